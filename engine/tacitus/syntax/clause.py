@@ -1,0 +1,117 @@
+"""Clauses and noun phrases: what the syntax stage makes and everything after it reads.
+
+All positions are token indexes into the sentence (`start` first token, `end` one past the last).
+"""
+
+from __future__ import annotations
+
+
+class Phrase:
+    """A noun phrase: one nominal. Coordinated nominals ("Peru and Bolivia") are one Phrase each.
+
+    `start`, `end`: the base phrase with determiner, adjectives, possessor and 's, without what follows the head.
+    `head`: its head noun, pronoun or last word of a name. `possessor`: the phrase before 's, if any.
+    `pps`: what hangs on the noun by a preposition, coordinated ones one entry each:
+    ("of", Phrase), ("between", Phrase), ("between", Phrase).
+    `appositions`: phrases that name the same thing again ("Jake Sullivan" of "his adviser, Jake Sullivan"), bracketed
+    acronyms too. `group`: all conjuncts of the coordination it stands in, itself included, in order (empty if alone).
+    """
+
+    __slots__ = ("appositions", "end", "group", "head", "possessor", "pps", "start")
+
+    def __init__(self, start: int, end: int, head: int) -> None:
+        self.start = start
+        self.end = end
+        self.head = head
+        self.possessor: Phrase | None = None
+        self.pps: list[tuple[str, Phrase]] = []
+        self.appositions: list[Phrase] = []
+        self.group: list[Phrase] = []
+
+
+class Clause:
+    """One predicate with its arguments.
+
+    `verb`: token index of the main verb; `start`, `end`: the verb group's tokens (auxiliaries, adverbs inside, verb).
+    `lemma`: of the main verb; `particle`: "off" of "call off", else "".
+    `voice`: "active" | "passive"; `negated`: not, n't, never, no longer on this verb.
+    `modal`: the lemma of the modal or semi-auxiliary that colours it: "will", "would", "may", "might", "could", "can",
+    "must", "should", "shall", "have_to", "be_going_to", "be_to", "used_to", else "".
+    `tense`: "past", "present", "perfect", "pluperfect" or "" (not finite).
+    `form`: "finite", "infinitive", "gerund" (-ing under a preposition or as an argument), "participle" (-ing or -ed
+    modifier), "bare".
+    `marker`: the word that opens it, lower case: "that", "if", "unless", "to", "after", "because", "who", "of" (for
+    "accused of killing"), several words joined by a space; "" if none.
+    `relation`: "root", "complement", "relative", "adverbial", "conjunct", "infinitive", "participle".
+    `parent`: index of the clause above in the sentence's list, or None. `noun`: the phrase that a relative clause,
+    participle, infinitive ("decision to withdraw") or gerund ("plan of leaving") hangs on, else None.
+    `subjects`: resolved (antecedent, controller, shared subject); `subject_from`: "direct", "relative", "shared",
+    "control", "adverbial", "participle" or "". `objects`: direct and indirect, resolved for relative gaps;
+    `obliques`: (preposition, Phrase), coordinated ones one entry each; `times`: bare adverbial time phrases ("Monday",
+    "last week", "two days later"). `predicate`: head token of the complement of a copula (noun or adjective), else None;
+    `predicates`: the Phrase(s) if it is nominal.
+    """
+
+    __slots__ = (
+        "end",
+        "form",
+        "index",
+        "lemma",
+        "marker",
+        "modal",
+        "negated",
+        "noun",
+        "objects",
+        "obliques",
+        "parent",
+        "particle",
+        "predicate",
+        "predicates",
+        "relation",
+        "start",
+        "subject_from",
+        "subjects",
+        "tense",
+        "times",
+        "verb",
+        "voice",
+    )
+
+    def __init__(self, index: int, verb: int, start: int, end: int, lemma: str) -> None:
+        self.index = index
+        self.verb = verb
+        self.start = start
+        self.end = end
+        self.lemma = lemma
+        self.particle = ""
+        self.voice = "active"
+        self.negated = False
+        self.modal = ""
+        self.tense = ""
+        self.form = "finite"
+        self.marker = ""
+        self.relation = "root"
+        self.parent: int | None = None
+        self.noun: Phrase | None = None
+        self.subjects: list[Phrase] = []
+        self.subject_from = ""
+        self.objects: list[Phrase] = []
+        self.obliques: list[tuple[str, Phrase]] = []
+        self.times: list[Phrase] = []
+        self.predicate: int | None = None
+        self.predicates: list[Phrase] = []
+
+
+class Parse:
+    """A parsed sentence: clauses in text order of their verbs, every noun phrase in text order, and UPOS tags.
+
+    `phrases` holds each Phrase once, also those that stand in no clause (headlines, fragments).
+    `pos`: Universal POS tags, one a token (AUX where the verb group has it as auxiliary or copula).
+    """
+
+    __slots__ = ("clauses", "phrases", "pos")
+
+    def __init__(self, clauses: list[Clause], phrases: list[Phrase], pos: list[str]) -> None:
+        self.clauses = clauses
+        self.phrases = phrases
+        self.pos = pos

@@ -1,0 +1,17 @@
+"""Documents: what goes in."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A news story. `date`: ISO YYYY-MM-DD of publication or None; offsets in events count code points of `text`
+    (of `title` for events with `part: title`)."""
+
+    id: str
+    text: str
+    date: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
