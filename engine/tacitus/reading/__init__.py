@@ -1,0 +1,83 @@
+"""Documents from files of every kind: JSON Lines, CSV, TSV, Parquet, plain text, folders, standard input."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from tacitus.reading import kinds
+from tacitus.reading.files import KINDS, STDIN, Unreadable, kind_by_ending, opened
+from tacitus.reading.items import MAX_CHARS, Fields, Item, Rejected, Remark, Settings
+from tacitus.text.document import Document
+
+__all__ = ["MAX_CHARS", "Fields", "Item", "Rejected", "Remark", "Settings", "read"]
+
+WATCHED_IDS = 1_000_000
+_FROM_EXTRAS = ("ZstdError", "ArrowInvalid")  # what damaged files raise in packages that may not be installed
+
+
+def read(paths: Iterable[Path], settings: Settings, skip: Collection[Path] = ()) -> Iterator[Item]:
+    """Every document of the files and folders in order (folders recursively, by name), one at a time, with what is
+    set aside and remarked on between them. `skip`: files that a folder may hold but that are our own output."""
+    seen: set[int] = set()
+    for path in paths:
+        for item in _of_path(path, settings, {file.resolve() for file in skip}):
+            if isinstance(item, Document) and len(seen) < WATCHED_IDS:
+                key = hash(item.id)
+                if key in seen:
+                    yield Remark(item.id, str(path), None, "this id has been read before; event ids may be given twice")
+                seen.add(key)
+            yield item
+
+
+def _of_path(path: Path, settings: Settings, skip: Collection[Path]) -> Iterator[Item]:
+    if str(path) == STDIN or not path.is_dir():
+        yield from _of_file(path, "stdin" if str(path) == STDIN else path.name, settings)
+        return
+    files = [file for file in sorted(path.rglob("*")) if file.is_file() and not _hidden(file, path)]
+    if not files:
+        yield Remark(None, str(path), None, "the folder holds no files")
+    for file in files:
+        if file.resolve() in skip:
+            continue
+        if settings.kind or kind_by_ending(file):
+            yield from _of_file(file, file.relative_to(path).as_posix(), settings)
+        else:
+            yield Remark(None, str(file), None, f"not read: its ending is none of {', '.join(KINDS)}")
+
+
+def _hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _of_file(path: Path, name: str, settings: Settings) -> Iterator[Item]:
+    shown = name if str(path) == STDIN else str(path)
+    try:
+        yield from _by_kind(path, shown, name, settings)
+    except Unreadable as error:
+        yield Rejected(None, shown, None, "reading", str(error))
+    except Exception as error:
+        if not isinstance(error, (OSError, EOFError, zlib.error)) and type(error).__name__ not in _FROM_EXTRAS:
+            raise
+        yield Rejected(None, shown, None, "reading", f"cannot be read any further: {error}")
+
+
+def _by_kind(path: Path, shown: str, name: str, settings: Settings) -> Iterator[Item]:
+    kind = settings.kind or kind_by_ending(path)
+    if kind == "parquet":
+        yield from kinds.parquet(path, shown, name, settings)
+        return
+    with opened(path) as stream:
+        if not kind and str(path) == STDIN:
+            kind = "jsonl" if _looks_like_json(stream.peek(64)) else "text"  # type: ignore[attr-defined]
+        if kind == "jsonl":
+            yield from kinds.json_lines(stream, shown, name, settings)
+        elif kind in ("csv", "tsv"):
+            yield from kinds.delimited(stream, shown, name, settings, "," if kind == "csv" else "\t")
+        else:
+            yield from kinds.plain_text(stream, shown, name, settings)
+
+
+def _looks_like_json(data: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"

@@ -1,0 +1,88 @@
+"""Files as bytes: opened, unpacked, cut into lines of bounded length."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, cast
+
+from tacitus.errors import TacitusError
+
+STDIN = "-"
+KINDS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".parquet": "parquet",
+    ".txt": "text",
+    ".text": "text",
+}
+PACKED = (".gz", ".zst")
+
+
+class Unreadable(TacitusError):
+    """A file that cannot be opened or read on; `str()` says why."""
+
+
+def kind_by_ending(path: Path) -> str:
+    """jsonl, csv, tsv, parquet or text, by the ending (before .gz or .zst); "" for an ending that says nothing."""
+    endings = path.suffixes
+    if endings and endings[-1].lower() in PACKED:
+        endings.pop()
+    return KINDS.get(endings[-1].lower(), "") if endings else ""
+
+
+def opened(path: Path) -> IO[bytes]:
+    """The file's bytes, unpacked; standard input for `-`. Raises Unreadable."""
+    if str(path) == STDIN:
+        return sys.stdin.buffer
+    try:
+        ending = path.suffix.lower()
+        if ending == ".gz":
+            import gzip
+
+            return cast(IO[bytes], gzip.open(path, "rb"))
+        return _zstd(path) if ending == ".zst" else path.open("rb")
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror or error}") from None
+
+
+def _zstd(path: Path) -> IO[bytes]:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+
+        return cast(IO[bytes], zstd.open(path, "rb"))
+    try:
+        import zstandard
+    except ImportError:
+        raise Unreadable("a .zst file needs one more package: pip install 'tacitus[zst]'") from None
+    return cast(IO[bytes], zstandard.open(path, "rb"))
+
+
+def lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
+    """The stream's lines with their ends; None for one of more than `limit` bytes, which is passed over."""
+    while line := stream.readline(limit):
+        if len(line) < limit or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
+            pass
+        yield None
+
+
+def encoding_fault(data: bytes, encoding: str) -> str:
+    """Why the bytes cannot be decoded, in words; "" if they can."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "not UTF-8 but UTF-16, by its first two bytes; say --encoding utf-16"
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            return f"not text but binary data: byte {data.index(0)} is 0"
+        found = data[error.start]
+        return f"not {encoding.upper()}: byte {error.start} is 0x{found:02X}; convert it, or say --encoding latin-1"
+    return ""

@@ -1,0 +1,89 @@
+"""A record as it stands in a file -> a document, or why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date as Date
+from functools import lru_cache
+
+from tacitus.reading.items import Item, Place, Settings
+from tacitus.text.document import Document
+
+
+def items(record: Mapping[str, object], place: Place, settings: Settings) -> Iterator[Item]:
+    """The document that the record holds and remarks on it, or the record set aside."""
+    fields = settings.fields
+    text = record.get(fields.text)
+    id = _id(record.get(fields.id), place)
+    if id is None:
+        yield place.rejected(f"the id in field `{fields.id}` is {kind_of(record[fields.id])}, not text or a number")
+    elif not isinstance(text, str):
+        yield place.rejected(_no_text(record, fields.text), id)
+    else:
+        yield from _of_text(record, id, text, place, settings)
+
+
+def plain(text: str, id: str, place: Place, settings: Settings) -> Iterator[Item]:
+    """The document that a plain text file is."""
+    yield from _of_text({}, id, text, place, settings)
+
+
+def _of_text(record: Mapping[str, object], id: str, text: str, place: Place, settings: Settings) -> Iterator[Item]:
+    fields = settings.fields
+    title = _optional(record.get(fields.title))
+    longest = max(len(text), len(title or ""))
+    if longest > settings.max_chars:
+        yield place.rejected(f"{longest:,} characters, over the limit of {settings.max_chars:,} (see --max-chars)", id)
+        return
+    if not text.strip() and not (title or "").strip():
+        yield place.remark("the text is empty: no events", id)
+    given = record.get(fields.date)
+    date = settings.date
+    if given is not None and given != "":
+        date = iso_date(str(given))
+        if date is None:
+            yield place.remark(f"`{str(given)[:40]}` is no date (YYYY-MM-DD): coded without one", id)
+    publisher, url = _optional(record.get(fields.publisher)), _optional(record.get(fields.url))
+    yield Document(id=id, text=text, date=date, title=title, publisher=publisher, url=url)
+
+
+def _id(value: object, place: Place) -> str | None:
+    """The id as text; made from file name and record number where there is none; None if it cannot be one."""
+    if value is None or value == "":
+        return f"{place.name}:{place.number}"
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+@lru_cache(maxsize=4096)
+def iso_date(text: str) -> str | None:
+    """The calendar day as YYYY-MM-DD ("2021-03-11T08:00:00Z" and "20210311" are understood), None if it is none."""
+    day = text.strip()
+    if len(day) > 10 and day[10] in "T ":
+        day = day[:10]
+    try:
+        return Date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
+
+
+def _optional(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _no_text(record: Mapping[str, object], field: str) -> str:
+    if record.get(field) is not None:
+        return f"no text: field `{field}` is {kind_of(record[field])}"
+    if field in record:
+        return f"no text: field `{field}` is empty"
+    names = ", ".join(f"`{name}`" for name in list(record)[:12])
+    return f"no text: no field `{field}`; the record has {names or 'no fields'} (see --text-field)"
+
+
+def kind_of(value: object) -> str:
+    """What a JSON value is, in words."""
+    if isinstance(value, bool):
+        return "true or false"
+    words = {dict: "an object", list: "a list", str: "text", int: "a number", float: "a number", type(None): "null"}
+    return words.get(type(value), type(value).__name__)

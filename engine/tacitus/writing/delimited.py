@@ -1,0 +1,38 @@
+"""Rows as CSV and TSV. Missing is empty, lists are joined by `;`; TSV is never quoted: tab, newline and backslash are escaped."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from tacitus.coding.event import Event
+from tacitus.writing.flat import COLUMNS, Cell, row
+
+CSV_HEADER = (",".join(COLUMNS) + "\n").encode()
+TSV_HEADER = ("\t".join(COLUMNS) + "\n").encode()
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def encode_csv(events: Iterable[Event]) -> bytes:
+    """The events as lines of CSV (RFC 4180, but lines end in a bare newline), UTF-8, without the header."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([_text(cell) for cell in row(event)] for event in events)
+    return buffer.getvalue().encode()
+
+
+def encode_tsv(events: Iterable[Event]) -> bytes:
+    """The events as lines of TSV, UTF-8, without the header."""
+    return "".join(
+        "\t".join(_text(cell).translate(_ESCAPES) for cell in row(event)) + "\n" for event in events
+    ).encode()
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return ";".join(cell) if isinstance(cell, tuple) else str(cell)
