@@ -1,0 +1,114 @@
+"""Cues: the words of rules/cues that mark modality, attribution, time, place and quantity, as plain data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from tacitus.errors import Fault, RuleError
+from tacitus.yamlfile import Plain, read
+
+
+class Cues(msgspec.Struct, frozen=True):
+    """Words are lower-case lemmas; `be x` stands for a passive or an adjective under a copula.
+
+    `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
+    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`: markers; `light`: verbs that lend their subject;
+    `transparent`: nouns one looks through; `reporting`: verbs of saying; `according`: prepositions of attribution;
+    `place_words`: prepositions of an event's place; the rest are the tables of rules/cues/time.yaml and quantities.yaml.
+    """
+
+    modals: dict[str, str]
+    raising: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    conditions: frozenset[str]
+    denying: frozenset[str]
+    background: frozenset[str]
+    light: frozenset[str]
+    transparent: frozenset[str]
+    reporting: frozenset[str]
+    according: frozenset[str]
+    place_words: frozenset[str]
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    days: dict[str, int]
+    units: dict[str, str]
+    seasons: dict[str, int]
+    relative: dict[str, int]
+    parts: frozenset[str]
+    ago: frozenset[str]
+    ahead: frozenset[str]
+    numbers: dict[str, int]
+    hours: frozenset[str]
+    counted: dict[str, str]
+    money: frozenset[str]
+    multipliers: dict[str, int]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+
+    @classmethod
+    def from_rules(cls, folder: Path) -> Cues:
+        """Read the cue files of a rules folder (`folder` is rules/cues). Raises RuleError with every missing part."""
+        files = {path.stem: _mapping(read(path)) for path in sorted(folder.glob("*.y*ml"))}
+        missing = [name for name in _FILES if name not in files]
+        if missing:
+            raise RuleError([Fault(str(folder / f"{name}.yaml"), 1, 1, "missing-cues", "no such file") for name in missing])
+        modality, nouns, time = files["modality"], files["nouns"], files["time"]
+        quantities, attribution = files["quantities"], files["attribution"]
+        return cls(
+            modals=_inverted(modality, "modals"),
+            raising=_inverted(modality, "raising"),
+            nouns=_inverted(modality, "nouns"),
+            adjectives=_inverted(modality, "adjectives"),
+            conditions=_words(modality, "conditions"),
+            denying=_words(modality, "denying"),
+            background=_words(modality, "background"),
+            light=_words(nouns, "light"),
+            transparent=_words(nouns, "transparent"),
+            reporting=_words(attribution, "verbs"),
+            according=_words(attribution, "prepositions"),
+            place_words=_words(files["places"], "prepositions"),
+            weekdays=_numbers(time, "weekdays"),
+            months=_numbers(time, "months"),
+            days=_numbers(time, "days"),
+            units={key: str(value) for key, value in _mapping(time.get("units")).items()},
+            seasons=_numbers(time, "seasons"),
+            relative=_numbers(time, "relative"),
+            parts=_words(time, "parts"),
+            ago=_words(time, "ago"),
+            ahead=_words(time, "ahead"),
+            numbers=_numbers(time, "numbers") | _numbers(quantities, "numbers"),
+            hours=_words(time, "hours"),
+            counted=_inverted(quantities, "roles"),
+            money=_words(quantities, "money"),
+            multipliers=_numbers(quantities, "multipliers"),
+            at_least=tuple(sorted(_words(quantities, "at-least"))),
+            at_most=tuple(sorted(_words(quantities, "at-most"))),
+        )
+
+
+_FILES = ("attribution", "modality", "nouns", "places", "quantities", "time")
+
+
+def _mapping(value: Plain | None) -> dict[str, Plain]:
+    return value if isinstance(value, dict) else {}
+
+
+def _flat(value: Plain | None) -> list[str]:
+    if isinstance(value, list):
+        return [word for item in value for word in _flat(item)]
+    return [value.lower()] if isinstance(value, str) and value else []
+
+
+def _words(table: dict[str, Plain], key: str) -> frozenset[str]:
+    return frozenset(_flat(table.get(key)))
+
+
+def _inverted(table: dict[str, Plain], key: str) -> dict[str, str]:
+    return {word: name for name, words in _mapping(table.get(key)).items() for word in _flat(words)}
+
+
+def _numbers(table: dict[str, Plain], key: str) -> dict[str, int]:
+    return {word: int(str(number)) for word, number in _mapping(table.get(key)).items()}

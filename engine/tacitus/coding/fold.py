@@ -1,0 +1,520 @@
+"""From matches to drafts: the winner of each trigger, and events inside events, folded from the inside out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tacitus.actors.mention import Mention
+from tacitus.coding.cues import Cues
+from tacitus.coding.draft import Bindings, Draft, Inner, Match
+from tacitus.coding.index import Candidate, Index
+from tacitus.coding.match import Matching
+from tacitus.coding.modality import attribution, clause_modality, noun_modality
+from tacitus.coding.reading import Reading, extent
+from tacitus.rulebook.matchers import Codebook, Condition, Rule
+from tacitus.syntax.clause import Clause, Phrase
+
+_DEPTH = 8  # events inside events inside events ...: deeper ones are left uncoded
+
+
+class Trace:
+    """What was tried, for `explain`: one entry a pattern, (trigger token, candidate, bindings or None, failed parts)."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[int, Candidate, Bindings | None, tuple[tuple[str, str], ...]]] = []
+
+
+class Folding:
+    """Codes one reading. `drafts()` gives what is to be recorded; the rest was used inside something else."""
+
+    __slots__ = (
+        "_by_clause",
+        "_by_phrase",
+        "_consumed",
+        "_depth",
+        "_lenient",
+        "codebook",
+        "cues",
+        "index",
+        "matching",
+        "reading",
+        "trace",
+    )
+
+    def __init__(
+        self, reading: Reading, index: Index, codebook: Codebook, cues: Cues, trace: Trace | None = None
+    ) -> None:
+        self.reading = reading
+        self.index = index
+        self.codebook = codebook
+        self.cues = cues
+        self.trace = trace
+        self.matching = Matching(reading, cues.light, self.lower)
+        self._by_clause: dict[int, list[Draft]] = {}
+        self._by_phrase: dict[int, Draft | None] = {}
+        self._lenient: dict[int, Draft | None] = {}
+        self._consumed: set[int] = set()
+        self._depth = 0
+
+    def drafts(self) -> list[Draft]:
+        """Every event that the sentence tells for itself, in text order of the triggers."""
+        found: list[Draft] = []
+        for clause in self.reading.clauses:
+            found.extend(self.of_clause(clause))
+        nouns = self.index.nouns
+        lemmas = self.reading.lemmas
+        for phrase in self.reading.parse.phrases:
+            if lemmas[phrase.head] in nouns and id(phrase) not in self._consumed:
+                draft = self.of_phrase(phrase)
+                if draft is not None:
+                    found.append(draft)
+        found.extend(self._ultimatums())
+        told = [draft for draft in found if id(draft) not in self._consumed and self._is_told(draft)]
+        told.sort(key=lambda draft: draft.match.trigger)
+        return told
+
+    # -- one trigger -----------------------------------------------------------------------------------------------
+
+    def of_clause(self, clause: Clause) -> list[Draft]:
+        """What the verb of the clause tells (several drafts when several events stand inside it)."""
+        known = self._by_clause.get(clause.index)
+        if known is None:
+            self._by_clause[clause.index] = []  # a cycle through parents ends here
+            match = self._best(self._candidates(clause), clause, None, lenient=False)
+            known = self._by_clause[clause.index] = self._told(match, clause, None) if match else []
+        return known
+
+    def of_phrase(self, phrase: Phrase) -> Draft | None:
+        """What an event noun tells by itself."""
+        key = id(phrase)
+        if key not in self._by_phrase:
+            self._by_phrase[key] = None
+            candidates = self.index.nouns.get(self.reading.lemmas[phrase.head], ())
+            match = self._best(candidates, None, phrase, lenient=False)
+            owner = self.reading.owner(phrase)
+            drafts = self._told(match, owner[0] if owner else None, phrase) if match else []
+            self._by_phrase[key] = drafts[0] if drafts else None
+        return self._by_phrase[key]
+
+    def _candidates(self, clause: Clause) -> tuple[Candidate, ...]:
+        verbs = self.index.verbs
+        if clause.predicate is not None:
+            return self.index.copulas.get(self.reading.lemmas[clause.predicate], ()) or verbs.get(clause.lemma, ())
+        if clause.particle:
+            joined = verbs.get(f"{clause.lemma}_{clause.particle}", ())
+            return joined + verbs.get(clause.lemma, ()) if joined else verbs.get(clause.lemma, ())
+        return verbs.get(clause.lemma, ())
+
+    def _best(
+        self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
+    ) -> Match | None:
+        for candidate in candidates:
+            bindings = self._try(candidate, clause, phrase, lenient)
+            if bindings is not None:
+                trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
+                return Match(candidate.rule, candidate.matcher, bindings, trigger)
+        return None
+
+    def _try(
+        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
+    ) -> Bindings | None:
+        matching = self.matching
+        if self.trace is not None:
+            matching.failed = []
+        if phrase is not None:
+            bindings = matching.noun(candidate.matcher, phrase, lenient)
+        else:
+            assert clause is not None
+            bindings = matching.clause(candidate.matcher, clause, lenient)
+        if bindings is not None and candidate.rule.where:
+            bindings = self._where(candidate.rule, bindings, clause, phrase)
+        if bindings is not None and candidate.rule.unless and self._unless(candidate.rule, clause, phrase):
+            bindings = None
+        if self.trace is not None:
+            trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
+            self.trace.entries.append((trigger, candidate, bindings, tuple(matching.failed or ())))
+            matching.failed = None
+        return bindings
+
+    def _unless(self, rule: Rule, clause: Clause | None, phrase: Phrase | None) -> bool:
+        for matcher in rule.unless:
+            if phrase is not None:
+                hit = matcher.kind == "noun" and self.matching.noun(matcher, phrase, lenient=True) is not None
+            else:
+                assert clause is not None
+                triggers = self._names(clause)
+                hit = bool(triggers.intersection(matcher.triggers)) and (
+                    self.matching.clause(matcher, clause, lenient=True) is not None
+                )
+            if hit:
+                if self.matching.failed is not None:
+                    self.matching.failed.append(("unless", f"`{matcher.text}` (line {matcher.line}) fits too"))
+                return True
+        return False
+
+    def _names(self, clause: Clause) -> set[str]:
+        if clause.predicate is not None:
+            return {self.reading.lemmas[clause.predicate], clause.lemma}
+        return {clause.lemma, f"{clause.lemma}_{clause.particle}" if clause.particle else clause.lemma}
+
+    # -- where -----------------------------------------------------------------------------------------------------
+
+    def _where(self, rule: Rule, bindings: Bindings, clause: Clause | None, phrase: Phrase | None) -> Bindings | None:
+        for condition in rule.where:
+            if not self._holds(condition, bindings, clause, phrase):
+                if self.matching.failed is not None:
+                    wanted = "|".join(condition.values)
+                    self.matching.failed.append((f"where {condition.slot} {condition.key}", f"is not {wanted}"))
+                return None
+        return bindings
+
+    def _holds(
+        self, condition: Condition, bindings: Bindings, clause: Clause | None, phrase: Phrase | None
+    ) -> bool:
+        if condition.slot == "EVENT":
+            return any(self._inner_holds(condition, inner, bindings) for inner in bindings.inners)
+        if condition.slot in ("SOURCE", "TARGET"):
+            mentions = bindings.sources if condition.slot == "SOURCE" else bindings.targets
+            others = bindings.targets if condition.slot == "SOURCE" else bindings.sources
+            return any(_mention_holds(condition, mention, others) for mention in mentions or bindings.joint)
+        if condition.key == "modality":
+            modality, _ = self._modality(clause, phrase)
+            return modality in condition.values
+        if condition.key == "polarity":
+            _, negated = self._modality(clause, phrase)
+            return ("negated" if negated else "affirmed") in condition.values
+        return False
+
+    def _inner_holds(self, condition: Condition, inner: Inner, bindings: Bindings) -> bool:
+        draft, clause = inner.draft, inner.clause
+        if condition.key == "modal":
+            return clause is not None and clause.modal in condition.values
+        if condition.key == "polarity":
+            negated = draft.negated if draft is not None else bool(clause and clause.negated)
+            return ("negated" if negated else "affirmed") in condition.values
+        if draft is None:
+            return False
+        if condition.key == "type":
+            return draft.event_type in condition.values
+        if condition.key in ("cameo", "code"):
+            return draft.whole.startswith(condition.values) or draft.cameo.startswith(condition.values)
+        if condition.key == "modality":
+            return draft.modality in condition.values
+        if condition.key in ("source", "target"):
+            mine = draft.match.bindings.sources if condition.key == "source" else draft.match.bindings.targets
+            outer = bindings.targets if "TARGET" in condition.values else bindings.sources
+            return any(same_side(a, b) for a in mine for b in outer)
+        return False
+
+    # -- from match to draft ---------------------------------------------------------------------------------------
+
+    def _told(self, match: Match, clause: Clause | None, phrase: Phrase | None, inside: bool = False) -> list[Draft]:
+        rule, bindings = match.rule, match.bindings
+        for used in bindings.used:
+            self._use(used)
+        if rule.event == "none":
+            if phrase is not None:
+                self._consumed.add(id(phrase))
+            return []
+        if bindings.inners:
+            drafts = [self._compose(match, inner, clause, phrase) for inner in bindings.inners]
+            drafts = _distinct(drafts)
+            if not rule.keep:
+                for inner in bindings.inners:
+                    self._swallow(inner)
+        else:
+            drafts = [Draft(match, clause, phrase, rule.event, rule.cameo)]
+        for draft in drafts:
+            draft.modality, draft.negated = self._modality(clause, phrase)
+            draft.end = self._end(draft)
+            self._negation_and_modality_of_rule(draft)
+        return drafts
+
+    def _negation_and_modality_of_rule(self, draft: Draft) -> None:
+        rule = draft.match.rule
+        if draft.negated and rule.when_negated and draft.inner_clause is not None or (
+            draft.negated and rule.when_negated and draft.match.bindings.inners
+        ):
+            draft.whole = draft.cameo = self._recode(rule.when_negated, (), draft.inner)
+            code = self.codebook.codes.get(draft.whole)
+            draft.event_type = code.event_type if code else draft.event_type
+            draft.negated = False
+        for modality, code_of in rule.by_modality:
+            if modality == draft.modality:
+                draft.whole = code_of
+                draft.column = "by-modality"
+
+    def _compose(self, match: Match, inner: Inner, clause: Clause | None, phrase: Phrase | None) -> Draft:
+        rule = match.rule
+        lower = inner.draft
+        cameo = rule.cameo
+        if rule.recode or rule.recode_map:
+            cameo = self._recode(rule.recode, rule.recode_map, lower) or rule.cameo
+        targets = self._implied_targets(match, inner)
+        bindings = match.bindings
+        joint = bindings.joint
+        if lower is not None and len(lower.match.bindings.joint) > 1 and not bindings.targets and not joint:
+            joint = self._joint_of(bindings.sources, lower.match.bindings.joint)
+        filled = Bindings()
+        filled.sources, filled.joint = bindings.sources, joint
+        filled.targets = () if joint else targets
+        filled.inners, filled.used = bindings.inners, bindings.used
+        draft = Draft(match._replace(bindings=filled), clause, phrase, rule.event, cameo)
+        draft.inner, draft.inner_clause = lower, inner.clause
+        return draft
+
+    @staticmethod
+    def _joint_of(sources: tuple[Mention, ...], lower: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Who meets when several agree to meet: the lower event's parties if the upper ones are among them."""
+        return lower if len(sources) > 1 and all(any(same_side(s, m) for m in lower) for s in sources) else ()
+
+    def _recode(self, column: str, own: tuple[tuple[str, str], ...], lower: Draft | None) -> str:
+        """The code of the pair: longest prefix of the part's code, in the rule's own map or the codebook's column."""
+        table = dict(own) if own else self.codebook.tables.get(column, {})
+        part = lower
+        for _ in range(_DEPTH):
+            if part is None or part.negated:
+                break
+            for length in range(len(part.cameo), 0, -1):
+                code = table.get(part.cameo[:length])
+                if code:
+                    return code
+            part = part.inner
+        return table.get("else", "")
+
+    def _implied_targets(self, match: Match, inner: Inner) -> tuple[Mention, ...]:
+        """A pattern without TARGET takes the lower event's target; under `that`, the lower source if it is another's."""
+        bindings = match.bindings
+        if bindings.targets or match.rule.target == "none" or _names_target(match):
+            return bindings.targets
+        that = match.matcher.event is not None and match.matcher.event.marker == "that"
+        lower = inner.draft
+        if lower is not None:
+            below = lower.match.bindings
+            parties = below.sources or below.joint
+            if that and parties and not any(same_country(a, b) for a in parties for b in bindings.sources):
+                return parties
+            others = below.targets or tuple(m for m in below.joint if not any(same_side(m, s) for s in bindings.sources))
+            return tuple(m for m in others if m not in bindings.sources)
+        if inner.clause is not None:
+            return self._from_uncoded(inner.clause, bindings.sources, that)
+        if inner.phrase is not None:
+            resolution = self.reading.story.resolve(inner.phrase, None, "object")
+            return tuple(m for m in resolution.inside if not any(same_side(m, s) for s in bindings.sources))
+        return ()
+
+    def _from_uncoded(self, clause: Clause, sources: tuple[Mention, ...], that: bool) -> tuple[Mention, ...]:
+        """Targets of a lower clause that no rule codes: its subject under `that`, else its object or first oblique."""
+        story = self.reading.story
+        if that:
+            found = [m for p in clause.subjects for m in story.resolve(p, clause, "subject").actors]
+            if found and not any(same_country(a, b) for a in found for b in sources):
+                return tuple(found)
+        for phrase in clause.objects:
+            resolution = story.resolve(phrase, clause, "object")
+            mentions = resolution.actors or resolution.inside
+            if mentions:
+                return tuple(m for m in mentions if not any(same_side(m, s) for s in sources))
+        for prep, phrase in clause.obliques:
+            if prep not in self.cues.place_words and prep not in self.cues.background:
+                actors = story.resolve(phrase, clause, prep).actors
+                if actors:
+                    return tuple(m for m in actors if not any(same_side(m, s) for s in sources))
+        return ()
+
+    # -- inner events ----------------------------------------------------------------------------------------------
+
+    def lower(self, clause: Clause | None, phrase: Phrase | None) -> Inner | None:
+        """The event of a lower clause (always an EVENT, coded or not) or noun phrase (only if a rule knows its noun)."""
+        if self._depth >= _DEPTH:
+            return None if clause is None else Inner(None, clause, None)
+        self._depth += 1
+        try:
+            if clause is not None:
+                return Inner(self._lower_clause(clause), clause, None)
+            assert phrase is not None
+            if self.reading.lemmas[phrase.head] not in self.index.nouns:
+                return None
+            return Inner(self._lower_phrase(phrase), None, phrase)
+        finally:
+            self._depth -= 1
+
+    def _lower_clause(self, clause: Clause) -> Draft | None:
+        drafts = self.of_clause(clause)
+        if drafts:
+            return drafts[0]
+        key = -1 - clause.index
+        if key not in self._lenient:
+            self._lenient[key] = None
+            match = self._quietly(self._candidates(clause), clause, None)
+            if match is not None:
+                told = self._told(match, clause, None)
+                self._lenient[key] = told[0] if told else None
+            else:
+                self._lenient[key] = self._through(clause)
+        return self._lenient[key]
+
+    def _through(self, clause: Clause) -> Draft | None:
+        """Under a verb that adds nothing ("begin to", "hold", "continue"): the infinitive or noun below it."""
+        if clause.lemma in self.cues.raising:
+            for child in self.reading.children[clause.index]:
+                if child.form == "infinitive" and child.noun is None:
+                    return self._lower_clause(child)
+        if clause.lemma in self.cues.light or clause.lemma in self.cues.raising:
+            for phrase in clause.objects:
+                content = self.reading.content(phrase)
+                if self.reading.lemmas[content.head] in self.index.nouns:
+                    return self._lower_phrase(content)
+        return None
+
+    def _lower_phrase(self, phrase: Phrase) -> Draft | None:
+        draft = self.of_phrase(phrase)
+        if draft is not None:
+            return draft
+        key = id(phrase)
+        if key not in self._lenient:
+            self._lenient[key] = None
+            match = self._quietly(self.index.nouns.get(self.reading.lemmas[phrase.head], ()), None, phrase)
+            if match is not None:
+                owner = self.reading.owner(phrase)
+                told = self._told(match, owner[0] if owner else None, phrase)
+                self._lenient[key] = told[0] if told else None
+        return self._lenient[key]
+
+    def _quietly(
+        self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None
+    ) -> Match | None:
+        trace, self.trace = self.trace, None
+        match = self._best(candidates, clause, phrase, lenient=True)
+        self.trace = trace
+        return match
+
+    def _use(self, phrase: Phrase) -> None:
+        self._consumed.add(id(phrase))
+        for _, other in phrase.pps:
+            self._consumed.add(id(other))
+
+    def _swallow(self, inner: Inner) -> None:
+        """What stands inside another event makes no record of its own."""
+        if inner.draft is not None:
+            self._consumed.add(id(inner.draft))
+        if inner.clause is not None:
+            for draft in self.of_clause(inner.clause):
+                self._consumed.add(id(draft))
+            for phrase in (*inner.clause.objects, *(p for _, p in inner.clause.obliques)):
+                self._use(phrase)
+        if inner.phrase is not None:
+            self._use(inner.phrase)
+            draft = self._by_phrase.get(id(inner.phrase))
+            if draft is not None:
+                self._consumed.add(id(draft))
+
+    # -- what is told ----------------------------------------------------------------------------------------------
+
+    def _is_told(self, draft: Draft) -> bool:
+        if draft.match.bindings.empty() or draft.event_type.startswith("inner"):
+            return False
+        if draft.phrase is not None and id(draft.phrase) in self._consumed:
+            return False
+        return draft.modality != "dropped"
+
+    def _modality(self, clause: Clause | None, phrase: Phrase | None) -> tuple[str, bool]:
+        if phrase is not None:
+            return noun_modality(self.reading, phrase, clause, self.cues)
+        assert clause is not None
+        return clause_modality(self.reading, clause, self.cues)
+
+    def _end(self, draft: Draft) -> int:
+        if draft.phrase is not None:
+            return extent(draft.phrase)
+        end = draft.match.trigger + 1
+        clause = draft.clause
+        if clause is not None:
+            for phrase in (*clause.objects, *(p for _, p in clause.obliques)):
+                end = max(end, extent(phrase))
+        return end
+
+    def _ultimatums(self) -> Iterator[Draft]:
+        """`SOURCE EVENT unless TARGET EVENT`: a main clause not yet done over a condition with an actor of its own."""
+        for candidate in self.index.ultimatums:
+            for clause in self.reading.clauses:
+                for child in self.reading.children[clause.index]:
+                    if child.marker in candidate.matcher.triggers and clause.tense not in ("past", "perfect", "pluperfect"):
+                        draft = self._ultimatum(candidate, clause, child)
+                        if draft is not None:
+                            yield draft
+
+    def _ultimatum(self, candidate: Candidate, clause: Clause, condition: Clause) -> Draft | None:
+        story = self.reading.story
+        bindings = Bindings()
+        bindings.sources = tuple(m for p in clause.subjects for m in story.resolve(p, clause, "subject").actors)
+        bindings.targets = tuple(m for p in condition.subjects for m in story.resolve(p, condition, "subject").actors)
+        if not bindings.sources or not bindings.targets:
+            return None
+        if any(same_side(a, b) for a in bindings.sources for b in bindings.targets) or clause.modal == "":
+            return None
+        lower = self.of_clause(clause)
+        if lower and lower[0].event_type in ("threat", "rejection", "demand"):
+            return None
+        for draft in lower:
+            self._consumed.add(id(draft))
+        match = Match(candidate.rule, candidate.matcher, bindings, clause.verb)
+        draft = Draft(match, clause, None, candidate.rule.event, candidate.rule.cameo)
+        draft.inner = lower[0] if lower else None
+        draft.end = self._end(draft)
+        return draft
+
+
+def same_side(a: Mention, b: Mention) -> bool:
+    """The same actor: the same id, else the same words, else the same code of an unnamed one."""
+    if a.id or b.id:
+        return a.id == b.id
+    return (a.start, a.end) == (b.start, b.end) or (a.code is not None and a.code == b.code)
+
+
+def same_country(a: Mention, b: Mention) -> bool:
+    """The same actor, or actors of one country (or one body)."""
+    if same_side(a, b):
+        return True
+    return a.code is not None and b.code is not None and (a.country or a.code[:6]) == (b.country or b.code[:6])
+
+
+def _mention_holds(condition: Condition, mention: Mention, others: tuple[Mention, ...]) -> bool:
+    if condition.key == "sector":
+        return any(sector in condition.values for sector in mention.sectors)
+    if condition.key == "code":
+        return mention.code is not None and mention.code.startswith(condition.values)
+    if condition.key == "country":
+        for value in condition.values:
+            if value.startswith("same-as"):
+                if any(mention.country is not None and mention.country == other.country for other in others):
+                    return True
+            elif value.startswith("other-than"):
+                if not any(mention.country == other.country for other in others):
+                    return True
+            elif mention.country == value:
+                return True
+    return False
+
+
+def _names_target(match: Match) -> bool:
+    fillers = [match.matcher.subject, *match.matcher.objects, *(prep.filler for prep in match.matcher.preps)]
+    return any(getattr(filler, "name", "") == "TARGET" for filler in fillers) and bool(match.bindings.targets)
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    seen: set[tuple[str, tuple[Mention, ...]]] = set()
+    kept: list[Draft] = []
+    for draft in drafts:
+        key = (draft.cameo, draft.match.bindings.targets)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    if len(kept) > 1:  # an uncoded neighbour of a coded event adds nothing
+        kept = [draft for draft in kept if draft.inner is not None] or kept[:1]
+    return kept
+
+
+__all__ = ["Folding", "Trace", "attribution", "same_country", "same_side"]

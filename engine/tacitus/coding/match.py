@@ -1,0 +1,413 @@
+"""Matching: does a pattern fit a clause or an event noun, and what do its parts take?
+
+The order of tests is written down in rules/README.md ("How a sentence is coded"). A pattern is told as one active
+clause; here a passive clause offers its by-phrase as subject and its surface subject among its objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tacitus.actors.mention import Mention, Resolution
+from tacitus.coding.draft import Bindings, Inner
+from tacitus.coding.reading import Reading, extent
+from tacitus.rulebook.matchers import EventSlot, Filler, Infinitive, Joint, Matcher, Noun, Prep, Role, Term
+from tacitus.syntax.clause import Clause, Phrase
+
+Slots = Sequence[tuple[str, Phrase]]
+Lower = Callable[[Clause | None, Phrase | None], Inner | None]
+
+_PLURAL = ("NNS", "NNPS")
+
+
+class Matching:
+    """Tests patterns on one reading. `lower` gives the inner event of a lower clause or noun phrase (None: no event).
+
+    `light`: lemmas of verbs that lend their subject to the event noun under them ("launched an attack").
+    `failed`: when a list is given, every part that does not fit is written there as (part, why): the trace of `explain`.
+    """
+
+    __slots__ = ("failed", "light", "lower", "reading")
+
+    def __init__(
+        self, reading: Reading, light: frozenset[str], lower: Lower, failed: list[tuple[str, str]] | None = None
+    ) -> None:
+        self.reading = reading
+        self.light = light
+        self.lower = lower
+        self.failed = failed
+
+    # -- clauses ---------------------------------------------------------------------------------------------------
+
+    def clause(self, matcher: Matcher, clause: Clause, lenient: bool = False) -> Bindings | None:
+        """What the parts of a verb or copula pattern take in the clause, or None. `lenient`: participants may be missing,
+        as in an event inside another ("threatened to attack")."""
+        passive = clause.voice == "passive"
+        if matcher.passive and not passive:
+            return self._fail("verb", "the clause is not passive")
+        bindings = Bindings()
+        if passive:
+            agents = [phrase for prep, phrase in clause.obliques if prep == "by"]
+            objects = [*clause.subjects, *clause.objects]
+            slots = [item for item in clause.obliques if item[0] != "by" or not agents]
+        else:
+            agents, objects, slots = clause.subjects, clause.objects, clause.obliques
+        agentless = passive and not agents
+        if not self._subject(matcher.subject, agents, clause, bindings, lenient or agentless):
+            return None
+        if matcher.infinitive is not None:
+            below = self._infinitive(matcher.infinitive, clause)
+            if below is None:
+                return self._fail("to " + "|".join(matcher.infinitive.lemmas), "no such infinitive under the verb")
+            objects = [*objects, *below.objects]
+            slots = [*slots, *below.obliques]
+        if matcher.objects and not self._objects(matcher.objects, objects, clause, bindings, lenient):
+            return None
+        if matcher.preps and not self._preps(matcher.preps, slots, [*objects, *agents], clause, bindings, lenient):
+            return None
+        if matcher.event is not None and not self._event(matcher.event, clause, bindings):
+            return None
+        if agentless and bindings.empty() and matcher.subject is not None and not lenient:
+            return self._fail("SOURCE", "a passive clause without agent or target")
+        return bindings
+
+    def _subject(
+        self, filler: Filler | None, phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
+    ) -> bool:
+        if filler is None:
+            return True
+        if isinstance(filler, Role):
+            if self._role(filler, phrases, clause, "subject", bindings):
+                return True
+            return lenient or filler.optional or self._no("subject", filler, phrases)
+        if isinstance(filler, Joint):
+            return self._joint(phrases, clause, "subject", bindings) or lenient or self._no("subject", filler, phrases)
+        if isinstance(filler, Noun):
+            return self._noun(filler, phrases, clause, "subject", bindings) or filler.optional or self._no(
+                "subject", filler, phrases
+            )
+        return False
+
+    def _objects(
+        self, fillers: tuple[Filler, ...], phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
+    ) -> bool:
+        groups = _groups(phrases)
+        for filler in sorted(fillers, key=_words_first):
+            for index, group in enumerate(groups):
+                if self._fill(filler, group, clause, "object", bindings):
+                    del groups[index]
+                    break
+            else:
+                if isinstance(filler, EventSlot) and self._gerund("", clause, bindings):
+                    continue
+                optional = getattr(filler, "optional", False)
+                if not (optional or (lenient and isinstance(filler, Role | Joint))):
+                    return self._no("object", filler, phrases)
+        return True
+
+    def _preps(
+        self,
+        preps: tuple[Prep, ...],
+        slots: Slots,
+        nouns: Iterable[Phrase],
+        clause: Clause | None,
+        bindings: Bindings,
+        lenient: bool,
+    ) -> bool:
+        offered: list[tuple[str, Phrase]] = list(slots)
+        for phrase in nouns:
+            offered.extend(_hanging(phrase))
+        for prep in preps:
+            if not self._prep(prep, offered, clause, bindings):
+                optional = prep.optional or getattr(prep.filler, "optional", False)
+                if not (optional or (lenient and isinstance(prep.filler, Role | Joint))):
+                    here = [phrase for word, phrase in offered if word in prep.words]
+                    return self._no("|".join(prep.words), prep.filler, here)
+        return True
+
+    def _prep(self, prep: Prep, offered: Slots, clause: Clause | None, bindings: Bindings) -> bool:
+        here = [(word, phrase) for word, phrase in offered if word in prep.words]
+        if isinstance(prep.filler, Joint):
+            groups = [[phrase for _, phrase in here]] if here else []
+        else:
+            groups = _groups([phrase for _, phrase in here])
+        for group in groups:
+            if self._fill(prep.filler, group, clause, prep.words[0], bindings):
+                return True
+        if isinstance(prep.filler, EventSlot) and clause is not None:
+            return any(self._gerund(word, clause, bindings) for word in prep.words)
+        return False
+
+    def _fill(self, filler: Filler, group: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
+        if isinstance(filler, Role):
+            return self._role(filler, group, clause, how, bindings)
+        if isinstance(filler, Noun):
+            return self._noun(filler, group, clause, how, bindings)
+        if isinstance(filler, Joint):
+            return self._joint(group, clause, how, bindings)
+        for phrase in group:
+            inner = self.lower(None, self.reading.content(phrase))
+            if inner is not None:
+                bindings.inners.append(inner)
+                bindings.used.append(phrase)
+                return True
+        return False
+
+    # -- event nouns -----------------------------------------------------------------------------------------------
+
+    def noun(self, matcher: Matcher, phrase: Phrase, lenient: bool = False) -> Bindings | None:
+        """What the parts of a noun pattern take around the event noun, or None."""
+        test = matcher.noun
+        if test is not None and not self.fits(test, phrase):
+            return self._fail("noun", "another number, or further words are missing")
+        bindings = Bindings()
+        owner = self.reading.owner(phrase)
+        lends = owner is not None and (owner[0].lemma in self.light or owner[0].predicate is not None)
+        slots: list[tuple[str, Phrase]] = [*phrase.pps]
+        if owner is not None and (lends or owner[1] == "subject"):
+            slots.extend(item for item in owner[0].obliques if item[0] != "by" and item[1].start > phrase.start)
+        clause = owner[0] if owner else None
+        named = {word for prep in matcher.preps for word in prep.words}
+        if matcher.subject is not None:
+            filled = self._possessor(matcher.subject, phrase, named, bindings)
+            if not filled and owner is not None and lends and owner[1] == "object" and isinstance(matcher.subject, Role):
+                filled = self._role(matcher.subject, owner[0].subjects, owner[0], "subject", bindings)
+            if not filled and not (lenient or getattr(matcher.subject, "optional", False)):
+                return self._fail("possessor", "nobody of whom it is told")
+        if matcher.preps and not self._preps(matcher.preps, slots, (), clause, bindings, lenient):
+            return None
+        if matcher.event is not None and not self._noun_event(matcher.event, phrase, bindings):
+            return None
+        if bindings.empty() and not lenient:
+            return self._fail("noun", "no participant around it")
+        return bindings
+
+    def _possessor(self, filler: Filler, phrase: Phrase, named: set[str], bindings: Bindings) -> bool:
+        """`'s`: possessor, adjective, or of- and by-phrase that the pattern does not name itself."""
+        if not isinstance(filler, Role):
+            return False
+        story = self.reading.story
+        if phrase.possessor is not None and self._role(filler, [phrase.possessor], None, "possessor", bindings):
+            return True
+        mentions = story.modifiers(phrase)
+        if mentions and not filler.terms and not filler.kind:
+            _bind(bindings, filler.name, mentions)
+            return True
+        for prep in ("by", "of"):
+            if prep not in named:
+                group = [other for word, other in phrase.pps if word == prep]
+                if group and self._role(filler, group, None, prep, bindings):
+                    return True
+        return False
+
+    def _noun_event(self, slot: EventSlot, phrase: Phrase, bindings: Bindings) -> bool:
+        for clause in self.reading.clauses:
+            if clause.noun is phrase and (slot.marker or "") in ("", clause.marker, "that"):
+                inner = self.lower(clause, None)
+                if inner is not None:
+                    bindings.inners.append(inner)
+                    return True
+        return False
+
+    # -- parts -----------------------------------------------------------------------------------------------------
+
+    def _role(self, role: Role, phrases: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
+        """Binds the participant if some of the phrases can be one."""
+        found: list[Mention] = []
+        for phrase in phrases:
+            if role.terms and not self._term(role.terms, phrase):
+                continue
+            resolution = self.reading.story.resolve(phrase, clause, how)
+            mentions = _participants(role, resolution)
+            if mentions:
+                found.extend(mentions)
+                bindings.used.append(phrase)
+        if not found:
+            return False
+        _bind(bindings, role.name, tuple(found))
+        return True
+
+    def _joint(self, phrases: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
+        """Binds `SOURCE and TARGET`: two or more actors, or one that is many (a plural, a body)."""
+        found: list[Mention] = []
+        for phrase in phrases:
+            found.extend(self.reading.story.resolve(phrase, clause, how).actors)
+        if len(found) == 1 and not self._collective(phrases, found[0]):
+            return False
+        if not found:
+            return False
+        bindings.joint = tuple(found)
+        bindings.used.extend(phrases)
+        return True
+
+    def _collective(self, phrases: list[Phrase], mention: Mention) -> bool:
+        head = phrases[0].head
+        return self.reading.tags[head] in _PLURAL or "IGO" in mention.sectors or (
+            mention.kind == "pronoun" and self.reading.sentence.lowers[head] == "they"
+        )
+
+    def _noun(self, noun: Noun, phrases: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
+        for phrase in phrases:
+            content = self.reading.content(phrase)
+            if not (self.fits(noun, phrase) or (content is not phrase and self.fits(noun, content))):
+                continue
+            if noun.kind and not self._kind(noun.kind, phrase, clause, how):
+                continue
+            if noun.possessor is not None:
+                taken = Bindings()
+                if not self._possessor(noun.possessor, content, set(), taken):
+                    inside = self.reading.story.resolve(phrase, clause, how).inside
+                    if not inside:
+                        continue
+                    _bind(taken, noun.possessor.name, inside)
+                _bind(bindings, noun.possessor.name, taken.sources or taken.targets)
+            bindings.used.append(phrase)
+            if content is not phrase:
+                bindings.used.append(content)
+            return True
+        return False
+
+    def fits(self, noun: Noun, phrase: Phrase) -> bool:
+        """Head and further words of a noun test."""
+        if noun.terms and not self._term(noun.terms, phrase):
+            return False
+        return all(self._within(terms, phrase) for terms in noun.modifiers)
+
+    def _term(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
+        reading = self.reading
+        head = phrase.head
+        lemma = reading.lemmas[head]
+        for term in terms:
+            if term.literal:
+                if reading.sentence.words[head] == term.lemma:
+                    return True
+            elif term.lemma == lemma and (not term.plural or reading.tags[head] in _PLURAL):
+                if not term.words or all(self._has(word, phrase) for word in term.words):
+                    return True
+        return False
+
+    def _has(self, word: str, phrase: Phrase) -> bool:
+        lemmas = self.reading.lemmas
+        return word in lemmas[phrase.start : phrase.end] or word in lemmas[phrase.end : extent(phrase)]
+
+    def _within(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
+        return any(self._has(term.lemma, phrase) and all(self._has(w, phrase) for w in term.words) for term in terms)
+
+    def _kind(self, kind: str, phrase: Phrase, clause: Clause | None, how: str) -> bool:
+        if kind == "NUMBER":
+            return "CD" in self.reading.tags[phrase.start : phrase.end]
+        resolution = self.reading.story.resolve(phrase, clause, how)
+        if kind == "PLACE":
+            return resolution.place is not None
+        if kind == "PERSON":
+            return resolution.person
+        return not resolution.actors
+
+    def _infinitive(self, infinitive: Infinitive, clause: Clause) -> Clause | None:
+        for child in self.reading.children[clause.index]:
+            if child.lemma in infinitive.lemmas and child.form in ("infinitive", "bare"):
+                return child
+        return None
+
+    def _event(self, slot: EventSlot, clause: Clause, bindings: Bindings) -> bool:
+        """An inner event told by a lower clause: `to EVENT`, `that EVENT`, or a gerund."""
+        if slot.marker == "to":
+            lower = [c for c in self.reading.children[clause.index] if c.form == "infinitive" and c.noun is None]
+        elif slot.marker == "that":
+            lower = [
+                c
+                for c in self.reading.children[clause.index]
+                if c.relation == "complement" and c.form == "finite" and c.marker in ("that", "", "how")
+            ]
+        else:
+            return self._gerund("", clause, bindings) or bool(self._no("EVENT", slot, ()))
+        return self._take(lower, bindings) or bool(self._no(f"{slot.marker} EVENT", slot, ()))
+
+    def _gerund(self, marker: str, clause: Clause, bindings: Bindings) -> bool:
+        lower = [c for c in self.reading.children[clause.index] if c.form == "gerund" and c.marker == marker]
+        return self._take(lower, bindings)
+
+    def _take(self, lower: list[Clause], bindings: Bindings) -> bool:
+        taken = False
+        for child in lower:
+            for each in (child, *(c for c in self.reading.children[child.index] if c.relation == "conjunct")):
+                inner = self.lower(each, None)
+                if inner is not None:
+                    bindings.inners.append(inner)
+                    taken = True
+        return taken
+
+    # -- the trace -------------------------------------------------------------------------------------------------
+
+    def _fail(self, part: str, why: str) -> None:
+        if self.failed is not None:
+            self.failed.append((part, why))
+
+    def _no(self, part: str, filler: Filler, phrases: Sequence[Phrase]) -> bool:
+        if self.failed is not None:
+            words = self.reading.sentence.words
+            seen = ", ".join(" ".join(words[p.start : p.end]) for p in phrases)
+            self.failed.append((part, f"{describe(filler)} does not fit " + (f"`{seen}`" if seen else "(nothing there)")))
+        return False
+
+
+def describe(filler: Filler) -> str:
+    """A part of a pattern in the author's words."""
+    if isinstance(filler, Role):
+        return filler.name
+    if isinstance(filler, Joint):
+        return "SOURCE and TARGET"
+    if isinstance(filler, EventSlot):
+        return "EVENT"
+    if filler.terms:
+        return "|".join(" ".join((*term.words, term.lemma)) for term in filler.terms[:4])
+    return filler.kind or "a noun"
+
+
+def _participants(role: Role, resolution: Resolution) -> tuple[Mention, ...]:
+    if role.kind == "PLACE":
+        if resolution.place is None:
+            return ()
+        return resolution.actors or (place_mention(resolution),)
+    if resolution.actors:
+        return resolution.actors
+    return resolution.inside if role.name == "TARGET" else ()
+
+
+def place_mention(resolution: Resolution) -> Mention:
+    """A place as a participant: the country it lies in."""
+    place = resolution.place
+    assert place is not None
+    return Mention(place.start, place.end, "name", place.name, None, place.country, place.country, "place")
+
+
+def _bind(bindings: Bindings, role: str, mentions: tuple[Mention, ...]) -> None:
+    if role == "SOURCE":
+        bindings.sources = mentions
+    else:
+        bindings.targets = mentions
+
+
+def _words_first(filler: Filler) -> bool:
+    return isinstance(filler, Role | Joint)
+
+
+def _groups(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Coordinated phrases together, in text order."""
+    groups: list[list[Phrase]] = []
+    for phrase in phrases:
+        for group in groups:
+            if phrase in group[0].group:
+                group.append(phrase)
+                break
+        else:
+            groups.append([phrase])
+    return groups
+
+
+def _hanging(phrase: Phrase) -> list[tuple[str, Phrase]]:
+    """The prepositional phrases on a noun and on the nouns that hang on it, one level down."""
+    found = list(phrase.pps)
+    for _, other in phrase.pps:
+        found.extend(other.pps)
+    return found

@@ -1,0 +1,149 @@
+"""How real an event is told to be, and who tells it: modality, polarity and attribution of a clause or event noun."""
+
+from __future__ import annotations
+
+from tacitus.actors.mention import Mention
+from tacitus.coding.cues import Cues
+from tacitus.coding.reading import Reading
+from tacitus.syntax.clause import Clause, Phrase
+
+_PAST = ("past", "perfect", "pluperfect")
+_CLIMB = 12  # clauses above clauses: no English sentence nests deeper
+
+DROPPED = "dropped"  # inside a condition, or an infinitive that nothing makes an event: no record
+
+
+def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, bool]:
+    """Modality ("dropped" if it is no record) and whether it is negated."""
+    negated = clause.negated
+    modality = _own_modality(reading, clause, cues)
+    here = clause
+    for _ in range(_CLIMB):
+        if here.marker in cues.conditions and here.relation == "adverbial":
+            return DROPPED, negated
+        if here.marker in cues.denying and here.form == "gerund":
+            negated = True
+        above = reading.clauses[here.parent] if here.parent is not None else None
+        if above is None:
+            break
+        if here.noun is not None and here.form == "infinitive":
+            of_noun = cues.nouns.get(reading.lemmas[here.noun.head])
+            return (of_noun or DROPPED), negated
+        if here.form == "infinitive" and here.relation in ("infinitive", "complement"):
+            raised = _raising(reading, above, cues)
+            if raised is None:
+                modality = modality if modality != "actual" else ("planned" if here.relation == "infinitive" else "possible")
+            elif modality == "actual":
+                modality = raised
+            negated = negated or above.negated
+            if modality == "actual":
+                modality = _own_modality(reading, above, cues)
+        elif here.relation == "complement" and here.form == "finite":
+            raised = _raising(reading, above, cues)
+            if raised is not None and raised != "actual" and above.lemma not in cues.reporting:
+                modality = raised if modality in ("actual", "planned") else modality
+            break
+        elif here.relation == "conjunct":
+            if here.modal == "" and here.tense in ("", "present") and here.form in ("bare", "infinitive"):
+                modality = modality if modality != "actual" else _own_modality(reading, above, cues)
+            elif here.form != "infinitive":
+                if above.relation == "adverbial" and above.marker in cues.conditions and above.subjects == here.subjects:
+                    return DROPPED, negated
+                break
+        elif here.form == "infinitive":  # a purpose: not yet done
+            modality = "planned" if modality == "actual" else modality
+            break
+        else:
+            break
+        here = above
+    return modality, negated
+
+
+def _own_modality(reading: Reading, clause: Clause, cues: Cues) -> str:
+    told = cues.modals.get(clause.modal, "actual")
+    if told == "reported":
+        told = "planned" if reporting_clause(reading, clause, cues) is not None else "possible"
+    if clause.tense not in _PAST or told != "actual":
+        for child in reading.children[clause.index]:
+            if child.relation == "adverbial" and child.marker in cues.conditions and child.form == "finite":
+                return "conditional"
+    return told
+
+
+def _raising(reading: Reading, clause: Clause, cues: Cues) -> str | None:
+    if clause.predicate is not None:
+        return cues.raising.get("be " + reading.lemmas[clause.predicate])
+    if clause.voice == "passive":
+        word = reading.sentence.lowers[clause.verb]
+        return cues.raising.get("be " + word) or cues.raising.get("be " + clause.lemma)
+    told = cues.raising.get(clause.lemma)
+    if told is None and clause.tense == "":
+        told = cues.raising.get("be " + reading.sentence.lowers[clause.verb])
+    return told
+
+
+def noun_modality(reading: Reading, phrase: Phrase, clause: Clause | None, cues: Cues) -> tuple[str, bool]:
+    """Modality and negation of an event noun: its own adjectives, else those of the clause it is an argument of."""
+    told, negated = "actual", False
+    for lemma in reading.lemmas[phrase.start : phrase.head]:
+        kind = cues.adjectives.get(lemma)
+        if kind == "negated":
+            negated = True
+        elif kind is not None:
+            told = kind
+    owner = reading.owner(phrase)
+    if clause is None or owner is None:
+        return told, negated
+    if owner[1] in ("subject", "object"):
+        of_clause, clause_negated = clause_modality(reading, clause, cues)
+        if owner[1] == "object" and clause.lemma not in cues.light and of_clause in ("actual",):
+            raised = cues.raising.get(clause.lemma)
+            of_clause = raised or of_clause
+        return (told if told != "actual" else of_clause), negated or clause_negated
+    if owner[1] in cues.background:
+        return told, negated
+    of_clause, _ = clause_modality(reading, clause, cues)
+    return (told if of_clause != DROPPED else DROPPED), negated
+
+
+def reporting_clause(reading: Reading, clause: Clause, cues: Cues) -> Clause | None:
+    """The clause of saying that this clause stands under, if any."""
+    here = clause
+    for _ in range(_CLIMB):
+        if here.parent is None:
+            return None
+        above = reading.clauses[here.parent]
+        if here.relation == "complement" and above.lemma in cues.reporting and here.form != "gerund":
+            return above
+        here = above
+    return None
+
+
+def attribution(reading: Reading, clause: Clause | None, cues: Cues) -> tuple[Mention | None, Clause | None]:
+    """Who says so, and the clause of saying (None for "according to")."""
+    if clause is None:
+        return None, None
+    speaking = reporting_clause(reading, clause, cues)
+    if speaking is not None:
+        return speaker(reading, speaking), speaking
+    here: Clause | None = clause
+    for _ in range(_CLIMB):
+        if here is None:
+            break
+        for prep, phrase in here.obliques:
+            if prep in cues.according:
+                actors = reading.story.resolve(phrase, here, prep).actors
+                if actors:
+                    return actors[0], None
+        here = reading.clauses[here.parent] if here.parent is not None else None
+    return None, None
+
+
+def speaker(reading: Reading, clause: Clause) -> Mention | None:
+    """Who speaks in a clause of saying: its subject, in a passive its by-phrase."""
+    phrases = clause.subjects if clause.voice == "active" else [p for prep, p in clause.obliques if prep == "by"]
+    for phrase in phrases:
+        actors = reading.story.resolve(phrase, clause, "subject").actors
+        if actors:
+            return actors[0]
+    return None

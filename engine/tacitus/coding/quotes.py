@@ -1,0 +1,33 @@
+"""Which tokens stand in a direct quotation."""
+
+from __future__ import annotations
+
+from tacitus.text.sentence import Sentence
+
+_OPENING = frozenset({"“", "``", "«", "„"})
+_CLOSING = frozenset({"”", "''", "»"})
+_EITHER = '"'
+
+
+def quoted(sentence: Sentence, inside: bool) -> tuple[list[bool] | None, bool]:
+    """One flag a token (None: no quotation in the sentence), and whether the quotation is still open at its end.
+
+    `inside`: a quotation was open before the sentence. A closing mark without an opening one means that the sentence
+    began inside a quotation.
+    """
+    words = sentence.words
+    if not inside and not any(w in _OPENING or w in _CLOSING or w == _EITHER for w in words):
+        return None, False
+    flags = [False] * len(words)
+    for position, word in enumerate(words):
+        if word in _OPENING:
+            inside = True
+        elif word in _CLOSING:
+            if not inside:
+                flags[:position] = [True] * position
+            inside = False
+        elif word == _EITHER:
+            inside = not inside
+        else:
+            flags[position] = inside
+    return flags, inside

@@ -1,0 +1,81 @@
+"""One parsed sentence with what coding asks of it again and again: children of clauses, owners of phrases, resolutions."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tacitus.actors.mention import Mention, Resolution
+from tacitus.syntax.clause import Clause, Parse, Phrase
+from tacitus.text.sentence import Sentence
+
+
+class Resolver(Protocol):
+    """What coding needs of a story: who a phrase stands for, and which actors its words before the head name."""
+
+    def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution: ...
+
+    def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]: ...
+
+
+class Reading:
+    """A sentence under coding. Positions are token indexes; nothing here outlives the sentence."""
+
+    __slots__ = ("_owner", "children", "clauses", "lemmas", "parse", "sentence", "story", "tags", "transparent")
+
+    def __init__(self, sentence: Sentence, parse: Parse, story: Resolver, transparent: frozenset[str]) -> None:
+        self.sentence = sentence
+        self.parse = parse
+        self.story = story
+        self.transparent = transparent
+        self.clauses = parse.clauses
+        self.lemmas = sentence.lemmas
+        self.tags = sentence.tags
+        self.children: list[list[Clause]] = [[] for _ in parse.clauses]
+        for clause in parse.clauses:
+            if clause.parent is not None:
+                self.children[clause.parent].append(clause)
+        self._owner: dict[int, tuple[Clause, str]] | None = None
+
+    def content(self, phrase: Phrase) -> Phrase:
+        """The phrase whose head tells what is meant: "meetings" of "a series of meetings", else the phrase itself."""
+        for _ in range(3):
+            if self.lemmas[phrase.head] not in self.transparent:
+                break
+            inner = next((other for prep, other in phrase.pps if prep == "of"), None)
+            if inner is None:
+                break
+            phrase = inner
+        return phrase
+
+    def owner(self, phrase: Phrase) -> tuple[Clause, str] | None:
+        """The clause in which the phrase is an argument, and its role: "subject", "object" or the preposition."""
+        if self._owner is None:
+            self._owner = owners = {}
+            for clause in self.clauses:
+                direct = (("subject", clause.subjects), ("object", clause.objects), ("predicate", clause.predicates))
+                for role, phrases in direct:
+                    if role == "subject" and clause.subject_from not in ("direct", "shared", ""):
+                        continue
+                    for item in phrases:
+                        owners.setdefault(id(item), (clause, role))
+                for prep, item in clause.obliques:
+                    owners.setdefault(id(item), (clause, prep))
+        return self._owner.get(id(phrase))
+
+    def text_span(self, first: int, last: int) -> tuple[int, int]:
+        """Document offsets of the tokens first .. last (last included)."""
+        return self.sentence.starts[first], self.sentence.ends[last]
+
+
+def extent(phrase: Phrase) -> int:
+    """One past the last token of the phrase with all that hangs on it by prepositions (bounded walk)."""
+    end = phrase.end
+    stack = [other for _, other in phrase.pps]
+    for _ in range(20):
+        if not stack:
+            break
+        other = stack.pop()
+        if other.start >= phrase.start:
+            end = max(end, other.end)
+        stack.extend(inner for _, inner in other.pps)
+    return end
