@@ -1,0 +1,104 @@
+"""What the actors files know: named actors with dated roles, role nouns, and how their codes are put together."""
+
+from __future__ import annotations
+
+import msgspec
+
+MAX_TRIPLES = 5
+
+
+class Role(msgspec.Struct, frozen=True, array_like=True):
+    """What an actor is between two dates (ISO, inclusive, "" for open). `code` is the whole CAMEO code."""
+
+    code: str
+    country: str
+    sectors: tuple[str, ...]
+    since: str = ""
+    until: str = ""
+    title: str = ""
+    main: bool = False
+
+    @property
+    def elite(self) -> bool:
+        """Whether the role is that of somebody who is out of office."""
+        return self.sectors[:1] == ("ELI",)
+
+
+class Entity(msgspec.Struct, frozen=True, array_like=True):
+    """One named actor or place. `kind`: country, capital, seat, body, group, person, press or place.
+
+    `where` is (latitude, longitude, precision) if it can be a place.
+    """
+
+    kind: str
+    id: str
+    name: str
+    roles: tuple[Role, ...] = ()
+    where: tuple[float | None, float | None, str] | None = None
+
+
+class Sense(msgspec.Struct, frozen=True, array_like=True):
+    """One meaning of a name. `aspect`: name, adjective, person ("Iraqi"), people ("Iraqis"). `surface`: as the file has it."""
+
+    entity: int
+    aspect: str
+    surface: str
+
+
+class Agent(msgspec.Struct, frozen=True, array_like=True):
+    """A role noun. `kind`: person, group (a body or collective) or press. `title`: may precede a person's name.
+
+    `generic`: says little by itself; what stands beside it gives the sectors ("rebel leader", "army spokesman").
+    `measure`: counts what follows it ("hundreds of farmers"). `plural`: a plural form.
+    """
+
+    sectors: tuple[str, ...]
+    kind: str = "person"
+    title: bool = False
+    generic: bool = False
+    measure: bool = False
+    plural: bool = False
+
+
+def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), roles_of: str = "") -> Role | None:
+    """The role that holds on the date, or without one: the role whose title the text gives, the main one, the last not ELI.
+
+    `titles`: role words of the text, lower case. Outside all dated roles: None before the first, the last one after.
+    `roles_of`: with no date, a country the text names; roles of that country are preferred.
+    """
+    roles = entity.roles
+    if len(roles) == 1 and not roles[0].since and not roles[0].until:
+        return roles[0]
+    if not roles:
+        return None
+    if date is not None:
+        for role in roles:
+            if (not role.since or role.since <= date) and (not role.until or date <= role.until):
+                return role
+        return None
+    named = [role for role in roles if role.title and any(_titled(role.title.lower(), title) for title in titles)]
+    candidates = named or [role for role in roles if role.main] or [role for role in roles if not role.elite] or list(roles)
+    for role in reversed(candidates):
+        if roles_of and role.country == roles_of:
+            return role
+    return candidates[-1]
+
+
+def _titled(written: str, title: str) -> bool:
+    return written == title or written.endswith(" " + title) or title.endswith(" " + written)
+
+
+class Codes(msgspec.Struct, frozen=True, array_like=True):
+    """How sectors become the triples of a CAMEO code. `order`: sectors as they stand in a code; `triples`: where they differ."""
+
+    order: dict[str, int]
+    triples: dict[str, str]
+
+    def compose(self, base: str, sectors: tuple[str, ...]) -> str | None:
+        """Base (country, IGO ..., "" if unknown) and sectors as one code: at most five triples, none twice. None if empty."""
+        parts = [base[i : i + 3] for i in range(0, len(base), 3)]
+        for sector in sorted(sectors, key=lambda sector: self.order.get(sector, 99)):
+            triple = self.triples.get(sector, sector)
+            if triple and triple not in parts:
+                parts.append(triple)
+        return "".join(parts[:MAX_TRIPLES]) or None
