@@ -36,7 +36,7 @@ def settle(draft: Draft, codebook: Codebook) -> None:
             if not threat or intends:
                 draft.whole = lookup(codebook, column, draft.cameo) or draft.whole
                 draft.column = column
-    draft.counts = _counts(draft)
+    draft.counts = _counts(draft, codebook)
 
 
 def _reject(draft: Draft, codebook: Codebook) -> None:
@@ -54,7 +54,7 @@ def _past(draft: Draft) -> bool:
     return draft.clause is not None and draft.phrase is None and draft.clause.tense in ("perfect", "pluperfect")
 
 
-def _counts(draft: Draft) -> bool:
+def _counts(draft: Draft, codebook: Codebook) -> bool:
     if draft.negated or draft.modality in ("attempted", "requested"):
         return False
     if draft.modality in ("possible", "conditional"):
@@ -62,5 +62,5 @@ def _counts(draft: Draft) -> bool:
             return False
         return draft.own and draft.attribution is not None or draft.column == "threaten"
     if draft.modality == "planned":
-        return draft.own or draft.column not in ("", "threaten") or draft.column == "threaten"
+        return draft.own or codebook.planned.get(draft.event_type) != "threaten"
     return draft.counts

@@ -1,0 +1,155 @@
+"""The coder: text to events, the stages in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tacitus import compiled
+from tacitus.coding.event import Event
+from tacitus.coding.fold import Trace
+from tacitus.coding.index import Index
+from tacitus.coding.merge import mark_repetitions
+from tacitus.coding.quotes import quoted
+from tacitus.coding.reading import Reading
+from tacitus.coding.records import Part, spell_out
+from tacitus.coding.sentences import code_sentence
+from tacitus.syntax.record import to_record
+from tacitus.text import Tagger, Tokenizer, split
+from tacitus.text.document import Document
+
+
+class Sight:
+    """One sentence as coding saw it, for `explain`: the reading, the trace and the events."""
+
+    __slots__ = ("events", "reading", "trace")
+
+    def __init__(self, reading: Reading, trace: Trace, events: list[Event]) -> None:
+        self.reading = reading
+        self.trace = trace
+        self.events = events
+
+
+class Coder:
+    """Codes documents by the packaged rules, or by those of a folder or project of one's own.
+
+    `rules`: a folder laid out like rules/, or a project with tacitus.yaml (None: the packaged rules). `statements`:
+    "auto" (CONTRACT, "Statements") or "all". `uncoded`: also keep events neither of whose sides has a code.
+    Picklable, and safe to share between threads: coding changes nothing in it but bounded memos.
+    Raises RuleError or MissingRules when the rules cannot be used.
+    """
+
+    def __init__(self, rules: str | Path | None = None, statements: str = "auto", uncoded: bool = False) -> None:
+        if statements not in ("auto", "all"):
+            raise ValueError('statements is "auto" or "all"')
+        self.rules = None if rules is None else Path(rules)
+        self.statements = statements
+        self.uncoded = uncoded
+        self._knowledge = compiled.load(self.rules)
+
+    def __reduce__(self) -> tuple[type[Coder], tuple[Path | None, str, bool]]:
+        return (Coder, (self.rules, self.statements, self.uncoded))
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._knowledge.rulebook)
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer(self._knowledge.lexicon)
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        return Tagger(self._knowledge.lexicon)
+
+    @property
+    def rules_hash(self) -> str:
+        """The hash of every file that these rules, this grammar and this engine came from."""
+        return self._knowledge.rules_hash
+
+    def code(self, text: str, date: str | None = None, id: str = "text", title: str | None = None) -> list[Event]:
+        """The events of a text. `date`: of publication, ISO YYYY-MM-DD. Never raises for any text."""
+        return self.code_document(Document(id=id, text=text, date=date, title=title))
+
+    def code_document(self, document: Document) -> list[Event]:
+        """The events of one document: first those of its title, then those of its text, in text order."""
+        events = [event for sight in self.sights(document) for event in sight.events]
+        return mark_repetitions(events, self._knowledge.rulebook.codebook.yielding)
+
+    def code_documents(self, documents: Iterable[Document | dict[str, Any]]) -> Iterator[Event]:
+        """The events of many documents, lazily and in their order."""
+        for item in documents:
+            document = item if isinstance(item, Document) else msgspec.convert(item, Document)
+            yield from self.code_document(document)
+
+    def sights(self, document: Document, traced: bool = False) -> Iterator[Sight]:
+        """Each sentence of a document as coding sees it (title first). `traced`: with every rule that was tried."""
+        known = self._knowledge
+        published = _date(document.date)
+        story = known.actors.story(document.date if published else None, document.title)
+        for part in _parts(document, published):
+            inside = False
+            end_before = 0
+            for index, (start, end) in enumerate(split(part.text, known.lexicon.abbreviations)):
+                if "\n" in part.text[end_before:start]:
+                    inside = False  # a new paragraph opens its quotation anew
+                end_before = end
+                sentence = self._tokenizer.tokenize(part.text, start, end, index, headline=part.name == "title")
+                story.find(sentence)
+                self._tagger.tag(sentence)
+                parse = known.parser.parse(sentence)
+                story.read(sentence, parse)
+                reading = Reading(sentence, parse, story, known.cues.transparent)
+                flags, inside = quoted(sentence, inside)
+                trace = Trace() if traced else None
+                drafts = code_sentence(
+                    reading,
+                    self._index,
+                    known.rulebook.codebook,
+                    known.cues,
+                    flags,
+                    all_statements=self.statements == "all",
+                    trace=trace,
+                )
+                events = spell_out(drafts, reading, document, part, known.rulebook.codebook, known.cues)
+                if not self.uncoded:
+                    events = [event for event in events if _coded(event)]
+                yield Sight(reading, trace or Trace(), events)
+
+    def parse(self, text: str, id: str = "text") -> list[dict[str, Any]]:
+        """The clauses of a text, one record a sentence (CONTRACT, "Clauses")."""
+        return self.parse_document(Document(id=id, text=text))
+
+    def parse_document(self, document: Document) -> list[dict[str, Any]]:
+        """The clauses of one document's text, one record a sentence."""
+        known = self._knowledge
+        story = known.actors.story(None, None)
+        records = []
+        for index, (start, end) in enumerate(split(document.text, known.lexicon.abbreviations)):
+            sentence = self._tokenizer.tokenize(document.text, start, end, index)
+            story.find(sentence)
+            self._tagger.tag(sentence)
+            records.append(to_record(sentence, known.parser.parse(sentence), document.id, known.cues.modals))
+        return records
+
+
+def _coded(event: Event) -> bool:
+    return bool((event.source and event.source.code) or (event.target and event.target.code))
+
+
+def _parts(document: Document, published: Date | None) -> Iterator[Part]:
+    if document.title:
+        yield Part("title", document.title, published)
+    yield Part("body", document.text, published)
+
+
+def _date(text: str | None) -> Date | None:
+    try:
+        return Date.fromisoformat(text) if text else None
+    except ValueError:
+        return None  # readers warn about a date that is none; here it is missing

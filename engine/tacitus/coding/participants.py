@@ -1,0 +1,42 @@
+"""From the participants of a draft to ordered pairs of actors."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tacitus.actors.mention import Mention
+from tacitus.coding.draft import Draft
+from tacitus.coding.fold import same_side
+
+
+class Pair(NamedTuple):
+    """One ordered pair; `mirrored`: told the other way round by a rule with `both-ways`."""
+
+    source: Mention | None
+    target: Mention | None
+    mirrored: bool = False
+
+
+def pairs(draft: Draft, place: Mention | None) -> list[Pair]:
+    """All ordered pairs of a draft, in text order. `place`: the target where there is no better one."""
+    bindings = draft.match.bindings
+    if bindings.joint:
+        parties = bindings.joint
+        if len(parties) == 1:
+            return [Pair(parties[0], None)]
+        return [Pair(a, b) for a in parties for b in parties if a is not b and not same_side(a, b)]
+    sources: tuple[Mention | None, ...] = bindings.sources or (None,)
+    targets: tuple[Mention | None, ...] = bindings.targets or ((place,) if place is not None else (None,))
+    found: list[Pair] = []
+    for source in sources:
+        for target in targets:
+            if source is not None and target is not None and same_side(source, target):
+                target = None
+            if source is None and target is None:
+                continue
+            pair = Pair(source, target)
+            if pair not in found:
+                found.append(pair)
+    if draft.match.rule.both_ways:
+        found.extend(Pair(p.target, p.source, True) for p in list(found) if p.source is not None and p.target is not None)
+    return found

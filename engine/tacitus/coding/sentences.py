@@ -1,0 +1,95 @@
+"""One sentence to drafts: matching and folding, who says so, the codebook's whole, and what gives way to what."""
+
+from __future__ import annotations
+
+from tacitus.coding.cues import Cues
+from tacitus.coding.draft import Draft
+from tacitus.coding.fold import Folding, Trace
+from tacitus.coding.index import Index
+from tacitus.coding.modality import attribution, reporting_clause, speaker
+from tacitus.coding.reading import Reading
+from tacitus.coding.whole import settle
+from tacitus.rulebook.matchers import Codebook
+from tacitus.syntax.clause import Clause
+
+
+def code_sentence(
+    reading: Reading,
+    index: Index,
+    codebook: Codebook,
+    cues: Cues,
+    quoted: list[bool] | None,
+    all_statements: bool = False,
+    trace: Trace | None = None,
+) -> list[Draft]:
+    """The events that a sentence tells, in text order. `quoted`: a flag a token, None without a quotation."""
+    drafts = Folding(reading, index, codebook, cues, trace).drafts()
+    for draft in drafts:
+        _attribute(draft, reading, cues, quoted)
+        settle(draft, codebook)
+    drafts = [draft for draft in drafts if not _by_press(draft)]
+    if not all_statements:
+        drafts = _give_way(drafts, reading, codebook, cues, quoted)
+    return _once(drafts)
+
+
+def _attribute(draft: Draft, reading: Reading, cues: Cues, quoted: list[bool] | None) -> None:
+    draft.attribution, draft.speaking = attribution(reading, draft.clause, cues)
+    if draft.speaking is None and quoted is not None and quoted[draft.match.trigger]:
+        outside = [c for c in reading.clauses if c.lemma in cues.reporting and not quoted[c.verb] and c is not draft.clause]
+        if len(outside) == 1:
+            draft.speaking = outside[0]
+            draft.attribution = speaker(reading, outside[0])
+
+
+def _by_press(draft: Draft) -> bool:
+    """The press is attribution only: what only it says is no event."""
+    sources = draft.match.bindings.sources
+    return bool(sources) and all(mention.kind == "press" for mention in sources)
+
+
+def _give_way(
+    drafts: list[Draft], reading: Reading, codebook: Codebook, cues: Cues, quoted: list[bool] | None
+) -> list[Draft]:
+    """Indirect speech is a statement only when nothing that it reports is recorded; a direct quotation always is one."""
+    told = {
+        id(draft.speaking)
+        for draft in drafts
+        if draft.speaking is not None and draft.event_type not in codebook.yielding
+    }
+    kept: list[Draft] = []
+    for draft in drafts:
+        clause = draft.clause
+        if draft.event_type in codebook.yielding and clause is not None and not is_quotation(reading, clause, quoted):
+            if id(clause) in told or _reported_statement(reading, clause, cues, drafts, codebook):
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _reported_statement(
+    reading: Reading, clause: Clause, cues: Cues, drafts: list[Draft], codebook: Codebook
+) -> bool:
+    """A statement inside another's speech, where the outer one is recorded as a statement too."""
+    outer = reporting_clause(reading, clause, cues)
+    return outer is not None and any(d.clause is outer and d.event_type in codebook.yielding for d in drafts)
+
+
+def is_quotation(reading: Reading, clause: Clause, quoted: list[bool] | None) -> bool:
+    """Does the clause of saying, itself outside of the quotation marks, report a quotation that holds a clause?"""
+    if quoted is None or quoted[clause.verb]:
+        return False
+    return any(quoted[other.verb] for other in reading.clauses)
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """One event told by verb and noun of one sentence is one event."""
+    seen: set[object] = set()
+    kept: list[Draft] = []
+    for draft in drafts:
+        bindings = draft.match.bindings
+        key = (draft.event_type, draft.whole, draft.modality, bindings.sources, bindings.targets, bindings.joint)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept

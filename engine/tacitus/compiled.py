@@ -1,0 +1,146 @@
+"""Rules, lexicon, actors and grammar as one image: compiled once, cached by content, loaded in a few hundredths of a second.
+
+The image is msgpack (data, never code). Its name is a hash of every file that went into it and of the engine's own
+source, so that a changed rule or a new version never meets an old image. It is written to a temporary file and renamed:
+a torn write is never seen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tacitus.actors import Actors
+from tacitus.coding.cues import Cues
+from tacitus.errors import MissingRules
+from tacitus.resources import GRAMMAR, RULES
+from tacitus.rulebook.matchers import Rulebook
+from tacitus.syntax import Parser
+from tacitus.text import Lexicon
+
+_FORMAT = 1
+_SUFFIXES = frozenset({".yaml", ".yml", ".tsv", ".csv", ".lark", ".txt"})
+
+
+class Knowledge(msgspec.Struct, frozen=True):
+    """All that a coder knows, ready to run, and the hash of the files it came from."""
+
+    rulebook: Rulebook
+    cues: Cues
+    lexicon: Lexicon
+    actors: Actors
+    parser: Parser
+    rules_hash: str
+
+
+class _Image(msgspec.Struct, frozen=True):
+    format: int
+    rulebook: Rulebook
+    cues: Cues
+    lexicon: Any
+    actors: Any
+    parser: Any
+
+
+def load(rules: Path | None = None) -> Knowledge:
+    """Everything for a folder of rules or a project (None: the packaged rules), from the cache where it is there.
+
+    Raises RuleError with all faults of all files, MissingRules when a folder is not there.
+    """
+    folder = RULES if rules is None else rules
+    key = content_key(folder)
+    path = cache_folder() / f"{key}.msgpack"
+    image = _read(path)
+    if image is None:
+        image = _build(folder)
+        _write(path, image)
+    return Knowledge(
+        rulebook=image.rulebook,
+        cues=image.cues,
+        lexicon=Lexicon.from_plain(image.lexicon),
+        actors=Actors.from_plain(image.actors),
+        parser=Parser.from_plain(image.parser),
+        rules_hash=key,
+    )
+
+
+def cache_folder() -> Path:
+    """Where images are kept: TACITUS_CACHE, else the user's cache folder."""
+    named = os.environ.get("TACITUS_CACHE")
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "tacitus"
+
+
+def content_key(folder: Path) -> str:
+    """A hash of every file of the rules, the packaged rules, the grammar and the engine (their content, not their times)."""
+    if not folder.exists():
+        raise MissingRules(folder, "no such folder of rules; give --rules a folder with tacitus.yaml or events/")
+    digest = blake2b(f"{_FORMAT} {sys.version_info[:2]}".encode(), digest_size=16)
+    engine = Path(__file__).resolve().parent
+    roots = [RULES, GRAMMAR] if folder == RULES else [RULES, GRAMMAR, folder]
+    for root in roots:
+        for path in sorted(_files(root)):
+            digest.update(f"\0{path.relative_to(root)}\0".encode())
+            digest.update(path.read_bytes())
+    for name in ("text", "syntax", "rulebook", "actors", "coding"):
+        for path in sorted((engine / name).glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> list[Path]:
+    found = []
+    for parent, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(Path(parent, name) for name in names if os.path.splitext(name)[1] in _SUFFIXES)
+    return found
+
+
+def _build(folder: Path) -> _Image:
+    from tacitus.rulebook.load import load as load_rulebook
+
+    lexicon = Lexicon.from_rules(RULES / "lexicon")
+    loaded = load_rulebook(folder, lexicon)
+    return _Image(
+        format=_FORMAT,
+        rulebook=loaded.rulebook(),
+        cues=Cues.from_rules(RULES / "cues"),
+        lexicon=lexicon.to_plain(),
+        actors=Actors.from_rules(*loaded.actor_paths).to_plain(),
+        parser=Parser.from_grammar(GRAMMAR, RULES).to_plain(),
+    )
+
+
+def _read(path: Path) -> _Image | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    try:
+        image = msgspec.msgpack.decode(data, type=_Image)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None  # not an image of this version: it is built again
+    return image if image.format == _FORMAT else None
+
+
+def _write(path: Path, image: _Image) -> None:
+    """Best effort: a cache that cannot be written (read-only home, full disk) costs time, never the run."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.msgpack.encode(image))
+            os.replace(name, path)
+        except OSError:
+            os.unlink(name)
+    except OSError:
+        return
