@@ -8,10 +8,9 @@ from pathlib import Path
 
 from tacitus.reading import kinds
 from tacitus.reading.files import KINDS, STDIN, Unreadable, kind_by_ending, opened
-from tacitus.reading.items import MAX_CHARS, Fields, Item, Rejected, Remark, Settings
-from tacitus.text.document import Document
+from tacitus.reading.items import MAX_CHARS, Fields, Item, Read, Rejected, Remark, Settings
 
-__all__ = ["MAX_CHARS", "Fields", "Item", "Rejected", "Remark", "Settings", "read"]
+__all__ = ["MAX_CHARS", "Fields", "Item", "Read", "Rejected", "Remark", "Settings", "read"]
 
 WATCHED_IDS = 1_000_000
 _FROM_EXTRAS = ("ZstdError", "ArrowInvalid")  # what damaged files raise in packages that may not be installed
@@ -23,10 +22,11 @@ def read(paths: Iterable[Path], settings: Settings, skip: Collection[Path] = ())
     seen: set[int] = set()
     for path in paths:
         for item in _of_path(path, settings, {file.resolve() for file in skip}):
-            if isinstance(item, Document) and len(seen) < WATCHED_IDS:
-                key = hash(item.id)
+            if isinstance(item, Read) and len(seen) < WATCHED_IDS:
+                id = item.document.id
+                key = hash(id)
                 if key in seen:
-                    yield Remark(item.id, str(path), None, "this id has been read before; event ids may be given twice")
+                    yield Remark(id, item.path, item.line, "this id has been read before: event ids may occur twice")
                 seen.add(key)
             yield item
 

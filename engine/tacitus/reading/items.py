@@ -56,6 +56,14 @@ class Remark(NamedTuple):
         return _place(self.path, self.line, self.id) + self.reason
 
 
+class Read(NamedTuple):
+    """A document and where it stands."""
+
+    document: Document
+    path: str
+    line: int
+
+
 class Place(NamedTuple):
     """Where a record stands: `name` is the file's short name for made-up ids, `line` and `number` count from 1."""
 
@@ -73,7 +81,7 @@ class Place(NamedTuple):
         return Remark(id, self.path, self.line, reason)
 
 
-Item: TypeAlias = Document | Rejected | Remark
+Item: TypeAlias = Read | Rejected | Remark
 
 
 def _place(path: str, line: int | None, id: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from functools import lru_cache
 
-from tacitus.reading.items import Item, Place, Settings
+from tacitus.reading.items import Item, Place, Read, Settings
 from tacitus.text.document import Document
 
 
@@ -44,7 +44,8 @@ def _of_text(record: Mapping[str, object], id: str, text: str, place: Place, set
         if date is None:
             yield place.remark(f"`{str(given)[:40]}` is no date (YYYY-MM-DD): coded without one", id)
     publisher, url = _optional(record.get(fields.publisher)), _optional(record.get(fields.url))
-    yield Document(id=id, text=text, date=date, title=title, publisher=publisher, url=url)
+    document = Document(id=id, text=text, date=date, title=title, publisher=publisher, url=url)
+    yield Read(document, place.path, place.line)
 
 
 def _id(value: object, place: Place) -> str | None:
