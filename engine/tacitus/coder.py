@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -25,14 +25,25 @@ from tacitus.text.document import Document
 
 
 class Sight:
-    """One sentence as coding saw it, for `explain`: the reading, the trace and the events."""
+    """One sentence as coding saw it, for `explain`: the reading, the trace and the events.
 
-    __slots__ = ("events", "reading", "trace")
+    `left_out`: how many events more there were, neither of whose sides has a code."""
 
-    def __init__(self, reading: Reading, trace: Trace, events: list[Event]) -> None:
+    __slots__ = ("events", "left_out", "reading", "trace")
+
+    def __init__(self, reading: Reading, trace: Trace, events: list[Event], left_out: int) -> None:
         self.reading = reading
         self.trace = trace
         self.events = events
+        self.left_out = left_out
+
+
+class Coded(NamedTuple):
+    """What a document came to: its events, how many sentences it has, how many uncoded events were left out."""
+
+    events: list[Event]
+    sentences: int
+    uncoded: int
 
 
 class Coder:
@@ -78,8 +89,17 @@ class Coder:
 
     def code_document(self, document: Document) -> list[Event]:
         """The events of one document: first those of its title, then those of its text, in text order."""
-        events = [event for sight in self.sights(document) for event in sight.events]
-        return mark_repetitions(events, self._knowledge.rulebook.codebook.yielding)
+        return self.code_counted(document).events
+
+    def code_counted(self, document: Document) -> Coded:
+        """As `code_document`, with the counts that the summary of a run tells."""
+        events: list[Event] = []
+        sentences = uncoded = 0
+        for sight in self.sights(document):
+            events.extend(sight.events)
+            sentences += 1
+            uncoded += sight.left_out
+        return Coded(mark_repetitions(events, self._knowledge.rulebook.codebook.yielding), sentences, uncoded)
 
     def code_documents(self, documents: Iterable[Document | dict[str, Any]]) -> Iterator[Event]:
         """The events of many documents, lazily and in their order."""
@@ -117,9 +137,8 @@ class Coder:
                     trace=trace,
                 )
                 events = spell_out(drafts, reading, document, part, known.rulebook.codebook, known.cues)
-                if not self.uncoded:
-                    events = [event for event in events if _coded(event)]
-                yield Sight(reading, trace or Trace(), events)
+                kept = events if self.uncoded else [event for event in events if _coded(event)]
+                yield Sight(reading, trace or Trace(), kept, len(events) - len(kept))
 
     def parse(self, text: str, id: str = "text") -> list[dict[str, Any]]:
         """The clauses of a text, one record a sentence (CONTRACT, "Clauses")."""
