@@ -54,7 +54,9 @@ class Cues(msgspec.Struct, frozen=True):
         files = {path.stem: _mapping(read(path)) for path in sorted(folder.glob("*.y*ml"))}
         missing = [name for name in _FILES if name not in files]
         if missing:
-            raise RuleError([Fault(str(folder / f"{name}.yaml"), 1, 1, "missing-cues", "no such file") for name in missing])
+            raise RuleError(
+                [Fault(str(folder / f"{name}.yaml"), 1, 1, "missing-cues", "no such file") for name in missing]
+            )
         modality, nouns, time = files["modality"], files["nouns"], files["time"]
         quantities, attribution = files["quantities"], files["attribution"]
         return cls(

@@ -51,8 +51,13 @@ def find_times(sentence: Sentence, cues: Cues) -> list[TimeExpression]:
     size = len(lowers)
     while position < size:
         word = lowers[position]
-        if word in cues.weekdays or word in cues.months or word in cues.days or word in cues.units or word in cues.seasons or (
-            word[0].isdigit() and (_YEAR.match(word) or _ISO.match(word))
+        if (
+            word in cues.weekdays
+            or word in cues.months
+            or word in cues.days
+            or word in cues.units
+            or word in cues.seasons
+            or (word[0].isdigit() and (_YEAR.match(word) or _ISO.match(word)))
         ):
             expression = _at(sentence, position, cues)
             if expression is not None:
@@ -136,7 +141,12 @@ def _month(lowers: list[str], words: list[str], position: int, cues: Cues) -> Ti
             start -= 1
             shift = cues.relative[lowers[start]]
         preceded = lowers[start - 1] if start else ""
-        if not (part or shift is not None or year or preceded in ("in", "since", "during", "of", "by", "until", "from", "for")):
+        if not (
+            part
+            or shift is not None
+            or year
+            or preceded in ("in", "since", "during", "of", "by", "until", "from", "for")
+        ):
             return None
         return TimeExpression(start, end, "month", (year or 0, month), shift=shift, part=part)
     return TimeExpression(start, end, "month-day", (year or 0, month, day))
@@ -174,7 +184,9 @@ def _count(word: str, cues: Cues) -> int | None:
 def _season(lowers: list[str], position: int, cues: Cues) -> TimeExpression | None:
     before = lowers[position - 1]
     if before in cues.relative:
-        return TimeExpression(position - 1, position + 1, "season", (cues.seasons[lowers[position]],), shift=cues.relative[before])
+        return TimeExpression(
+            position - 1, position + 1, "season", (cues.seasons[lowers[position]],), shift=cues.relative[before]
+        )
     if position + 1 < len(lowers) and _YEAR.match(lowers[position + 1]):
         year = int(lowers[position + 1])
         return TimeExpression(position, position + 2, "season", (cues.seasons[lowers[position]], year))

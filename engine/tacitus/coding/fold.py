@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tacitus.actors.mention import Mention
+from tacitus.coding.compose import compose, recode
+from tacitus.coding.conditions import holds
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Draft, Inner, Match
 from tacitus.coding.index import Candidate, Index
 from tacitus.coding.match import Matching
-from tacitus.coding.modality import attribution, clause_modality, noun_modality
+from tacitus.coding.modality import clause_modality, noun_modality
 from tacitus.coding.reading import Reading, extent
-from tacitus.rulebook.matchers import Codebook, Condition, Rule
+from tacitus.coding.sides import same_side
+from tacitus.rulebook.matchers import Codebook, Rule
 from tacitus.syntax.clause import Clause, Phrase
 
 _DEPTH = 8  # events inside events inside events ...: deeper ones are left uncoded
@@ -159,54 +162,15 @@ class Folding:
             return {self.reading.lemmas[clause.predicate], clause.lemma}
         return {clause.lemma, f"{clause.lemma}_{clause.particle}" if clause.particle else clause.lemma}
 
-    # -- where -----------------------------------------------------------------------------------------------------
-
     def _where(self, rule: Rule, bindings: Bindings, clause: Clause | None, phrase: Phrase | None) -> Bindings | None:
+        told = self._modality(clause, phrase)
         for condition in rule.where:
-            if not self._holds(condition, bindings, clause, phrase):
+            if not holds(condition, bindings, told):
                 if self.matching.failed is not None:
                     wanted = "|".join(condition.values)
                     self.matching.failed.append((f"where {condition.slot} {condition.key}", f"is not {wanted}"))
                 return None
         return bindings
-
-    def _holds(
-        self, condition: Condition, bindings: Bindings, clause: Clause | None, phrase: Phrase | None
-    ) -> bool:
-        if condition.slot == "EVENT":
-            return any(self._inner_holds(condition, inner, bindings) for inner in bindings.inners)
-        if condition.slot in ("SOURCE", "TARGET"):
-            mentions = bindings.sources if condition.slot == "SOURCE" else bindings.targets
-            others = bindings.targets if condition.slot == "SOURCE" else bindings.sources
-            return any(_mention_holds(condition, mention, others) for mention in mentions or bindings.joint)
-        if condition.key == "modality":
-            modality, _ = self._modality(clause, phrase)
-            return modality in condition.values
-        if condition.key == "polarity":
-            _, negated = self._modality(clause, phrase)
-            return ("negated" if negated else "affirmed") in condition.values
-        return False
-
-    def _inner_holds(self, condition: Condition, inner: Inner, bindings: Bindings) -> bool:
-        draft, clause = inner.draft, inner.clause
-        if condition.key == "modal":
-            return clause is not None and clause.modal in condition.values
-        if condition.key == "polarity":
-            negated = draft.negated if draft is not None else bool(clause and clause.negated)
-            return ("negated" if negated else "affirmed") in condition.values
-        if draft is None:
-            return False
-        if condition.key == "type":
-            return draft.event_type in condition.values
-        if condition.key in ("cameo", "code"):
-            return draft.whole.startswith(condition.values) or draft.cameo.startswith(condition.values)
-        if condition.key == "modality":
-            return draft.modality in condition.values
-        if condition.key in ("source", "target"):
-            mine = draft.match.bindings.sources if condition.key == "source" else draft.match.bindings.targets
-            outer = bindings.targets if "TARGET" in condition.values else bindings.sources
-            return any(same_side(a, b) for a in mine for b in outer)
-        return False
 
     # -- from match to draft ---------------------------------------------------------------------------------------
 
@@ -219,8 +183,12 @@ class Folding:
                 self._consumed.add(id(phrase))
             return []
         if bindings.inners:
-            drafts = [self._compose(match, inner, clause, phrase) for inner in bindings.inners]
-            drafts = _distinct(drafts)
+            drafts = _distinct(
+                [
+                    compose(match, inner, clause, phrase, self.reading, self.codebook, self.cues)
+                    for inner in bindings.inners
+                ]
+            )
             if not rule.keep:
                 for inner in bindings.inners:
                     self._swallow(inner)
@@ -234,10 +202,9 @@ class Folding:
 
     def _negation_and_modality_of_rule(self, draft: Draft) -> None:
         rule = draft.match.rule
-        if draft.negated and rule.when_negated and draft.inner_clause is not None or (
-            draft.negated and rule.when_negated and draft.match.bindings.inners
-        ):
-            draft.whole = draft.cameo = self._recode(rule.when_negated, (), draft.inner)
+        if draft.negated and rule.when_negated and draft.match.bindings.inners:
+            table = self.codebook.tables.get(rule.when_negated, {})
+            draft.whole = draft.cameo = recode(table, draft.inner) or draft.cameo
             code = self.codebook.codes.get(draft.whole)
             draft.event_type = code.event_type if code else draft.event_type
             draft.negated = False
@@ -245,84 +212,6 @@ class Folding:
             if modality == draft.modality:
                 draft.whole = code_of
                 draft.column = "by-modality"
-
-    def _compose(self, match: Match, inner: Inner, clause: Clause | None, phrase: Phrase | None) -> Draft:
-        rule = match.rule
-        lower = inner.draft
-        cameo = rule.cameo
-        if rule.recode or rule.recode_map:
-            cameo = self._recode(rule.recode, rule.recode_map, lower) or rule.cameo
-        targets = self._implied_targets(match, inner)
-        bindings = match.bindings
-        joint = bindings.joint
-        if lower is not None and len(lower.match.bindings.joint) > 1 and not bindings.targets and not joint:
-            joint = self._joint_of(bindings.sources, lower.match.bindings.joint)
-        filled = Bindings()
-        filled.sources, filled.joint = bindings.sources, joint
-        filled.targets = () if joint else targets
-        filled.inners, filled.used = bindings.inners, bindings.used
-        draft = Draft(match._replace(bindings=filled), clause, phrase, rule.event, cameo)
-        draft.inner, draft.inner_clause = lower, inner.clause
-        return draft
-
-    @staticmethod
-    def _joint_of(sources: tuple[Mention, ...], lower: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Who meets when several agree to meet: the lower event's parties if the upper ones are among them."""
-        return lower if len(sources) > 1 and all(any(same_side(s, m) for m in lower) for s in sources) else ()
-
-    def _recode(self, column: str, own: tuple[tuple[str, str], ...], lower: Draft | None) -> str:
-        """The code of the pair: longest prefix of the part's code, in the rule's own map or the codebook's column."""
-        table = dict(own) if own else self.codebook.tables.get(column, {})
-        part = lower
-        for _ in range(_DEPTH):
-            if part is None or part.negated:
-                break
-            for length in range(len(part.cameo), 0, -1):
-                code = table.get(part.cameo[:length])
-                if code:
-                    return code
-            part = part.inner
-        return table.get("else", "")
-
-    def _implied_targets(self, match: Match, inner: Inner) -> tuple[Mention, ...]:
-        """A pattern without TARGET takes the lower event's target; under `that`, the lower source if it is another's."""
-        bindings = match.bindings
-        if bindings.targets or match.rule.target == "none" or _names_target(match):
-            return bindings.targets
-        that = match.matcher.event is not None and match.matcher.event.marker == "that"
-        lower = inner.draft
-        if lower is not None:
-            below = lower.match.bindings
-            parties = below.sources or below.joint
-            if that and parties and not any(same_country(a, b) for a in parties for b in bindings.sources):
-                return parties
-            others = below.targets or tuple(m for m in below.joint if not any(same_side(m, s) for s in bindings.sources))
-            return tuple(m for m in others if m not in bindings.sources)
-        if inner.clause is not None:
-            return self._from_uncoded(inner.clause, bindings.sources, that)
-        if inner.phrase is not None:
-            resolution = self.reading.story.resolve(inner.phrase, None, "object")
-            return tuple(m for m in resolution.inside if not any(same_side(m, s) for s in bindings.sources))
-        return ()
-
-    def _from_uncoded(self, clause: Clause, sources: tuple[Mention, ...], that: bool) -> tuple[Mention, ...]:
-        """Targets of a lower clause that no rule codes: its subject under `that`, else its object or first oblique."""
-        story = self.reading.story
-        if that:
-            found = [m for p in clause.subjects for m in story.resolve(p, clause, "subject").actors]
-            if found and not any(same_country(a, b) for a in found for b in sources):
-                return tuple(found)
-        for phrase in clause.objects:
-            resolution = story.resolve(phrase, clause, "object")
-            mentions = resolution.actors or resolution.inside
-            if mentions:
-                return tuple(m for m in mentions if not any(same_side(m, s) for s in sources))
-        for prep, phrase in clause.obliques:
-            if prep not in self.cues.place_words and prep not in self.cues.background:
-                actors = story.resolve(phrase, clause, prep).actors
-                if actors:
-                    return tuple(m for m in actors if not any(same_side(m, s) for s in sources))
-        return ()
 
     # -- inner events ----------------------------------------------------------------------------------------------
 
@@ -348,9 +237,9 @@ class Folding:
         key = -1 - clause.index
         if key not in self._lenient:
             self._lenient[key] = None
-            match = self._quietly(self._candidates(clause), clause, None)
-            if match is not None:
-                told = self._told(match, clause, None)
+            loose = self._quietly(self._candidates(clause), clause, None)
+            if loose is not None:
+                told = self._told(loose, clause, None)
                 self._lenient[key] = told[0] if told else None
             else:
                 self._lenient[key] = self._through(clause)
@@ -383,9 +272,7 @@ class Folding:
                 self._lenient[key] = told[0] if told else None
         return self._lenient[key]
 
-    def _quietly(
-        self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None
-    ) -> Match | None:
+    def _quietly(self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None) -> Match | None:
         trace, self.trace = self.trace, None
         match = self._best(candidates, clause, phrase, lenient=True)
         self.trace = trace
@@ -441,7 +328,11 @@ class Folding:
         for candidate in self.index.ultimatums:
             for clause in self.reading.clauses:
                 for child in self.reading.children[clause.index]:
-                    if child.marker in candidate.matcher.triggers and clause.tense not in ("past", "perfect", "pluperfect"):
+                    if child.marker in candidate.matcher.triggers and clause.tense not in (
+                        "past",
+                        "perfect",
+                        "pluperfect",
+                    ):
                         draft = self._ultimatum(candidate, clause, child)
                         if draft is not None:
                             yield draft
@@ -467,43 +358,6 @@ class Folding:
         return draft
 
 
-def same_side(a: Mention, b: Mention) -> bool:
-    """The same actor: the same id, else the same words, else the same code of an unnamed one."""
-    if a.id or b.id:
-        return a.id == b.id
-    return (a.start, a.end) == (b.start, b.end) or (a.code is not None and a.code == b.code)
-
-
-def same_country(a: Mention, b: Mention) -> bool:
-    """The same actor, or actors of one country (or one body)."""
-    if same_side(a, b):
-        return True
-    return a.code is not None and b.code is not None and (a.country or a.code[:6]) == (b.country or b.code[:6])
-
-
-def _mention_holds(condition: Condition, mention: Mention, others: tuple[Mention, ...]) -> bool:
-    if condition.key == "sector":
-        return any(sector in condition.values for sector in mention.sectors)
-    if condition.key == "code":
-        return mention.code is not None and mention.code.startswith(condition.values)
-    if condition.key == "country":
-        for value in condition.values:
-            if value.startswith("same-as"):
-                if any(mention.country is not None and mention.country == other.country for other in others):
-                    return True
-            elif value.startswith("other-than"):
-                if not any(mention.country == other.country for other in others):
-                    return True
-            elif mention.country == value:
-                return True
-    return False
-
-
-def _names_target(match: Match) -> bool:
-    fillers = [match.matcher.subject, *match.matcher.objects, *(prep.filler for prep in match.matcher.preps)]
-    return any(getattr(filler, "name", "") == "TARGET" for filler in fillers) and bool(match.bindings.targets)
-
-
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     seen: set[tuple[str, tuple[Mention, ...]]] = set()
     kept: list[Draft] = []
@@ -515,6 +369,3 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     if len(kept) > 1:  # an uncoded neighbour of a coded event adds nothing
         kept = [draft for draft in kept if draft.inner is not None] or kept[:1]
     return kept
-
-
-__all__ = ["Folding", "Trace", "attribution", "same_country", "same_side"]

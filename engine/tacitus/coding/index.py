@@ -52,7 +52,11 @@ def _ordered(items: list[Candidate]) -> tuple[Candidate, ...]:
     for position in range(len(items)):  # `after:` moves a rule behind the one it names, among equals only
         item = items[position]
         last = max(
-            (k for k, other in enumerate(items) if other.rule.id in item.rule.after and specificity(other) == specificity(item)),
+            (
+                k
+                for k, other in enumerate(items)
+                if other.rule.id in item.rule.after and specificity(other) == specificity(item)
+            ),
             default=-1,
         )
         if last > position:

@@ -44,7 +44,8 @@ class Matching:
         as in an event inside another ("threatened to attack")."""
         passive = clause.voice == "passive"
         if matcher.passive and not passive:
-            return self._fail("verb", "the clause is not passive")
+            self._fail("verb", "the clause is not passive")
+            return None
         bindings = Bindings()
         if passive:
             agents = [phrase for prep, phrase in clause.obliques if prep == "by"]
@@ -58,7 +59,8 @@ class Matching:
         if matcher.infinitive is not None:
             below = self._infinitive(matcher.infinitive, clause)
             if below is None:
-                return self._fail("to " + "|".join(matcher.infinitive.lemmas), "no such infinitive under the verb")
+                self._fail("to " + "|".join(matcher.infinitive.lemmas), "no such infinitive under the verb")
+                return None
             objects = [*objects, *below.objects]
             slots = [*slots, *below.obliques]
         if matcher.objects and not self._objects(matcher.objects, objects, clause, bindings, lenient):
@@ -68,7 +70,8 @@ class Matching:
         if matcher.event is not None and not self._event(matcher.event, clause, bindings):
             return None
         if agentless and bindings.empty() and matcher.subject is not None and not lenient:
-            return self._fail("SOURCE", "a passive clause without agent or target")
+            self._fail("SOURCE", "a passive clause without agent or target")
+            return None
         return bindings
 
     def _subject(
@@ -83,8 +86,10 @@ class Matching:
         if isinstance(filler, Joint):
             return self._joint(phrases, clause, "subject", bindings) or lenient or self._no("subject", filler, phrases)
         if isinstance(filler, Noun):
-            return self._noun(filler, phrases, clause, "subject", bindings) or filler.optional or self._no(
-                "subject", filler, phrases
+            return (
+                self._noun(filler, phrases, clause, "subject", bindings)
+                or filler.optional
+                or self._no("subject", filler, phrases)
             )
         return False
 
@@ -159,7 +164,8 @@ class Matching:
         """What the parts of a noun pattern take around the event noun, or None."""
         test = matcher.noun
         if test is not None and not self.fits(test, phrase):
-            return self._fail("noun", "another number, or further words are missing")
+            self._fail("noun", "another number, or further words are missing")
+            return None
         bindings = Bindings()
         owner = self.reading.owner(phrase)
         lends = owner is not None and (owner[0].lemma in self.light or owner[0].predicate is not None)
@@ -170,16 +176,24 @@ class Matching:
         named = {word for prep in matcher.preps for word in prep.words}
         if matcher.subject is not None:
             filled = self._possessor(matcher.subject, phrase, named, bindings)
-            if not filled and owner is not None and lends and owner[1] == "object" and isinstance(matcher.subject, Role):
+            if (
+                not filled
+                and owner is not None
+                and lends
+                and owner[1] == "object"
+                and isinstance(matcher.subject, Role)
+            ):
                 filled = self._role(matcher.subject, owner[0].subjects, owner[0], "subject", bindings)
             if not filled and not (lenient or getattr(matcher.subject, "optional", False)):
-                return self._fail("possessor", "nobody of whom it is told")
+                self._fail("possessor", "nobody of whom it is told")
+                return None
         if matcher.preps and not self._preps(matcher.preps, slots, (), clause, bindings, lenient):
             return None
         if matcher.event is not None and not self._noun_event(matcher.event, phrase, bindings):
             return None
         if bindings.empty() and not lenient:
-            return self._fail("noun", "no participant around it")
+            self._fail("noun", "no participant around it")
+            return None
         return bindings
 
     def _possessor(self, filler: Filler, phrase: Phrase, named: set[str], bindings: Bindings) -> bool:
@@ -242,8 +256,10 @@ class Matching:
 
     def _collective(self, phrases: list[Phrase], mention: Mention) -> bool:
         head = phrases[0].head
-        return self.reading.tags[head] in _PLURAL or "IGO" in mention.sectors or (
-            mention.kind == "pronoun" and self.reading.sentence.lowers[head] == "they"
+        return (
+            self.reading.tags[head] in _PLURAL
+            or "IGO" in mention.sectors
+            or (mention.kind == "pronoun" and self.reading.sentence.lowers[head] == "they")
         )
 
     def _noun(self, noun: Noun, phrases: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
@@ -281,9 +297,12 @@ class Matching:
             if term.literal:
                 if reading.sentence.words[head] == term.lemma:
                     return True
-            elif term.lemma == lemma and (not term.plural or reading.tags[head] in _PLURAL):
-                if not term.words or all(self._has(word, phrase) for word in term.words):
-                    return True
+            elif (
+                term.lemma == lemma
+                and (not term.plural or reading.tags[head] in _PLURAL)
+                and all(self._has(word, phrase) for word in term.words)
+            ):
+                return True
         return False
 
     def _has(self, word: str, phrase: Phrase) -> bool:
@@ -347,7 +366,9 @@ class Matching:
         if self.failed is not None:
             words = self.reading.sentence.words
             seen = ", ".join(" ".join(words[p.start : p.end]) for p in phrases)
-            self.failed.append((part, f"{describe(filler)} does not fit " + (f"`{seen}`" if seen else "(nothing there)")))
+            self.failed.append(
+                (part, f"{describe(filler)} does not fit " + (f"`{seen}`" if seen else "(nothing there)"))
+            )
         return False
 
 

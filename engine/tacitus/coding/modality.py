@@ -32,7 +32,9 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         if here.form == "infinitive" and here.relation in ("infinitive", "complement"):
             raised = _raising(reading, above, cues)
             if raised is None:
-                modality = modality if modality != "actual" else ("planned" if here.relation == "infinitive" else "possible")
+                modality = (
+                    modality if modality != "actual" else ("planned" if here.relation == "infinitive" else "possible")
+                )
             elif modality == "actual":
                 modality = raised
             negated = negated or above.negated
@@ -47,7 +49,11 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
             if here.modal == "" and here.tense in ("", "present") and here.form in ("bare", "infinitive"):
                 modality = modality if modality != "actual" else _own_modality(reading, above, cues)
             elif here.form != "infinitive":
-                if above.relation == "adverbial" and above.marker in cues.conditions and above.subjects == here.subjects:
+                if (
+                    above.relation == "adverbial"
+                    and above.marker in cues.conditions
+                    and above.subjects == here.subjects
+                ):
                     return DROPPED, negated
                 break
         elif here.form == "infinitive":  # a purpose: not yet done

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tacitus.actors.mention import Mention
 from tacitus.coding.draft import Draft
-from tacitus.coding.fold import same_side
+from tacitus.coding.sides import same_side
 
 
 class Pair(NamedTuple):
@@ -38,5 +38,7 @@ def pairs(draft: Draft, place: Mention | None) -> list[Pair]:
             if pair not in found:
                 found.append(pair)
     if draft.match.rule.both_ways:
-        found.extend(Pair(p.target, p.source, True) for p in list(found) if p.source is not None and p.target is not None)
+        found.extend(
+            Pair(p.target, p.source, True) for p in list(found) if p.source is not None and p.target is not None
+        )
     return found

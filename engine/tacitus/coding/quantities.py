@@ -20,7 +20,11 @@ def quantities(draft: Draft, reading: Reading, cues: Cues) -> tuple[Quantity, ..
         return ()
     found: list[Quantity] = []
     for each in (clause, *reading.children[clause.index]):
-        role = cues.counted.get(each.lemma) if each is clause or each.relation in ("participle", "conjunct", "adverbial") else None
+        role = (
+            cues.counted.get(each.lemma)
+            if each is clause or each.relation in ("participle", "conjunct", "adverbial")
+            else None
+        )
         if role is not None:
             for phrase in _counted(each, role):
                 quantity = _quantity(phrase, role, reading, cues)

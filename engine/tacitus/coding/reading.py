@@ -50,7 +50,8 @@ class Reading:
     def owner(self, phrase: Phrase) -> tuple[Clause, str] | None:
         """The clause in which the phrase is an argument, and its role: "subject", "object" or the preposition."""
         if self._owner is None:
-            self._owner = owners = {}
+            owners: dict[int, tuple[Clause, str]] = {}
+            self._owner = owners
             for clause in self.clauses:
                 direct = (("subject", clause.subjects), ("object", clause.objects), ("predicate", clause.predicates))
                 for role, phrases in direct:

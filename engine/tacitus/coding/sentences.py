@@ -36,7 +36,9 @@ def code_sentence(
 def _attribute(draft: Draft, reading: Reading, cues: Cues, quoted: list[bool] | None) -> None:
     draft.attribution, draft.speaking = attribution(reading, draft.clause, cues)
     if draft.speaking is None and quoted is not None and quoted[draft.match.trigger]:
-        outside = [c for c in reading.clauses if c.lemma in cues.reporting and not quoted[c.verb] and c is not draft.clause]
+        outside = [
+            c for c in reading.clauses if c.lemma in cues.reporting and not quoted[c.verb] and c is not draft.clause
+        ]
         if len(outside) == 1:
             draft.speaking = outside[0]
             draft.attribution = speaker(reading, outside[0])
@@ -60,16 +62,17 @@ def _give_way(
     kept: list[Draft] = []
     for draft in drafts:
         clause = draft.clause
-        if draft.event_type in codebook.yielding and clause is not None and not is_quotation(reading, clause, quoted):
-            if id(clause) in told or _reported_statement(reading, clause, cues, drafts, codebook):
-                continue
-        kept.append(draft)
+        yields = draft.event_type in codebook.yielding and clause is not None
+        if yields and clause is not None and not is_quotation(reading, clause, quoted):
+            yields = id(clause) in told or _reported_statement(reading, clause, cues, drafts, codebook)
+        else:
+            yields = False
+        if not yields:
+            kept.append(draft)
     return kept
 
 
-def _reported_statement(
-    reading: Reading, clause: Clause, cues: Cues, drafts: list[Draft], codebook: Codebook
-) -> bool:
+def _reported_statement(reading: Reading, clause: Clause, cues: Cues, drafts: list[Draft], codebook: Codebook) -> bool:
     """A statement inside another's speech, where the outer one is recorded as a statement too."""
     outer = reporting_clause(reading, clause, cues)
     return outer is not None and any(d.clause is outer and d.event_type in codebook.yielding for d in drafts)

@@ -4,7 +4,7 @@ counts. CONTRACT, "The thing and the whole", steps 2 and 3."""
 from __future__ import annotations
 
 from tacitus.coding.draft import Draft
-from tacitus.coding.fold import same_country
+from tacitus.coding.sides import same_country
 from tacitus.rulebook.matchers import Codebook
 
 _OPEN = ("planned", "possible", "conditional")
@@ -60,7 +60,7 @@ def _counts(draft: Draft, codebook: Codebook) -> bool:
     if draft.modality in ("possible", "conditional"):
         if _past(draft):
             return False
-        return draft.own and draft.attribution is not None or draft.column == "threaten"
+        return (draft.own and draft.attribution is not None) or draft.column == "threaten"
     if draft.modality == "planned":
         return draft.own or codebook.planned.get(draft.event_type) != "threaten"
     return draft.counts

@@ -1,0 +1,109 @@
+"""Events inside events: what a pattern with an EVENT makes of the event below it - its code and its targets."""
+
+from __future__ import annotations
+
+from tacitus.actors.mention import Mention
+from tacitus.coding.cues import Cues
+from tacitus.coding.draft import Bindings, Draft, Inner, Match
+from tacitus.coding.reading import Reading
+from tacitus.coding.sides import same_country, same_side
+from tacitus.rulebook.matchers import Codebook
+from tacitus.syntax.clause import Clause, Phrase
+
+_LEVELS = 8
+
+
+def compose(
+    match: Match,
+    inner: Inner,
+    clause: Clause | None,
+    phrase: Phrase | None,
+    reading: Reading,
+    codebook: Codebook,
+    cues: Cues,
+) -> Draft:
+    """The draft of the outer event: the pair's code, and the lower event's target where the pattern names none."""
+    rule = match.rule
+    lower = inner.draft
+    cameo = rule.cameo
+    if rule.recode or rule.recode_map:
+        table = dict(rule.recode_map) if rule.recode_map else codebook.tables.get(rule.recode, {})
+        cameo = recode(table, lower) or rule.cameo
+    bindings = match.bindings
+    joint = bindings.joint
+    if lower is not None and len(lower.match.bindings.joint) > 1 and not bindings.targets and not joint:
+        joint = _joint_of(bindings.sources, lower.match.bindings.joint)
+    filled = Bindings()
+    filled.sources, filled.joint = bindings.sources, joint
+    filled.targets = () if joint else _implied_targets(match, inner, reading, cues)
+    filled.inners, filled.used = bindings.inners, bindings.used
+    draft = Draft(match._replace(bindings=filled), clause, phrase, rule.event, cameo)
+    draft.inner, draft.inner_clause = lower, inner.clause
+    return draft
+
+
+def recode(table: dict[str, str], lower: Draft | None) -> str:
+    """The code of the pair: the longest prefix of the part's code (else of the part's part), else the table's `else`.
+    A negated part has no line of its own ("agreed not to attack")."""
+    part = lower
+    for _ in range(_LEVELS):
+        if part is None or part.negated:
+            break
+        for length in range(len(part.cameo), 0, -1):
+            code = table.get(part.cameo[:length])
+            if code:
+                return code
+        part = part.inner
+    return table.get("else", "")
+
+
+def _joint_of(sources: tuple[Mention, ...], lower: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who meets when several agree to meet: the lower event's parties if the upper ones are among them."""
+    return lower if len(sources) > 1 and all(any(same_side(s, m) for m in lower) for s in sources) else ()
+
+
+def _implied_targets(match: Match, inner: Inner, reading: Reading, cues: Cues) -> tuple[Mention, ...]:
+    """A pattern without TARGET takes the lower event's target; under `that`, the lower source if it is another's."""
+    bindings = match.bindings
+    if bindings.targets or match.rule.target == "none":
+        return bindings.targets
+    that = match.matcher.event is not None and match.matcher.event.marker == "that"
+    lower = inner.draft
+    if lower is not None:
+        below = lower.match.bindings
+        parties = below.sources or below.joint
+        if that and parties and not any(same_country(a, b) for a in parties for b in bindings.sources):
+            return parties
+        others = below.targets or below.joint
+        return _other_than(bindings.sources, others)
+    if inner.clause is not None:
+        return _from_uncoded(inner.clause, bindings.sources, that, reading, cues)
+    if inner.phrase is not None:
+        return _other_than(bindings.sources, reading.story.resolve(inner.phrase, None, "object").inside)
+    return ()
+
+
+def _from_uncoded(
+    clause: Clause, sources: tuple[Mention, ...], that: bool, reading: Reading, cues: Cues
+) -> tuple[Mention, ...]:
+    """Targets of a lower clause that no rule codes: its subject under `that`, else its object or first oblique."""
+    story = reading.story
+    if that:
+        found = [m for p in clause.subjects for m in story.resolve(p, clause, "subject").actors]
+        if found and not any(same_country(a, b) for a in found for b in sources):
+            return tuple(found)
+    for phrase in clause.objects:
+        resolution = story.resolve(phrase, clause, "object")
+        mentions = resolution.actors or resolution.inside
+        if mentions:
+            return _other_than(sources, mentions)
+    for prep, phrase in clause.obliques:
+        if prep not in cues.place_words and prep not in cues.background:
+            actors = story.resolve(phrase, clause, prep).actors
+            if actors:
+                return _other_than(sources, actors)
+    return ()
+
+
+def _other_than(sources: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions if not any(same_side(m, s) for s in sources))

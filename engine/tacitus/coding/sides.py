@@ -1,0 +1,19 @@
+"""When two mentions are the same side of an event."""
+
+from __future__ import annotations
+
+from tacitus.actors.mention import Mention
+
+
+def same_side(a: Mention, b: Mention) -> bool:
+    """The same actor: the same id, else the same words, else the same code of an unnamed one."""
+    if a.id or b.id:
+        return a.id == b.id
+    return (a.start, a.end) == (b.start, b.end) or (a.code is not None and a.code == b.code)
+
+
+def same_country(a: Mention, b: Mention) -> bool:
+    """The same actor, or actors of one country (or one body)."""
+    if same_side(a, b):
+        return True
+    return a.code is not None and b.code is not None and (a.country or a.code[:6]) == (b.country or b.code[:6])
