@@ -294,9 +294,9 @@ class Folding:
                 self._use(phrase)
         if inner.phrase is not None:
             self._use(inner.phrase)
-            draft = self._by_phrase.get(id(inner.phrase))
-            if draft is not None:
-                self._consumed.add(id(draft))
+            by_itself = self._by_phrase.get(id(inner.phrase))
+            if by_itself is not None:
+                self._consumed.add(id(by_itself))
 
     # -- what is told ----------------------------------------------------------------------------------------------
 

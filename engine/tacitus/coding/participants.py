@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tacitus.actors.mention import Mention
 from tacitus.coding.draft import Draft
-from tacitus.coding.sides import same_side
+from tacitus.coding.sides import one_body
 
 
 class Pair(NamedTuple):
@@ -24,13 +24,13 @@ def pairs(draft: Draft, place: Mention | None) -> list[Pair]:
         parties = bindings.joint
         if len(parties) == 1:
             return [Pair(parties[0], None)]
-        return [Pair(a, b) for a in parties for b in parties if a is not b and not same_side(a, b)]
+        return [Pair(a, b) for a in parties for b in parties if a is not b and not one_body(a, b)]
     sources: tuple[Mention | None, ...] = bindings.sources or (None,)
     targets: tuple[Mention | None, ...] = bindings.targets or ((place,) if place is not None else (None,))
     found: list[Pair] = []
     for source in sources:
         for target in targets:
-            if source is not None and target is not None and same_side(source, target):
+            if source is not None and target is not None and one_body(source, target):
                 target = None
             if source is None and target is None:
                 continue

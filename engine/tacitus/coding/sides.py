@@ -17,3 +17,13 @@ def same_country(a: Mention, b: Mention) -> bool:
     if same_side(a, b):
         return True
     return a.code is not None and b.code is not None and (a.country or a.code[:6]) == (b.country or b.code[:6])
+
+
+def one_body(a: Mention, b: Mention) -> bool:
+    """The same side for a pair: also a bare country and its government ("France", "the French government")."""
+    if same_side(a, b):
+        return True
+    if a.code is None or b.code is None or a.country is None or a.country != b.country:
+        return False
+    short, long_ = sorted((a, b), key=lambda mention: len(mention.code or ""))
+    return short.code == short.country and long_.sectors[:1] == ("GOV",)
