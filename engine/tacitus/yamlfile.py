@@ -53,3 +53,8 @@ def plain(node: yaml.Node | None, path: Path, depth: int = 0) -> Plain:
 def read(path: Path) -> Plain:
     """A YAML file as plain values (see `plain`)."""
     return plain(compose(path), path)
+
+
+def rows(path: Path) -> list[list[str]]:
+    """The lines of a tab-separated file as lists of cells; for word lists too long for YAML."""
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]

@@ -1,0 +1,112 @@
+"""Where sentences begin and end, and where the text behind a dateline starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from tacitus.text.lexicon import Lexicon
+
+Stretch = tuple[int, int]
+
+# A full stop, question or exclamation mark with what closes behind it, or a blank line.
+_STOP = re.compile(r"""(?:[.!?…]+|[。！？])(["'”’»)\]}]*)(\s+|$)|\n[^\S\n]*\n\s*""")
+_OPENERS = "\"'“‘«([{-–—*•`"
+_LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]{}—–]*$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
+# No abbreviation is longer; a bound keeps the search for the word before a full stop cheap in any input.
+_REACH = 24
+_DATELINE = re.compile(
+    r"""\s*["“]?
+    (?:
+        [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{2,}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+)*     # LIMA, NEW YORK, LIMA/QUITO
+        (?:,\s+[A-ZÀ-Þ][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}){0,2}       # , Nicaragua
+        (?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?         # , March 3
+        \s*(?:\([^()\n]{2,40}\)\s*)?                                 # (Reuters)
+        (?:--+|[-–—])
+      |
+        [A-ZÀ-Þ][\w.,'’ /\-]{1,40}?\s\((?:[A-Z]{2,8}|[A-Z][a-z]+|[A-Z][\w]+/[\w]+)\)\s*(?:--+|[-–—])
+    )\s+(?=\S)""",
+    re.VERBOSE,
+)
+
+
+class Splitter:
+    """Finds sentences. Made once from the lexicon's lists.
+
+    `abbreviations`: words that end in a full stop ("Mr.", "U.S.", "Jan."), as newspapers write them; `titles`: those of
+    them that always have a name or number behind ("Mr.", "Gen.", "No."); `starters`: lower-case words that, capitalised,
+    begin a new sentence even behind an abbreviation ("the", "he", "in").
+    """
+
+    __slots__ = ("abbreviations", "starters", "titles")
+
+    def __init__(
+        self, abbreviations: Collection[str], titles: Collection[str] = (), starters: Collection[str] = ()
+    ) -> None:
+        self.abbreviations = frozenset(abbreviations)
+        self.titles = frozenset(titles)
+        self.starters = frozenset(starters)
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Splitter:
+        """The splitter that uses the lexicon's abbreviations and its list of words that start sentences."""
+        return cls(lexicon.abbreviations, lexicon.titles, lexicon.classes["starters"])
+
+    def split(self, text: str) -> list[Stretch]:
+        """(start, end) of every sentence in code points, without the white space around it."""
+        result: list[Stretch] = []
+        start = 0
+        for match in _STOP.finditer(text):
+            if match.group(1) is not None and not self._ends(text, start, match):
+                continue
+            _add(text, start, match.end(), result)
+            start = match.end()
+        _add(text, start, len(text), result)
+        return result
+
+    def _ends(self, text: str, start: int, match: re.Match[str]) -> bool:
+        position = match.end()
+        if position >= len(text):
+            return True
+        if text.count("\n", match.start(2), position) > 1:
+            return True
+        following = position
+        while following < len(text) and text[following] in _OPENERS:
+            following += 1
+        after = text[following : following + 1]
+        if after.islower() or after in ",;:":
+            return False
+        if text[match.start()] != "." or text[match.start() : match.start() + 2] == "..":
+            return True
+        return self._stop_ends(text, start, match.start(), match.group(1), following)
+
+    def _stop_ends(self, text: str, start: int, stop: int, closers: str, following: int) -> bool:
+        """Whether the single full stop at `stop` ends a sentence, by the words on both sides."""
+        found = _LAST_WORD.search(text, max(start, stop - _REACH), stop)
+        word = found.group() + "." if found else "."
+        if word in self.titles and not closers:
+            return False
+        if word not in self.abbreviations and not (len(word) < 12 and _INITIALS.match(word)):
+            return True
+        if closers and closers != ")":
+            return True
+        end = following
+        while end < len(text) and (text[end].isalpha() or text[end] in "'’"):
+            end += 1
+        return text[following:end].lower() in self.starters
+
+
+def _add(text: str, start: int, end: int, result: list[Stretch]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        result.append((start, end))
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """The offset at which the text behind the dateline of the sentence `text[start:end]` begins; `start` without one."""
+    match = _DATELINE.match(text, start, min(end, start + 120))
+    return match.end() if match else start

@@ -1,0 +1,165 @@
+"""What a word that no list knows may be, from its shape; regular English inflection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+Guess = tuple[str, str]
+_NUMBER = re.compile(r"[+\-−]?\d[\d.,:/]*(?:st|nd|rd|th|[a-z]{1,3})?$|[+\-−]?\d[\d.,]*[-–]\d[\d.,]*$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_PUNCTUATION = {
+    ",": ",", ".": ".", "?": ".", "!": ".", ";": ":", ":": ":", "...": ":", "…": ":", "--": ":", "-": ":", "–": ":", "—": ":",
+    "(": "-LRB-", ")": "-RRB-", "[": "-LRB-", "]": "-RRB-", "{": "-LRB-", "}": "-RRB-",
+    '"': "''", "“": "``", "”": "''", "‘": "``", "’": "''", "'": "''", "`": "``", "``": "``", "''": "''", "«": "``", "»": "''",
+    "$": "$", "£": "$", "€": "$", "¥": "$", "₤": "$", "₪": "$", "₹": "$", "%": "NN", "#": "$", "/": ":", "+": "SYM", "=": "SYM", "*": "SYM", "•": ":", "@": "IN",
+}  # fmt: skip
+# The first ending that fits gives the tags of an unknown lower-case word.
+_ENDINGS = (
+    ("ically", "RB"), ("ly", "RB / JJ"), ("tion", "NN"), ("sion", "NN"), ("ment", "NN"), ("ness", "NN"), ("ship", "NN"), ("hood", "NN"),
+    ("ism", "NN"), ("ist", "NN JJ"), ("ity", "NN"), ("ance", "NN"), ("ence", "NN"), ("ware", "NN"), ("man", "NN"), ("woman", "NN"), ("men", "NNS"), ("people", "NNS"),
+    ("ings", "NNS"), ("ing", "VBG NN / JJ"), ("ed", "VBN VBD / JJ"), ("ied", "VBN VBD"), ("ful", "JJ"), ("less", "JJ"), ("ous", "JJ"), ("able", "JJ"), ("ible", "JJ"),
+    ("ical", "JJ"), ("ic", "JJ / NN"), ("ive", "JJ / NN"), ("al", "JJ / NN"), ("ary", "JJ NN"), ("ese", "JJ"), ("ish", "JJ"), ("wide", "JJ RB"), ("like", "JJ"),
+    ("ise", "VB VBP"), ("ize", "VB VBP"), ("ify", "VB VBP"), ("er", "NN"), ("or", "NN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"), ("s", "NNS / VBZ"),
+)  # fmt: skip
+_HYPHENS = re.compile(r"[-‐‑–/]")
+_DEMONYM = re.compile(r"(?:ians|eans|ans|is|ese)$")
+
+
+class Words(Protocol):
+    """The part of a lexicon that a guess needs."""
+
+    @property
+    def classes(self) -> Mapping[str, frozenset[str]]: ...
+
+    def written(self, form: str) -> str | None: ...
+
+    def is_verb_base(self, word: str) -> bool: ...
+
+
+class Shaped(Protocol):
+    """The part of an entry that `aheads` reads."""
+
+    lower: str
+    usual: tuple[str, ...]
+    rare: tuple[str, ...]
+    possible: frozenset[str]
+    state: str
+
+
+def guess(word: str, lower: str, lexicon: Words) -> Guess:
+    """(tags as written in the lexicon, lower-case form) of a word that is not listed as it is spelt."""
+    if word in _PUNCTUATION:
+        return _PUNCTUATION[word], lower
+    if word[:1].isdigit() or (word[:1] in "+-−" and word[1:2].isdigit()):
+        return _number(word, lower), lower
+    if not any(character.isalpha() for character in word[:40]):
+        return (":" if set(word[:40]) & set(".-–—") else "''" if "'" in word[:2] else "SYM"), lower
+    if word[0] == "@" or "://" in word or word.startswith("www."):
+        return "NNP", lower
+    if word[:1].isupper():
+        return _capitalised(word, lower, lexicon), lower
+    if _HYPHENS.search(word[:80]):
+        return _hyphenated(lower, lexicon), lower
+    return next((tags for ending, tags in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "NN"), lower
+
+
+def _number(word: str, lower: str) -> str:
+    if _ORDINAL.match(word):
+        return "JJ / NN RB"
+    if _NUMBER.match(word):
+        return "NNS" if lower.endswith("0s") else "CD"
+    return "JJ / NN" if _HYPHENS.search(word) else "CD / NN"
+
+
+def _capitalised(word: str, lower: str, lexicon: Words) -> str:
+    """A capitalised word in mid-sentence: a function word in a title, else a name."""
+    line = lexicon.written(lower)
+    if line is not None:
+        first = line.split("\t")[0].split()[0].partition("=")[0]
+        if first in ("DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"):
+            return line if lower not in lexicon.classes.get("months", ()) else "NNP / MD"
+        if first == "NNS":
+            return "NNPS"
+        if first == "CD":
+            return "CD NNP"
+    if _HYPHENS.search(word[:80]):
+        tags = _hyphenated(lower, lexicon).split()
+        return "NNP" if tags[0] in ("NN", "NNS", "VB", "VBP") else "JJ"
+    return "NNPS" if len(word) > 5 and _DEMONYM.search(word) else "NNP"
+
+
+def _hyphenated(lower: str, lexicon: Words) -> str:
+    """By the last part: "anti-government" JJ, "air-strikes" NNS, "Russian-backed" JJ, "re-elected" VBN."""
+    head, _, last = _HYPHENS.sub("-", lower).rpartition("-")
+    line = lexicon.written(last)
+    tags = line.split("\t")[0].split() if line else []
+    first = tags[0].partition("=")[0] if tags else ""
+    if head in lexicon.classes.get("verb-prefixes", ()) and first[:1] == "V":
+        return " ".join(tag.partition("=")[0] for tag in tags if tag[0] == "V")
+    if head in lexicon.classes.get("adjective-prefixes", ()) and not last.endswith("s"):
+        return "JJ / NN"
+    if head in lexicon.classes.get("numbers", ()) and last in lexicon.classes.get("numbers", ()):
+        return "CD"
+    if first == "NNS":
+        return "NNS"
+    if first == "NN" or not first:
+        return "NN JJ"
+    return "JJ / NN"
+
+
+def regular_lemma(form: str, tag: str, is_base: Callable[[str], bool]) -> str:
+    """The base of a regularly inflected `form` as Penn `tag`; `is_base` knows the verbs that are listed."""
+    if tag in ("NNS", "VBZ"):
+        if form.endswith("ies") and len(form) > 4:
+            return form[:-3] + "y"
+        if form.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")):
+            return form[:-2]
+        return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
+    if tag in ("VBD", "VBN") and form.endswith("ed"):
+        if form.endswith("ied") and len(form) > 4:
+            return form[:-3] + "y"
+        return _stem(form[:-2], is_base)
+    if tag == "VBG" and form.endswith("ing"):
+        return _stem(form[:-3], is_base)
+    return form
+
+
+def _stem(stem: str, is_base: Callable[[str], bool]) -> str:
+    """The base behind "-ed" or "-ing": a doubled consonant or a silent e may have to be undone."""
+    undoubled = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl" else stem
+    for candidate in (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
+        if is_base(candidate):
+            return candidate
+    part = _HYPHENS.split(stem)[-1]
+    if part != stem and part:
+        return stem[: len(stem) - len(part)] + _stem(part, is_base)
+    return stem + "e" if stem.endswith(("iz", "is", "at", "c", "v", "u", "dg")) else undoubled
+
+
+# From the tag that a word most likely has to the letter by which the word before it sees it.
+_LETTER = {
+    "DT": "d", "PDT": "d", "PRP$": "d", "WP$": "h", "CD": "C", "$": "C", "JJ": "j", "JJR": "j", "JJS": "j", "NN": "n", "NNS": "n", "NNP": "N", "NNPS": "N",
+    "VBD": "f", "VBZ": "f", "VBP": "v", "VB": "v", "VBN": "e", "VBG": "g", "MD": "f", "IN": "i", "TO": "t", "RB": "r", "RBR": "r", "RBS": "r", "RP": "i",
+    "WDT": "h", "WP": "h", "WRB": "h", "CC": "c", "EX": "p", "UH": "r", ",": ",", ".": ".", ":": ":", "``": "k", "''": "k", "-LRB-": "(", "-RRB-": ")", "POS": "P", "FW": "n", "SYM": ":",
+}  # fmt: skip
+
+
+def aheads(entry: Shaped, classes: Mapping[str, frozenset[str]]) -> str:
+    """What the word can be, in a letter: see `_LETTER`; further `a` noun or base verb, `s` plural noun or VBZ,
+    `w` noun, rarely a base verb, `e` VBD or VBN, `b` by, `o` of, `x` not, `q` it/you, `p` he/they, `m` him/them, `B` be, `H` have, `D` do."""
+    first, possible, state = entry.usual[0], entry.possible, entry.state
+    if state in ("BE", "HAVE", "DO") and first != "VB":
+        return {"BE": "B", "HAVE": "H", "DO": "D"}[state]
+    if first == "PRP":
+        return {"PRPS": "p", "PRPO": "m"}.get(state, "q")
+    if entry.lower in ("by", "of", "not", "n't"):
+        return {"by": "b", "of": "o"}.get(entry.lower, "x")
+    if first in ("VBD", "VBN") and "VBN" in possible and "VBD" in possible:
+        return "e"
+    if first in ("NN", "VB", "VBP", "JJ") and "VB" in possible and ("NN" in entry.usual or first == "JJ"):
+        return ("a" if "VB" in entry.usual else "w") if first != "JJ" else "j"
+    if first in ("NNS", "VBZ") and "NNS" in entry.usual and "VBZ" in entry.usual:
+        return "s"
+    return _LETTER.get(first, "n")

@@ -1,0 +1,111 @@
+"""Tokens: Penn/UD syntactic words with their offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from tacitus.text.sentence import Sentence
+
+# (word, lower-case word, start, end) of each piece of a chunk, offsets into the chunk.
+Piece = tuple[str, str, int, int]
+
+_PIECE = re.compile(
+    r"""
+    (?:https?://|www\.)[^\s<>"”]*[\w/]
+  | [\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]*\w
+  | [@\#]\w+
+  | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?(?:[-‐‑–][\w‐‑\-]+)*(?:['’]s(?!\w))?  # U.S., U.S.-led
+  | [+\-−]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑–][\w‐‑]+)*(?:['’]s(?!\w))?  # 1,000, 3.5, 10:30, 1990s, 10-year, 1980's
+  | [^\W_](?:[\w&]|[-‐‑–](?=\w)|['’](?=[^\W\d_])|\.(?=[^\W\d_]))*['’]?\.?
+  | \.{2,} | -{2,} | `` | '' | !+\?* | \?+!*
+  | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CLITIC = re.compile(r"(?<=.)(?:n['’]t|['’](?:s|ll|re|ve|d|m)|(?<=s)['’])$", re.IGNORECASE)
+_FUSED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
+_ALONE = frozenset(["'s", "n't", "'ll", "'re", "'ve", "'d", "'m"])
+_APOSTROPHES = str.maketrans("’‘", "''")
+_MEMO_SIZE = 50_000
+_LONGEST = 60
+
+
+class Tokenizer:
+    """Cuts sentences into words. `abbreviations`: words that keep the full stop at their end ("Mr.", "Jan.")."""
+
+    __slots__ = ("_memo", "abbreviations")
+
+    def __init__(self, abbreviations: Collection[str]) -> None:
+        self.abbreviations = frozenset(abbreviations)
+        self._memo: dict[str, tuple[Piece, ...]] = {}
+
+    def tokenize(self, text: str, start: int, end: int, index: int, headline: bool = False) -> Sentence:
+        """The sentence `text[start:end]`, number `index` of its document, as tokens without tags.
+
+        Offsets are code points of `text`; `text[starts[i]:ends[i]] == words[i]` holds for every token.
+        """
+        words: list[str] = []
+        lowers: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        memo = self._memo
+        position = start
+        for chunk in text[start:end].split():
+            position = text.find(chunk, position)
+            pieces = memo.get(chunk)
+            if pieces is None:
+                pieces = self._remember(chunk)
+            for word, lower, first, last in pieces:
+                words.append(word)
+                lowers.append(lower)
+                starts.append(position + first)
+                ends.append(position + last)
+            position += len(chunk)
+        return Sentence(index, start, end, words, lowers, starts, ends, headline)
+
+    def _remember(self, chunk: str) -> tuple[Piece, ...]:
+        pieces = tuple(self._pieces(chunk))
+        if len(chunk) <= _LONGEST:
+            if len(self._memo) >= _MEMO_SIZE:
+                self._memo.clear()
+            self._memo[chunk] = pieces
+        return pieces
+
+    def _pieces(self, chunk: str) -> list[Piece]:
+        result: list[Piece] = []
+        if chunk.lower().translate(_APOSTROPHES) in _ALONE:
+            _piece(chunk, 0, len(chunk), result)
+            return result
+        for match in _PIECE.finditer(chunk):
+            start, end = match.span()
+            if end - start == 1 or not (chunk[start].isalnum() or chunk[start] in "+-−"):
+                _piece(chunk, start, end, result)
+            else:
+                self._word(chunk, start, end, result)
+        return result
+
+    def _word(self, chunk: str, start: int, end: int, result: list[Piece]) -> None:
+        """Adds the pieces of a word: full stop, closing apostrophe and clitics become pieces of their own."""
+        tail = end
+        if chunk[end - 1] == "." and not self._keeps_stop(chunk[start:end]):
+            end -= 1
+        word = chunk[start:end]
+        lower = word.lower().translate(_APOSTROPHES)
+        fused = _FUSED.get(lower, 0)
+        clitic = _CLITIC.search(word)
+        cut = start + fused if fused else start + clitic.start() if clitic else end
+        if not clitic and end - start > 1 and chunk[end - 1] in "'’":
+            cut = end - 1
+        _piece(chunk, start, cut, result)
+        _piece(chunk, cut, end, result)
+        _piece(chunk, end, tail, result)
+
+    def _keeps_stop(self, word: str) -> bool:
+        return word in self.abbreviations or "." in word[:-1] or (len(word) == 2 and word[0].isupper())
+
+
+def _piece(chunk: str, start: int, end: int, result: list[Piece]) -> None:
+    if start < end:
+        word = chunk[start:end]
+        result.append((word, word.lower().translate(_APOSTROPHES), start, end))
