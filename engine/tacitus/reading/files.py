@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ KINDS = {
     ".text": "text",
 }
 PACKED = (".gz", ".zst")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Unreadable(TacitusError):
@@ -60,7 +62,7 @@ def _zstd(path: Path) -> IO[bytes]:
         import zstandard
     except ImportError:
         raise Unreadable("a .zst file needs one more package: pip install 'tacitus[zst]'") from None
-    return cast(IO[bytes], zstandard.open(path, "rb"))
+    return cast(IO[bytes], io.BufferedReader(zstandard.open(path, "rb")))
 
 
 def lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
@@ -76,13 +78,13 @@ def lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
 
 def encoding_fault(data: bytes, encoding: str) -> str:
     """Why the bytes cannot be decoded, in words; "" if they can."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if encoding == "utf-8" and data[:2] in UTF_16:
         return "not UTF-8 but UTF-16, by its first two bytes; say --encoding utf-16"
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
         if b"\0" in data:
             return f"not text but binary data: byte {data.index(0)} is 0"
-        found = data[error.start]
-        return f"not {encoding.upper()}: byte {error.start} is 0x{found:02X}; convert it, or say --encoding latin-1"
+        hint = "; convert it, or say --encoding latin-1" if encoding == "utf-8" else ""
+        return f"not {encoding.upper()}: byte {error.start} is 0x{data[error.start]:02X}{hint}"
     return ""

@@ -10,7 +10,7 @@ from typing import IO
 import msgspec
 
 from tacitus.reading import records
-from tacitus.reading.files import encoding_fault, lines
+from tacitus.reading.files import UTF_16, encoding_fault, lines
 from tacitus.reading.items import Item, Place, Settings
 
 _BOM = b"\xef\xbb\xbf"
@@ -151,24 +151,19 @@ def parquet(file: Path, path: str, name: str, settings: Settings) -> Iterator[It
 def plain_text(stream: IO[bytes], path: str, name: str, settings: Settings) -> Iterator[Item]:
     """The file is one document; its id is the file's name."""
     place = Place(path, name, 1, 1)
-    data = stream.read(settings.max_chars * 4 + 4)
-    encoding = "utf-8-sig" if settings.encoding == "utf-8" else settings.encoding
+    data = stream.read(settings.max_chars * 4 + 4).removeprefix(_BOM)
     if len(data) > settings.max_chars * 4:
         yield place.rejected(f"over the limit of {settings.max_chars:,} characters (see --max-chars)", name)
-    elif b"\0" in data and settings.encoding == "utf-8" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        yield place.rejected(f"not text but binary data: byte {data.index(0)} is 0", name)
-    elif fault := encoding_fault(data, encoding) if settings.encoding == "utf-8" else _undecodable(data, encoding):
+    elif fault := _binary(data, settings) or encoding_fault(data, settings.encoding):
         yield place.rejected(fault, name)
     else:
-        yield from records.plain(data.decode(encoding), name, place, settings)
+        yield from records.plain(data.decode(settings.encoding), name, place, settings)
 
 
-def _undecodable(data: bytes, encoding: str) -> str:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError as error:
-        return f"not {encoding}: byte {error.start}, {error.reason}"
-    return ""
+def _binary(data: bytes, settings: Settings) -> str:
+    if b"\0" not in data or settings.encoding != "utf-8" or data[:2] in UTF_16:
+        return ""
+    return f"not text but binary data: byte {data.index(0)} is 0"
 
 
 def _bytes_for(chars: int) -> int:
