@@ -1,0 +1,24 @@
+"""What tests share: the shipped rules, compiled once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parent
+sys.path.insert(0, str(TESTS))  # `import cases`: tests are imported one by one, not as a package
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--update"""
+    parser.addoption("--update", action="store_true", help="rewrite what case files expect; review the diff")
+
+
+@pytest.fixture(scope="session")
+def coder():
+    """A coder with the shipped rules."""
+    from tacitus import Coder
+
+    return Coder()

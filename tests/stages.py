@@ -1,0 +1,121 @@
+"""What each stage makes of the input of a case, as lines. A new stage is a new function here and a folder in cases/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tacitus.resources import RULES
+from tacitus.text import Document, Lexicon, Sentence, Splitter, Tagger, Tokenizer
+
+if TYPE_CHECKING:
+    from tacitus import Coder, Event
+    from tacitus.coding.event import Actor
+
+
+@lru_cache(maxsize=1)
+def _text_stage() -> tuple[Splitter, Tokenizer, Tagger]:
+    lexicon = Lexicon.from_rules(RULES / "lexicon")
+    return Splitter.of(lexicon), Tokenizer(lexicon.abbreviations), Tagger(lexicon)
+
+
+@lru_cache(maxsize=1)
+def coder() -> Coder:
+    """A coder with the shipped rules."""
+    from tacitus import Coder
+
+    return Coder()
+
+
+def given(input: str) -> tuple[dict[str, str], str]:
+    """What the first lines say (`date: 2021-03-11`, `title: ...`), and the text behind them."""
+    settings: dict[str, str] = {}
+    lines = input.split("\n")
+    while lines and (head := lines[0].partition(": "))[0] in ("date", "title"):
+        settings[head[0]] = head[2].strip()
+        lines.pop(0)
+    return settings, "\n".join(lines)
+
+
+def _sentences(input: str) -> Iterator[Sentence]:
+    splitter, tokenizer, _ = _text_stage()
+    for index, (start, end) in enumerate(splitter.split(input)):
+        yield tokenizer.tokenize(input, start, end, index)
+
+
+def sentences(input: str) -> list[str]:
+    """One sentence a line."""
+    splitter, _, _ = _text_stage()
+    return [" ".join(input[start:end].split()) for start, end in splitter.split(input)]
+
+
+def tokens(input: str) -> list[str]:
+    """The words of each sentence with ` | ` between them."""
+    return [" | ".join(sentence.words) for sentence in _sentences(input)]
+
+
+def tags(input: str) -> list[str]:
+    """word/TAG, one sentence a line."""
+    _, _, tagger = _text_stage()
+    lines = []
+    for sentence in _sentences(input):
+        tagger.tag(sentence)
+        lines.append(" ".join(f"{word}/{tag}" for word, tag in zip(sentence.words, sentence.tags, strict=True)))
+    return lines
+
+
+def clauses(input: str) -> list[str]:
+    """The clauses of each sentence, in the notation of syntax/show.py."""
+    from tacitus.syntax.show import lines
+
+    document = Document(id="case", text=input)
+    return [line for sight in coder().sights(document) for line in lines(sight.reading.sentence, sight.reading.parse)]
+
+
+def _events(input: str) -> list[Event]:
+    settings, text = given(input)
+    return coder().code(text, date=settings.get("date"), title=settings.get("title"))
+
+
+def events(input: str) -> list[str]:
+    """One event a line: SOURCE > TARGET type CAMEO, then what is not plain (planned, negated, by: ...)."""
+    return [event_line(event) for event in _events(input)]
+
+
+def event_line(event: Event) -> str:
+    """An event in the words that rule authors use after `=>`."""
+    parts = [f"{_code(event.source)} > {_code(event.target)}", event.event_type, event.cameo]
+    parts += [word for word in (event.modality, event.polarity) if word not in ("actual", "affirmed")]
+    if event.content:
+        parts.append(f"content: {event.content.event_type}")
+    if event.attribution:
+        parts.append(f"by: {_code(event.attribution)}")
+    if event.place:
+        parts.append(f"place: {event.place.name}")
+    if not event.counts:
+        parts.append("does not count")
+    return "  ".join(parts)
+
+
+def _code(actor: Actor | None) -> str:
+    return "-" if actor is None else actor.code or f"?{actor.text}"
+
+
+def dates(input: str) -> list[str]:
+    """The date of each event: words -> first day..last day, precision, where it is from."""
+    lines = []
+    for event in _events(input):
+        days = f"{event.event_date or '-'}..{event.event_date_end or '-'}"
+        lines.append(f"{event.date_text or '-'} -> {days} {event.date_precision or '-'} {event.date_from}")
+    return lines
+
+
+STAGES: dict[str, Callable[[str], list[str]]] = {
+    "sentences": sentences,
+    "tokens": tokens,
+    "tags": tags,
+    "clauses": clauses,
+    "events": events,
+    "dates": dates,
+}
