@@ -20,7 +20,7 @@ from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
 from tacitus.syntax.record import to_record
-from tacitus.text import Tagger, Tokenizer, split
+from tacitus.text import Splitter, Tagger, Tokenizer
 from tacitus.text.document import Document
 
 
@@ -72,7 +72,11 @@ class Coder:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        return Tokenizer(self._knowledge.lexicon)
+        return Tokenizer(self._knowledge.lexicon.abbreviations)
+
+    @cached_property
+    def _splitter(self) -> Splitter:
+        return Splitter.of(self._knowledge.lexicon)
 
     @cached_property
     def _tagger(self) -> Tagger:
@@ -115,7 +119,7 @@ class Coder:
         for part in _parts(document, published):
             inside = False
             end_before = 0
-            for index, (start, end) in enumerate(split(part.text, known.lexicon.abbreviations)):
+            for index, (start, end) in enumerate(self._splitter.split(part.text)):
                 if "\n" in part.text[end_before:start]:
                     inside = False  # a new paragraph opens its quotation anew
                 end_before = end
@@ -149,7 +153,7 @@ class Coder:
         known = self._knowledge
         story = known.actors.story(None, None)
         records = []
-        for index, (start, end) in enumerate(split(document.text, known.lexicon.abbreviations)):
+        for index, (start, end) in enumerate(self._splitter.split(document.text)):
             sentence = self._tokenizer.tokenize(document.text, start, end, index)
             story.find(sentence)
             self._tagger.tag(sentence)
