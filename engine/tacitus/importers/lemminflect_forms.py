@@ -30,6 +30,9 @@ PRIORITY = ("RB", "RBR", "RBS", "JJR", "JJS", "VBN", "VBD", "NNS", "VBG", "VBZ",
 # An inflected form that serves as one of these serves as the other too.
 TWINS = {"VB": "VBP", "VBP": "VB", "VBD": "VBN", "VBN": "VBD"}
 
+# Capitalised adjectives of nations, faiths and schools of thought.
+DEMONYM_ENDINGS = ("an", "ish", "ese", "ic", "ist", "i", "ch", "ek", "ss")
+
 Forms = dict[str, dict[str, list[str]]]
 
 
@@ -97,20 +100,22 @@ def row(form: str, seen: list[str], known: dict[str, list[str]], frequent: set[s
 
 def capitalised(brill: dict[str, list[str]]) -> Iterator[str]:
     """Lines for capitalised words that are more than a name: "French", "Monday", "Democrats"."""
-    wanted = {"JJ", "NNPS"}
     for word, seen in sorted(brill.items()):
-        tags = [tag for tag in seen if tag in ("JJ", "NNP", "NNPS", "NN", "NNS")]
-        if word[0].isupper() and word[1:].islower() and word.isalpha() and len(word) > 3 and wanted & set(tags):
-            plain = brill.get(word.lower(), [])
-            if "JJ" in tags and not plain or tags[0] == "NNPS":
+        tags = [tag for tag in seen if tag in ("JJ", "NNP", "NNPS")]
+        if tags and word[0].isupper() and word[1:].islower() and word.isalpha() and len(word) > 3:
+            if seen[0] == "JJ" and "NNP" in tags and word.lower() not in brill:
                 yield f"{word}\t{' '.join(tags)}"
+            elif "JJ" in tags and word.endswith(DEMONYM_ENDINGS):
+                yield f"{word}\tJJ{' NNP' * ('NNP' in tags)}{' NNPS' * ('NNPS' in tags)}"
+            elif seen[0] == "NNPS":
+                yield f"{word}\tNNPS{' / NNP' * ('NNP' in tags)}"
 
 
 def lines(brill: dict[str, list[str]], table: Iterable[str]) -> list[str]:
     """All lines of forms.tsv, sorted."""
     forms = by_form(table)
     allowed = OPEN + CLOSED
-    brill = {word: [tag for tag in tags if tag in allowed + ("NNP", "NNPS")] for word, tags in brill.items()}
+    brill = {word: [tag for tag in tags if tag in (*allowed, "NNP", "NNPS")] for word, tags in brill.items()}
     seen = {w: [t for t in tags if t in allowed] for w, tags in brill.items() if w == w.lower() and w.isalpha()}
     frequent = {word for word, tags in seen.items() if tags}
     result = [row(form, seen.get(form, []), forms.get(form, {}), frequent) for form in sorted(frequent | set(forms))]
@@ -119,7 +124,7 @@ def lines(brill: dict[str, list[str]], table: Iterable[str]) -> list[str]:
 
 def main(brill_path: str, result_path: str) -> None:
     """Writes the file at `result_path`; `brill_path` is the word list as JSON, word -> tags."""
-    import lemminflect  # type: ignore[import-untyped]
+    import lemminflect
 
     table = Path(lemminflect.__file__).parent / "resources" / "infl_lu.csv.gz"
     brill = {

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tacitus.text.lexicon import Entry
+from tacitus.text.special import SPECIAL
 
-# What stands before (states) or behind (letters, see shapes.aheads), by its part in the sentence.
-DETERMINERS = frozenset(["DT", "PRP$", "POS", "PDT", "WP$"])
+# What stands before (a state: a tag or, for auxiliaries and some others, a name) or behind (a letter, see shapes.aheads).
+DETERMINERS = frozenset(["DT", "DT1", "PRP$", "POS", "PDT", "WP$"])
 ADJECTIVES = frozenset(["JJ", "JJR", "JJS", "CD", "$"])
 NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
-FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
-OPENINGS = frozenset(["", "SUB", "``", ":", "-LRB-", "CC", "HALF", "THAT", "WH"])
-NOUN_PHRASE = frozenset("dCjnNqmpaw")
-AFTER_VERB = frozenset("dqmpC")
+VERBS = frozenset(["VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "REPORT"])
+CLOSED = frozenset(["IN", "DT", "CC", "PRP", "PRP$", "WDT", "WP", "WRB", "MD", "RP", "EX", "UH"])
+OBJECT_AHEAD = frozenset("dqmpC")
+NOUN_AHEAD = frozenset("nNjJaswgC")
 FINITE_AHEAD = frozenset("fBHD")
 BREAKS = frozenset(",.:c(k")
 
@@ -36,305 +37,197 @@ def choose(entry: Entry, context: Context) -> str:
     special = SPECIAL.get(entry.lower)
     if special is not None:
         return special(entry, context)
-    before = context.before
-    possible = entry.possible
-    if before in ("MD", "TO") and "VB" in possible:
+    before, possible, usual = context.before, entry.possible, entry.usual
+    first = usual[0]
+    if "VB" in possible and _wants_base(entry, context):
         return "VB"
-    if before == "DO" and "VB" in possible and (entry.usual[0] in ("VB", "VBP") or context.ahead not in BREAKS):
-        return "VB"
-    if before in ("HAVE", "BE", "GET") and "VBN" in possible:
+    if first in CLOSED:
+        return first
+    if before in ("HAVE", "BE") and "VBN" in possible:
         return _after_auxiliary(entry, context)
     if before == "BE" and "VBG" in possible:
-        return "VBG"
+        return "JJ" if first == "JJ" else "NN" if first == "NN" and context.ahead == "o" else "VBG"
+    if before == "DT1" and "NNS" in usual and "VBZ" in possible:
+        return "VBZ"
     if before in DETERMINERS or before in ADJECTIVES or before == "OF":
         return nominal(entry, context)
-    if before in ("PRPS", "WH", "EX") and (finite := _finite(entry, context)):
-        return finite
-    verb = _finite(entry, context)
-    noun = _noun(entry)
+    verb, noun = _finite(entry, context), _noun(entry)
+    if verb and before in ("PRPS", "WH", "EX"):
+        return "VBD" if verb == "VBN" else verb
+    if first == "JJ" and not _verb_fits(context):
+        verb = ""
+    if verb and noun and first not in ("VBD", "VBN"):
+        return noun_or_verb(entry, context, noun, verb)
     if verb in ("VBD", "VBN"):
-        return past(entry, context) if not noun or entry.usual[0] in ("VBD", "VBN") else _noun_or_verb(entry, context)
-    if verb and noun:
-        return _noun_or_verb(entry, context)
+        return past(entry, context)
     if "VBG" in possible:
         return gerund(entry, context)
-    if verb in ("VB", "VBP"):
-        return _base(entry, context)
+    if verb:
+        return present(entry, context)
     if "JJ" in possible and noun:
-        return adjective(entry, context)
+        return adjective(entry, context, noun)
     if "JJ" in possible and "RB" in possible:
-        return adverb(entry, context)
-    return entry.usual[0]
+        return adverb(context)
+    return first
 
 
 def _noun(entry: Entry) -> str:
     return next((tag for tag in entry.usual if tag in NOUNS), "")
 
 
+def _wants_base(entry: Entry, context: Context) -> bool:
+    """Whether a modal, "to", "do" or an inverted auxiliary ("should Peru attack") stands before the word."""
+    before, before2 = context.before, context.before2
+    if before in ("MD", "TO"):
+        return True
+    if before == "DO":
+        return entry.usual[0] in ("VB", "VBP", "IN") or context.ahead not in BREAKS
+    if before2 in ("MD", "DO") and (before in NOUNS or before in ("PRPS", "PRP")):
+        return "VB" in entry.usual
+    return before == "UH" and "VB" in entry.usual
+
+
+def _verb_fits(context: Context) -> bool:
+    """Whether a finite verb can stand here, by its subject before it and its object behind it."""
+    subject = context.before in NOUNS or context.before in ("PRP", "CC", ",")
+    return subject and context.ahead in OBJECT_AHEAD
+
+
 def _finite(entry: Entry, context: Context) -> str:
-    """The verb tag that the word would have as the finite verb behind what precedes, or ""."""
-    possible = entry.possible
+    """The verb tag that the word would have as a finite verb, or "". A rare one counts only where an object follows."""
+    tags = entry.usual
+    if context.ahead in OBJECT_AHEAD or context.ahead == "T" or context.before in ("PRPS", "WH"):
+        tags = entry.usual + entry.rare
     for tag in ("VBD", "VBZ", "VBP"):
-        if tag in possible:
+        if tag in tags:
             return tag
-    return ""
+    return "VBN" if "VBN" in entry.usual else ""
 
 
 def _after_auxiliary(entry: Entry, context: Context) -> str:
-    if context.before == "BE" and entry.usual[0] == "JJ" and context.ahead != "b":
-        return "JJ"
-    if context.before == "BE" and entry.usual[0] == "NN":
-        return "NN"
+    first = entry.usual[0]
+    if context.before == "BE" and first in ("JJ", "NN") and context.ahead != "b":
+        return first
     return "VBN"
 
 
 def nominal(entry: Entry, context: Context) -> str:
     """Behind a determiner, possessive, adjective or "of": part of a noun phrase."""
-    noun = _noun(entry)
-    usual = entry.usual
-    ahead = context.ahead
-    more = ahead in "nNjaswgCe" and bool(ahead)
-    if context.before == "DT" and not noun and entry.rare and (rare := next((t for t in entry.rare if t in ("NN", "NNS")), "")):
-        noun = "" if more or "JJ" in usual or "VBN" in usual else rare
-    if "JJ" in usual and (usual[0] == "JJ" or more) and (more or not noun):
-        return "JJ" if usual[0] != "RB" or not more else "JJ"
-    if "VBN" in usual and "VBD" in usual and not noun:
-        return "VBN" if context.before not in ("CD",) or more else past(entry, context)
+    noun, usual, ahead = _noun(entry), entry.usual, context.ahead
+    more = ahead in NOUN_AHEAD or ahead == "e"
+    if "JJ" in usual and (more or not noun):
+        return "JJ"
+    if "VBN" in usual and not noun:
+        return past(entry, context) if context.before == "CD" and not more else "VBN"
     if "VBG" in usual:
         return gerund(entry, context)
     if noun:
         return noun
     if "JJ" in entry.possible and more:
         return "JJ"
-    return usual[0]
+    rare = next((tag for tag in entry.rare if tag in NOUNS), "")
+    return rare if rare and not more and usual[0] not in ("RB", "JJR", "JJS") else usual[0]
 
 
-def _noun_or_verb(entry: Entry, context: Context) -> str:
-    """"plans", "attack", "shot": noun or finite verb."""
-    noun, verb = _noun(entry), _finite(entry, context)
+def noun_or_verb(entry: Entry, context: Context, noun: str, verb: str) -> str:
+    """ "plans", "attack", "shot": noun or finite verb."""
     verb_first = entry.usual[0][0] == "V"
-    before, ahead, clause = context.before, context.ahead, context.clause
-    if before in ("IN", "BY", "HALF", "VBG", "BE", "HAVE", "VB", "VBD", "VBZ", "VBN", "VBP", "REPORT"):
-        if before in ("HALF", "REPORT", "VBD", "VB") and verb_first and ahead in AFTER_VERB:
-            return verb
-        return noun
-    if before == "CC":
-        if context.before2 in ("VBD", "VBZ", "VBP", "VB", "TO"):
-            return verb if ahead in AFTER_VERB or verb_first else noun
-        return noun
+    before, ahead = context.before, context.ahead
+    strong = ahead in OBJECT_AHEAD or ahead == "T"
     if before in NOUNS or before in ("PRP", "-RRB-"):
         return _behind_noun(entry, context, noun, verb)
-    if before in ("", "``", ",", ":", "SUB") and verb_first and ahead in AFTER_VERB:
-        return "VB" if "VB" in entry.usual else verb
-    return noun if noun else verb
+    if before in VERBS or before in ("IN", "BY", "BE", "HAVE"):
+        return verb if before == "REPORT" and verb_first and strong else noun
+    if before in ("CC", ",", "HALF"):
+        joins = strong or (verb_first and context.before2 in VERBS)
+        return (("VB" if verb == "VBP" else verb) if before != "HALF" else verb) if joins else noun
+    if before in ("", "``", ":", "SUB", "-LRB-"):
+        return ("VB" if "VB" in entry.usual else verb) if verb_first and strong else noun
+    if before == "THAT":
+        return verb if strong else noun
+    return noun
 
 
 def _behind_noun(entry: Entry, context: Context, noun: str, verb: str) -> str:
     before, ahead, clause = context.before, context.ahead, context.clause
     verb_first = entry.usual[0][0] == "V"
-    if verb == "VBZ" and before in ("NNS", "NNPS") and not verb_first:
-        return noun
+    if verb == "VBZ" and before in ("NNS", "NNPS"):
+        return verb if verb_first and noun != "NN" else noun
     if verb == "VBP" and before in ("NN", "NNP"):
         return noun
-    if clause == 1 and not verb_first:
-        return noun
-    if ahead in FINITE_AHEAD or ahead in ("o", "."):
-        return noun
-    if ahead in AFTER_VERB or ahead == "t" or ahead == "h":
+    if ahead in OBJECT_AHEAD or ahead == "T":
         return verb
-    if verb == "VBP" and before in ("NNS", "NNPS"):
+    if ahead in FINITE_AHEAD or ahead == "o" or (clause == 1 and not verb_first):
+        return noun
+    if ahead == "t":
         return verb
     if verb_first:
-        return verb if clause != 1 or ahead in AFTER_VERB else noun
-    if clause == 0 and ahead in ("j", "n", "N", "g", "r"):
+        return verb if clause != 1 else noun
+    if clause == 0 and (ahead in "jJnNgr" or (ahead == "i" and verb == "VBP")):
         return verb
     return noun
 
 
 def past(entry: Entry, context: Context) -> str:
-    """"shelled": past tense or participle, where no auxiliary stands before it."""
+    """ "shelled": past tense or participle, where no auxiliary stands before it."""
     before, ahead, clause = context.before, context.ahead, context.clause
     if "VBN" not in entry.possible or "VBD" not in entry.possible:
         return next(tag for tag in ("VBD", "VBN", "VB", "VBP") if tag in entry.possible)
-    if before in ("PRPS", "WH", "EX"):
+    if before in ("IN", "BY", "SUB", "HALF", "GET") or before in DETERMINERS:
+        return "VBN"
+    if before == "THAT":
         return "VBD"
-    if before in ("IN", "BY", "SUB", "HALF") or before in DETERMINERS:
-        return "VBN"
     if before == "CC":
-        if context.before2 in ("VBN", "VBD"):
-            return context.before2
-        return "VBD" if clause else "VBN"
+        return context.before2 if context.before2 in ("VBN", "VBD") else "VBD" if clause else "VBN"
     if before in ("", "``", ":", "-LRB-"):
-        return "VBN"
+        return "JJ" if "JJ" in entry.usual and ahead in NOUN_AHEAD else "VBN"
     if before == ",":
         return "VBN" if ahead in "bit" and clause else "VBD"
     if ahead == "b":
         return "VBN"
     if before in NOUNS or before in ("PRP", "-RRB-", "''"):
         return "VBN" if clause == 1 and entry.state != "REPORT" else "VBD"
-    if before in ("VBD", "VBP", "VBZ", "VB", "VBN", "PRPO", "REPORT"):
+    if before in VERBS or before == "PRPO":
         return "VBN"
     return "VBD" if clause != 1 else "VBN"
 
 
 def gerund(entry: Entry, context: Context) -> str:
-    """"killing", "meeting", "leading": participle, noun or adjective."""
-    before, ahead = context.before, context.ahead
-    noun = next((tag for tag in entry.usual if tag == "NN"), "")
+    """ "killing", "meeting", "leading": participle, noun or adjective."""
+    before, ahead, first = context.before, context.ahead, entry.usual[0]
+    noun = "NN" in entry.usual
     if before in DETERMINERS or before in ADJECTIVES:
         if ahead in "nNas" and "JJ" in entry.usual:
             return "JJ"
-        if noun or ahead in "oifBHD.,cP":
-            return "NN"
-        return "VBG"
-    if noun and entry.usual[0] == "NN":
-        return "VBG" if ahead in AFTER_VERB and before in ("IN", "BE", "BY", "OF", "HALF", "") else "NN"
-    if "JJ" in entry.usual and entry.usual[0] == "JJ":
-        return "JJ"
-    return "VBG"
+        return "NN" if noun or ahead in "oifBHD.,cP" else "VBG"
+    if noun and first == "NN":
+        return "VBG" if (ahead in OBJECT_AHEAD and before not in NOUNS) or before == "RP" else "NN"
+    return first if first == "JJ" else "VBG"
 
 
-def _base(entry: Entry, context: Context) -> str:
-    """"put", "go", "say": base form, present or (for "put") past."""
+def present(entry: Entry, context: Context) -> str:
+    """ "put", "go", "say": base form, present or (for "put") past."""
     before = context.before
     if "VBN" in entry.possible and "VBD" not in entry.possible:
-        return "VBP" if before in ("NNS", "NNPS", "PRPS", "PRP", "WH") and context.clause != 1 else "VBN"
-    if before in NOUNS or before in ("PRPS", "PRP", "WH", "EX", ",", "-RRB-", "''"):
-        if before in ("PRP",) and context.clause == 1:
-            return "VB"
+        plural = before in ("NNS", "NNPS", "PRPS", "PRP", "WH")
+        return "VBP" if plural and context.clause != 1 else "VBN"
+    if before in NOUNS or before in ("PRPS", "WH", "EX", ",", "-RRB-", "''"):
         return "VBP"
-    if before == "CC" and context.before2 in ("VBP", "NNS"):
-        return "VBP"
-    return "VB"
+    if before == "PRP":
+        return "VB" if context.clause == 1 else "VBP"
+    return "VBP" if before == "CC" and context.before2 in ("VBP", "NNS") else "VB"
 
 
-def adjective(entry: Entry, context: Context) -> str:
-    """"official", "chief", "military": adjective or noun."""
-    noun = _noun(entry)
-    if context.ahead in "nNjas" or context.ahead == "w":
-        return "JJ"
-    if context.before in ("BE", "RB"):
-        return "JJ" if entry.usual[0] == "JJ" else noun
-    if context.before in NOUNS and noun:
-        return noun
-    return entry.usual[0]
-
-
-def adverb(entry: Entry, context: Context) -> str:
-    """"early", "hard", "long": adjective or adverb."""
-    if context.ahead in "nNjaswg":
+def adjective(entry: Entry, context: Context, noun: str) -> str:
+    """ "official", "chief", "military", "French": adjective or noun."""
+    first = entry.usual[0]
+    if context.ahead in NOUN_AHEAD:
         return "JJ"
     if context.before == "BE":
-        return "JJ"
-    return "RB"
+        return "JJ" if first == "JJ" else noun
+    return noun if context.before in NOUNS else first
 
 
-def _that(entry: Entry, context: Context) -> str:
-    before, ahead = context.before, context.ahead
-    if before in NOUNS and (ahead in FINITE_AHEAD or ahead in "esv") and context.clause != 9:
-        return "WDT"
-    if before in ("", "IN", "BY", "OF", "``") and ahead in "nawjfBHDx":
-        return "DT"
-    if before in ("VB", "VBD", "TO") and ahead in BREAKS:
-        return "DT"
-    if ahead in "BfH." and before not in NOUNS:
-        return "DT"
-    return "IN"
-
-
-def _to(entry: Entry, context: Context) -> str:
-    ahead, ahead2 = context.ahead, context.ahead2
-    if ahead == "v":
-        return "TO"
-    if ahead == "a":
-        return "TO"
-    if ahead in "wjr":
-        return "TO" if ahead2 in AFTER_VERB and ahead == "w" else "IN"
-    if ahead in ("H", "D", "B"):
-        return "TO"
-    return "IN"
-
-
-def _her(entry: Entry, context: Context) -> str:
-    return "PRP$" if context.ahead in "njNaswegCv" else "PRP"
-
-
-def _his(entry: Entry, context: Context) -> str:
-    return "PRP" if context.ahead in BREAKS or context.ahead in "i" else "PRP$"
-
-
-def _there(entry: Entry, context: Context) -> str:
-    return "EX" if context.ahead in "BfPH" and context.before not in ("VBD", "VB", "VBN") else "RB"
-
-
-def _apostrophe_s(entry: Entry, context: Context) -> str:
-    if context.before in ("PRPS", "PRP", "WH", "EX", "RB", "WRB"):
-        return "VBZ"
-    if context.ahead in "dx":
-        return "VBZ"
-    return "POS"
-
-
-def _apostrophe_d(entry: Entry, context: Context) -> str:
-    return "MD" if context.ahead in "vawr" else "VBD"
-
-
-def _have(entry: Entry, context: Context) -> str:
-    if context.before in ("MD", "TO", "DO"):
-        return "VB"
-    if context.before in ("VBD", "VBN", "VB", "PRPO", "", "VBZ"):
-        return "VB"
-    return "VBP"
-
-
-def _had(entry: Entry, context: Context) -> str:
-    return "VBN" if context.before in ("HAVE",) else "VBD"
-
-
-def _quantity(entry: Entry, context: Context) -> str:
-    """"more", "most", "less", "much": before a noun an adjective, else an adverb."""
-    adjectival, adverbial = entry.usual[0], entry.usual[1]
-    if context.ahead in "nNaswo" or (context.ahead == "i" and context.before not in NOUNS):
-        return adjectival
-    if context.ahead == "j" and context.ahead2 in "nNasw" and adjectival == "JJ":
-        return adjectival
-    return adjectival if context.ahead in BREAKS and context.before in DETERMINERS else adverbial
-
-
-def _all(entry: Entry, context: Context) -> str:
-    return "PDT" if context.ahead == "d" else "DT"
-
-
-def _particle(entry: Entry, context: Context) -> str:
-    """"up", "out", "off", "down": a particle behind its verb, else a preposition."""
-    before, ahead = context.before, context.ahead
-    if before in ("VBD", "VB", "VBN", "VBG", "VBZ", "VBP", "REPORT"):
-        return "RP"
-    if before in ("BE", "PRPO", "PRP") and ahead in "it.,":
-        return "RP"
-    return "IN" if ahead in NOUN_PHRASE else "RP"
-
-
-def _preposition(entry: Entry, context: Context) -> str:
-    """"in", "on", "over", "about": a preposition unless nothing is left for it to govern."""
-    if entry.lower in ("about", "around", "over") and context.ahead == "C":
-        return "RB" if entry.lower == "about" else "IN"
-    if context.ahead in ".,c:k" and context.before in ("VBD", "VB", "VBN", "VBG", "VBZ", "VBP"):
-        return entry.usual[1]
-    return "IN"
-
-
-def _so(entry: Entry, context: Context) -> str:
-    return "IN" if context.ahead in "hpd" and context.before in (",", "CC") else "RB"
-
-
-def _as(entry: Entry, context: Context) -> str:
-    return "RB" if context.ahead in "rj" and context.before not in NOUNS and context.ahead2 in "i" else "IN"
-
-
-SPECIAL = {
-    "that": _that, "to": _to, "her": _her, "his": _his, "there": _there, "'s": _apostrophe_s, "'d": _apostrophe_d, "have": _have, "had": _had,
-    "more": _quantity, "most": _quantity, "less": _quantity, "least": _quantity, "much": _quantity, "all": _all, "both": _all, "such": _all, "half": _all,
-    "up": _particle, "out": _particle, "off": _particle, "down": _particle, "so": _so, "as": _as,
-    "in": _preposition, "on": _preposition, "over": _preposition, "about": _preposition, "around": _preposition, "through": _preposition,
-}  # fmt: skip
+def adverb(context: Context) -> str:
+    """ "early", "hard", "long": adjective or adverb."""
+    return "JJ" if context.ahead in "nNjaswg" or context.before == "BE" else "RB"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tacitus.text.shapes import Guess, aheads, guess, regular_lemma
+from tacitus.text.special import SPECIAL
 from tacitus.yamlfile import Plain, read, rows
 
 BASE_TAGS = frozenset(["NN", "VB", "VBP", "JJ", "RB", "NNP", "CD", "DT", "IN"])
@@ -60,7 +61,9 @@ class Lexicon:
         forms = {row[0]: "\t".join(row[1:]) for row in rows(folder / "forms.tsv")}
         for name in _CURATED:
             if (folder / name).is_file():
-                forms.update(_curated(read(folder / name)))
+                for word, tags in _curated(read(folder / name)):
+                    lemma = forms.get(word, "").partition("\t")[2]
+                    forms[word] = f"{tags}\t{lemma}" if lemma else tags
         classes = {name: _words(words) for name, words in _items(read(folder / "classes.yaml"))}
         abbreviations = dict(_items(read(folder / "abbreviations.yaml")))
         classes["abbreviated-titles"] = _words(abbreviations.get("titles", []))
@@ -110,7 +113,7 @@ class Lexicon:
     def _expand(self, word: str) -> Entry:
         line = self.written(word)
         lower = word.lower().replace("’", "'")
-        if line is None and lower != word and word[:1].islower():
+        if line is None and lower != word and not word[:1].isupper():
             line = self.written(lower)
         guessed: Guess = (line, lower) if line is not None else guess(word, lower, self)
         entry = self.parse(guessed[0], lower)
@@ -133,6 +136,7 @@ class Lexicon:
         entry = Entry(lower, _bare(usual), _bare(rare), lemmas)
         entry.state = self._state(entry)
         entry.ahead = aheads(entry, self.classes)
+        entry.kind = lower if lower in SPECIAL else f"{entry.kind}/{entry.state}"
         return entry
 
     def _state(self, entry: Entry) -> str:
@@ -146,6 +150,12 @@ class Lexicon:
             return "PRPO"
         if entry.usual[0][0] == "V" and lemmas & self.classes["reporting"]:
             return "REPORT"
+        if lower == "that":
+            return "THAT"
+        if lower in self.classes["singular-determiners"]:
+            return "DT1"
+        if lower == "of":
+            return "OF"
         if lower in self.classes["subordinators"]:
             return "SUB"
         if lower in self.classes["half-subordinators"]:
@@ -166,6 +176,6 @@ def _words(value: Plain) -> list[str]:
     return [str(word) for word in value] if isinstance(value, list) else []
 
 
-def _curated(value: Plain) -> dict[str, str]:
-    """Word -> line of a file of sections, each `word: TAGS / RARE`."""
-    return {word: str(tags) for _, section in _items(value) for word, tags in _items(section)}
+def _curated(value: Plain) -> Iterator[tuple[str, str]]:
+    """(word, tags as written) for a file of sections, each of lines `word: TAGS / RARE`."""
+    return ((word, str(tags)) for _, section in _items(value) for word, tags in _items(section))

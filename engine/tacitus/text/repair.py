@@ -46,9 +46,18 @@ def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
         entry = entries[index]
         if tags[index - 1] not in _NOUNS:
             continue
-        if tags[index] == "VBN" and "VBD" in entry.possible and not (index + 1 < len(tags) and entries[index + 1].lower == "by"):
+        if (
+            tags[index] == "VBN"
+            and "VBD" in entry.possible
+            and not (index + 1 < len(tags) and entries[index + 1].lower == "by")
+        ):
             tags[index] = "VBD"
             return
-        if tags[index] == "NNS" and "VBZ" in entry.usual and tags[index - 1] not in ("NNS", "NNPS") and index + 1 < len(tags):
+        if (
+            tags[index] == "NNS"
+            and "VBZ" in entry.usual
+            and tags[index - 1] not in ("NNS", "NNPS")
+            and index + 1 < len(tags)
+        ):
             tags[index] = "VBZ"
             return

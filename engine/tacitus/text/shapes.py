@@ -76,6 +76,8 @@ def _number(word: str, lower: str) -> str:
 def _capitalised(word: str, lower: str, lexicon: Words) -> str:
     """A capitalised word in mid-sentence: a function word in a title, else a name."""
     line = lexicon.written(lower)
+    if len(word) > 1 and word.isupper() and word.isalpha():
+        return "NNP"
     if line is not None:
         first = line.split("\t")[0].split()[0].partition("=")[0]
         if first in ("DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"):
@@ -93,6 +95,8 @@ def _capitalised(word: str, lower: str, lexicon: Words) -> str:
 def _hyphenated(lower: str, lexicon: Words) -> str:
     """By the last part: "anti-government" JJ, "air-strikes" NNS, "Russian-backed" JJ, "re-elected" VBN."""
     head, _, last = _HYPHENS.sub("-", lower).rpartition("-")
+    if head in lexicon.classes.get("name-particles", ()):
+        return "NNP"
     line = lexicon.written(last)
     tags = line.split("\t")[0].split() if line else []
     first = tags[0].partition("=")[0] if tags else ""
@@ -148,7 +152,7 @@ _LETTER = {
 
 def aheads(entry: Shaped, classes: Mapping[str, frozenset[str]]) -> str:
     """What the word can be, in a letter: see `_LETTER`; further `a` noun or base verb, `s` plural noun or VBZ,
-    `w` noun, rarely a base verb, `e` VBD or VBN, `b` by, `o` of, `x` not, `q` it/you, `p` he/they, `m` him/them, `B` be, `H` have, `D` do."""
+    `w` noun, rarely a base verb, `e` VBD or VBN, `J` adjective or base verb, `R` adverb, rarely a base verb, `b` by, `o` of, `T` that, `x` not, `q` it/you, `p` he/they, `m` him/them, `B` be, `H` have, `D` do."""
     first, possible, state = entry.usual[0], entry.possible, entry.state
     if state in ("BE", "HAVE", "DO") and first != "VB":
         return {"BE": "B", "HAVE": "H", "DO": "D"}[state]
@@ -158,8 +162,14 @@ def aheads(entry: Shaped, classes: Mapping[str, frozenset[str]]) -> str:
         return {"by": "b", "of": "o"}.get(entry.lower, "x")
     if first in ("VBD", "VBN") and "VBN" in possible and "VBD" in possible:
         return "e"
-    if first in ("NN", "VB", "VBP", "JJ") and "VB" in possible and ("NN" in entry.usual or first == "JJ"):
-        return ("a" if "VB" in entry.usual else "w") if first != "JJ" else "j"
+    if entry.lower == "that":
+        return "T"
+    if first == "JJ" and "VB" in entry.usual:
+        return "J"
+    if first == "RB" and "VB" in possible:
+        return "R"
+    if first in ("NN", "VB", "VBP") and "VB" in possible and "NN" in entry.usual:
+        return "a" if "VB" in entry.usual else "w"
     if first in ("NNS", "VBZ") and "NNS" in entry.usual and "VBZ" in entry.usual:
         return "s"
     return _LETTER.get(first, "n")

@@ -13,8 +13,8 @@ _EFFECT = {
     "VBD": 1, "VBZ": 1, "VBP": 1, "MD": 1, "WDT": 0, "WP": 0, "WRB": 0, "WP$": 0, "``": 0, ":": 0, "-LRB-": 0,
     "CC": 2, ",": 2, "''": 2, "-RRB-": 2,
 }  # fmt: skip
-_EFFECT_OF_STATE = {"SUB": 0, "HALF": 2, "REPORT": 0}
-_STATE = {"WDT": "WH", "WP": "WH", "WRB": "SUB", "NNPS": "NNPS"}
+_EFFECT_OF_STATE = {"SUB": 0, "HALF": 2, "REPORT": 0, "THAT": 0}
+_STATE = {"WDT": "WH", "WP": "WH", "WRB": "SUB"}
 _OPENERS = frozenset(["``", ":", "-LRB-", "''"])
 _NAME = ("NNP", "NNPS")
 
@@ -50,7 +50,7 @@ class Tagger:
             if not tag:
                 ahead = letters[index]
                 ahead2 = letters[index + 1]
-                if ahead == "r":
+                if ahead == "r" or ahead == "x":
                     ahead, ahead2 = ahead2, letters[index + 2]
                 key = (entry.kind, before2, before, ahead, ahead2, clause)
                 found = memo.get(key)
@@ -60,14 +60,16 @@ class Tagger:
             tags.append(tag)
             if tag == "RB":
                 continue
-            state = entry.state
-            effect = _EFFECT_OF_STATE.get(state) if state else None
+            state = _STATE.get(tag) or entry.state or tag
+            if state == "THAT" and tag == "DT":
+                state = "DT1"
+            effect = _EFFECT_OF_STATE.get(state)
             if effect is None:
                 effect = _EFFECT.get(tag)
             if effect is not None:
                 clause = effect if effect != 2 or clause else 0
             before2 = before
-            before = state or _STATE.get(tag, tag)
+            before = state
         return tags
 
     def _remember(self, key: tuple[str, str, str, str, str, int], entry: Entry) -> str:
@@ -84,6 +86,8 @@ class Tagger:
         entries = [look_up(word) for word in words]
         if sentence.headline or (words and sentence.words[0].isupper()):
             self._uncapitalise(sentence, entries)
+        if '"' in words or "'" in words:
+            self._pair_quotes(sentence, entries)
         opening = True
         for index, entry in enumerate(entries):
             if opening and words[index][:1].isupper():
@@ -95,6 +99,20 @@ class Tagger:
         for first, end, _ in sentence.names:
             self._as_name(words, entries, first, end)
         return entries
+
+    def _pair_quotes(self, sentence: Sentence, entries: list[Entry]) -> None:
+        """Straight quotation marks open if a word is attached behind and none before, or by turns."""
+        starts, ends = sentence.starts, sentence.ends
+        inside = False
+        for index, word in enumerate(sentence.words):
+            if word not in ('"', "'"):
+                continue
+            behind = index + 1 < len(starts) and starts[index + 1] == ends[index]
+            attached = index > 0 and ends[index - 1] == starts[index]
+            opens = behind if behind != attached else not inside
+            if word == '"':
+                inside = opens
+            entries[index] = self._lexicon.entry("“" if opens else "”" if word == '"' or not attached else word)
 
     def _at_start(self, word: str) -> Entry:
         """A capitalised word at the start: a listed word if there is one, else what its capital says."""
@@ -112,7 +130,9 @@ class Tagger:
             if word[:1].isupper() and not (end - first == 1 and "JJ" in entries[index].possible):
                 entry = self._name.get(word)
                 if entry is None:
-                    entry = self._name[word] = self._lexicon.parse("NNPS" if entries[index].tag == "NNPS" else "NNP", word.lower())
+                    entry = self._name[word] = self._lexicon.parse(
+                        "NNPS" if entries[index].tag == "NNPS" else "NNP", word.lower()
+                    )
                 entries[index] = entry
 
     def _uncapitalise(self, sentence: Sentence, entries: list[Entry]) -> None:

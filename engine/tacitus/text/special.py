@@ -1,0 +1,147 @@
+"""Function words that need a rule of their own: "that", "to", "her", "'s", "more", "up", ..."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tacitus.text.choices import Context
+    from tacitus.text.lexicon import Entry
+
+_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_DETERMINERS = frozenset(["DT", "DT1", "PRP$", "POS", "PDT", "WP$"])
+_VERBS = frozenset(["VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "REPORT"])
+_OBJECT = frozenset("dqmpC")
+_FINITE = frozenset("fBHD")
+_BREAKS = frozenset(",.:c(k")
+
+
+def _that(entry: Entry, context: Context) -> str:
+    before, ahead, ahead2 = context.before, context.ahead, context.ahead2
+    verb_ahead = ahead in _FINITE or ahead in "ev" or (ahead in "sa" and ahead2 in _OBJECT)
+    if before in _NOUNS:
+        return "WDT" if verb_ahead else "IN"
+    if verb_ahead or (ahead == "." and before):
+        return "DT"
+    if before in ("", "IN", "BY", "OF", "``", "HALF", "SUB", "TO") and ahead in "nawjx,":
+        return "DT"
+    if ahead in _BREAKS and before in _VERBS and ahead != "k":
+        return "DT"
+    return "IN"
+
+
+def _to(entry: Entry, context: Context) -> str:
+    ahead, ahead2 = context.ahead, context.ahead2
+    if ahead in "vHDBR" or (ahead == "a" and ahead2 != "o"):
+        return "TO"
+    if ahead == "J":
+        return "TO" if ahead2 in _OBJECT or ahead2 in "nNjas" else "IN"
+    if ahead == "w":
+        return "TO" if ahead2 in "dqmN" else "IN"
+    return "TO" if ahead in "jn" and ahead2 in "dm" and ahead2 else "IN"
+
+
+def _her(entry: Entry, context: Context) -> str:
+    return "PRP$" if context.ahead in "njJNaswegCv" else "PRP"
+
+
+def _his(entry: Entry, context: Context) -> str:
+    return "PRP" if context.ahead in _BREAKS or context.ahead in "i" else "PRP$"
+
+
+def _there(entry: Entry, context: Context) -> str:
+    return "EX" if context.ahead in "BfPH" and context.before not in ("VBD", "VB", "VBN") else "RB"
+
+
+def _apostrophe_s(entry: Entry, context: Context) -> str:
+    if context.before in ("PRPS", "PRP", "WH", "EX", "RB", "SUB", "DT1"):
+        return "VBZ"
+    return "VBZ" if context.ahead in "dx" else "POS"
+
+
+def _apostrophe_d(entry: Entry, context: Context) -> str:
+    return "MD" if context.ahead in "vawrRJ" else "VBD"
+
+
+def _have(entry: Entry, context: Context) -> str:
+    infinitive = context.before in ("MD", "TO", "DO", "VBD", "VBN", "VB", "PRPO", "", "VBZ")
+    return "VB" if infinitive or context.before2 in ("MD", "DO") else "VBP"
+
+
+def _had(entry: Entry, context: Context) -> str:
+    return "VBN" if context.before == "HAVE" else "VBD"
+
+
+def _quantity(entry: Entry, context: Context) -> str:
+    """ "more", "most", "less", "much": before a noun an adjective, else an adverb."""
+    adjectival, adverbial = entry.usual[0], entry.usual[1]
+    before, ahead = context.before, context.ahead
+    if ahead in "nNaswo" or (ahead == "i" and before not in _NOUNS):
+        return adjectival
+    if ahead == "j" and context.ahead2 in "nNasw" and adjectival == "JJ":
+        return adjectival
+    return adjectival if ahead in _BREAKS and before in _DETERMINERS else adverbial
+
+
+def _quantifier(entry: Entry, context: Context) -> str:
+    """ "all", "both", "such", "half": before another determiner PDT."""
+    return "PDT" if context.ahead == "d" else entry.usual[0]
+
+
+def _both(entry: Entry, context: Context) -> str:
+    if context.ahead == "d":
+        return "PDT"
+    return "DT" if context.ahead in "ns.o" or context.before in _NOUNS or context.before == "BE" else "CC"
+
+
+def _only(entry: Entry, context: Context) -> str:
+    return "JJ" if context.before in _DETERMINERS and context.ahead in "njJaswC" else "RB"
+
+
+def _particle(entry: Entry, context: Context) -> str:
+    """ "up", "out", "off", "down": a particle behind its verb, else a preposition."""
+    before, ahead = context.before, context.ahead
+    if before in _VERBS:
+        return "RP"
+    if before in ("BE", "PRPO", "PRP"):
+        return "RP"
+    return "IN" if ahead and ahead in "dCjnNqmpaw" else "RP"
+
+
+def _preposition(entry: Entry, context: Context) -> str:
+    """ "in", "on", "over", "about": a preposition unless nothing is left for it to govern."""
+    if entry.lower in ("about", "over", "around") and context.ahead == "C":
+        return "RB" if entry.lower != "around" else "IN"
+    if context.ahead in ".,c:" and context.before in _VERBS:
+        return entry.usual[1]
+    return "IN"
+
+
+def _so(entry: Entry, context: Context) -> str:
+    return "IN" if context.ahead in "Tpd" and context.before in (",", "CC") else "RB"
+
+
+def _as(entry: Entry, context: Context) -> str:
+    return "RB" if context.ahead in "rj" and context.before not in _NOUNS and context.ahead2 in "i" else "IN"
+
+
+SPECIAL: dict[str, Callable[[Entry, Context], str]] = {
+    **dict.fromkeys(("more", "most", "less", "least", "much"), _quantity),
+    **dict.fromkeys(("all", "such", "half"), _quantifier),
+    **dict.fromkeys(("up", "out", "off", "down"), _particle),
+    **dict.fromkeys(("in", "on", "over", "about", "around", "through"), _preposition),
+    "that": _that,
+    "to": _to,
+    "her": _her,
+    "his": _his,
+    "there": _there,
+    "'s": _apostrophe_s,
+    "'d": _apostrophe_d,
+    "have": _have,
+    "had": _had,
+    "both": _both,
+    "only": _only,
+    "so": _so,
+    "as": _as,
+}
