@@ -27,7 +27,7 @@ class Role(msgspec.Struct, frozen=True, array_like=True):
 class Entity(msgspec.Struct, frozen=True, array_like=True):
     """One named actor or place. `kind`: country, capital, seat, body, group, person, press or place.
 
-    `where` is (latitude, longitude, precision) if it can be a place.
+    `where` is (latitude, longitude, precision) if it can be a place. `shorts`: names that count after a full one only.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Entity(msgspec.Struct, frozen=True, array_like=True):
     name: str
     roles: tuple[Role, ...] = ()
     where: tuple[float | None, float | None, str] | None = None
+    shorts: tuple[str, ...] = ()
 
 
 class Sense(msgspec.Struct, frozen=True, array_like=True):
@@ -77,7 +78,9 @@ def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), role
                 return role
         return None
     named = [role for role in roles if role.title and any(_titled(role.title.lower(), title) for title in titles)]
-    candidates = named or [role for role in roles if role.main] or [role for role in roles if not role.elite] or list(roles)
+    candidates = (
+        named or [role for role in roles if role.main] or [role for role in roles if not role.elite] or list(roles)
+    )
     for role in reversed(candidates):
         if roles_of and role.country == roles_of:
             return role

@@ -35,7 +35,14 @@ from tacitus.actors.plurals import looks_plural, plural
 from tacitus.yamlfile import read
 
 Row: TypeAlias = dict[str, Any]
-KINDS = {"actors": "", "organisations": "body", "organizations": "body", "groups": "group", "people": "person", "press": "press"}
+KINDS = {
+    "actors": "",
+    "organisations": "body",
+    "organizations": "body",
+    "groups": "group",
+    "people": "person",
+    "press": "press",
+}
 SECTIONS = ("countries", "places", *KINDS, "agents", "former", "reference")
 SUFFIXES = (".yaml", ".yml", ".csv")
 _PIECES = re.compile(r"['’]s\b|[^\s'’,()]+(?:['’](?!s\b)[^\s'’,()]+)*|['’,()]")
@@ -139,18 +146,25 @@ class Compiler:
                     self._entry(section, row)
 
     def plain(self) -> dict[str, Any]:
-        """Dicts, lists and text: names (normalised, words joined by a space) -> senses, entities and agents as JSON text."""
+        """Dicts, lists and text: names (normalised, words joined by a space) -> key; senses by key, entities, agents as JSON."""
         firsts: dict[str, set[int]] = {}
-        for name in (*self.names, *self.shorts):
+        for name in self.names:
             first, *rest = name.split(" ")
             firsts.setdefault(first, set()).add(len(rest) + 1)
         encode = msgspec.json.encode
+        self._mark_generic()
+        agent_firsts: dict[str, set[int]] = {}
+        for phrase in self.agents:
+            first, *rest = phrase.split(" ")
+            agent_firsts.setdefault(first, set()).add(len(rest) + 1)
         return {
             "entities": [encode(entity).decode() for entity in self.entities],
-            "names": {name: encode(senses).decode() for name, senses in self.names.items()},
+            "names": {name: key for key, name in enumerate(self.names)},
+            "senses": [encode(senses).decode() for senses in self.names.values()],
             "shorts": self.shorts,
             "firsts": {first: sorted(lengths, reverse=True) for first, lengths in firsts.items()},
             "agents": {words: encode(agent).decode() for words, agent in self.agents.items()},
+            "agent_firsts": {first: sorted(lengths, reverse=True) for first, lengths in agent_firsts.items()},
             "reference": self.reference,
             "codes": [self.codes.order, self.codes.triples],
         }
@@ -180,7 +194,7 @@ class Compiler:
     def _country(self, row: Row) -> None:
         code = row.get("code", "")
         names = words_of(row.get("names"))
-        ident, name = row.get("id", slug(names[0]) if names else code), names[0] if names else code
+        ident, name = row.get("id") or slug(names[0] if names else code), names[0] if names else code
         where = (_degrees(row, "lat"), _degrees(row, "lon"), "country")
         self.countries.add(code)
         index = self._entity(Entity("country", ident, name, (self._role({"country": code}),), where))
@@ -188,7 +202,9 @@ class Compiler:
         self._derived(index, row)
         government = self._role({"country": code, "sectors": ["GOV"]})
         for capital in words_of(row.get("capital")) + words_of(row.get("capitals")):
-            self._names(self._entity(Entity("capital", ident, capital, (government,), (None, None, "city"))), [capital], "name")
+            self._names(
+                self._entity(Entity("capital", ident, capital, (government,), (None, None, "city"))), [capital], "name"
+            )
         for seat in [*_rows(row.get("seats")), *_rows(row.get("metonyms"))]:
             sectors = words_of(seat.get("sectors")) or ["GOV"]
             role = self._role({"country": code, **seat, "sectors": sectors})
@@ -207,7 +223,7 @@ class Compiler:
             self._names(capital, names, "name")
             return
         role = self._role({"country": country}) if country else Role("", "", ())
-        index = self._entity(Entity("place", row.get("id", slug(names[0])), names[0], (role,), where))
+        index = self._entity(Entity("place", row.get("id") or slug(names[0]), names[0], (role,), where))
         self._names(index, names, "name")
         self._derived(index, row)
 
@@ -228,7 +244,16 @@ class Compiler:
             kind = "person" if row.get("short") or len(roles) > 1 else "body"
         if kind == "body" and "JRN" in roles[0].sectors:
             kind = "press"
-        index = self._entity(Entity(kind, row.get("id", slug(names[0])), row.get("name", names[0]), roles))
+        index = self._entity(
+            Entity(
+                kind,
+                row.get("id") or slug(names[0]),
+                row.get("name", names[0]),
+                roles,
+                None,
+                tuple(words_of(row.get("short"))),
+            )
+        )
         self._names(index, names, "name")
         self._derived(index, row)
         for short in words_of(row.get("short")):
@@ -249,6 +274,13 @@ class Compiler:
                 self.agents.setdefault(plural(lower), Agent(sectors, kind, title, generic, measure, True))
         for word in words_of(row.get("plurals")):
             self.agents[word.lower()] = Agent(sectors, kind, title, generic, measure, True)
+
+    def _mark_generic(self) -> None:
+        """Words of the list `generic`, singular and plural, say little by themselves."""
+        for word in self.reference.get("generic", []):
+            for form in (word, plural(word)):
+                if form in self.agents:
+                    self.agents[form] = msgspec.structs.replace(self.agents[form], generic=True)
 
     # -- parts -----------------------------------------------------------------------------------------------------
 
@@ -292,7 +324,9 @@ def normal(name: str) -> str:
 
 
 def _rows(value: Any) -> list[Row]:
-    return [item if isinstance(item, dict) else {"name": str(item)} for item in value] if isinstance(value, list) else []
+    return (
+        [item if isinstance(item, dict) else {"name": str(item)} for item in value] if isinstance(value, list) else []
+    )
 
 
 def _names_of(row: Row) -> list[str]:

@@ -25,4 +25,6 @@ def plural(phrase: str) -> str:
 
 def looks_plural(word: str) -> bool:
     """Whether a lower-case form is a plural by its ending."""
-    return word.endswith(("men", "people", "children")) or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return word.endswith(("men", "people", "children")) or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )

@@ -1,0 +1,90 @@
+"""Actors: everything that rules/actors knows, ready to read stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tacitus.actors.agents import Agents
+from tacitus.actors.entities import Codes, Entity
+from tacitus.actors.names import Names
+from tacitus.actors.nominal import Nominals
+
+if TYPE_CHECKING:
+    from tacitus.actors.coreference import Story
+
+_decode = msgspec.json.Decoder(Entity).decode
+
+
+class Actors:
+    """Names, role nouns and reference words. Holds no state of a document; entities are opened when first met."""
+
+    def __init__(self, plain: dict[str, Any]) -> None:
+        self._plain = plain
+        self._rows: list[str] = plain["entities"]
+        self._opened: dict[int, Entity] = {}
+        self._shorts: dict[str, list[int]] = plain["shorts"]
+        self._persons: dict[int, Entity | None] = {}
+        self.names = Names(plain)
+        self.agents = Agents(plain)
+        order, triples = plain["codes"]
+        self.codes = Codes(order, triples)
+        self.nominals = Nominals(self.names, self.agents, self.entity, plain["reference"].get("combining", {}))
+        words = self.agents.set
+        self.owners = words("owner-prepositions")
+        self.locations = words("location-prepositions")
+        self.insiders = words("inside-prepositions")
+        self.behind = words("place-prepositions")
+        self.identity = words("identity")
+        self.counterparts = words("counterpart")
+
+    @classmethod
+    def from_rules(cls, *paths: Path) -> Actors:
+        """Actors of these folders or files (YAML, CSV); of two with one id the later wins."""
+        from tacitus.actors.load import load
+
+        return cls(load(paths))
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> Actors:
+        """Actors from what `to_plain` gave."""
+        return cls(plain)
+
+    def to_plain(self) -> dict[str, Any]:
+        """Dicts, lists, text and numbers, for the cache image."""
+        return self._plain
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Actors, (self._plain,)
+
+    def story(self, date: str | None, title: str | None = None) -> Story:
+        """A new story. `date`: ISO day of publication, None if unknown."""
+        from tacitus.actors.coreference import Story
+
+        return Story(self, date, title)
+
+    def entity(self, index: int) -> Entity:
+        """The entity with this number."""
+        entity = self._opened.get(index)
+        if entity is None:
+            entity = self._opened[index] = _decode(self._rows[index])
+        return entity
+
+    def by_short(self, short: str) -> list[Entity]:
+        """Persons whom a short name can mean."""
+        indexes: Iterable[int] = self._shorts.get(short.lower().replace("’", "'"), ())
+        return [self.entity(index) for index in indexes]
+
+    def person(self, key: int) -> Entity | None:
+        """The person with short names whom a name's key means, if any."""
+        if key in self._persons:
+            return self._persons[key]
+        senses = self.names.all_senses(key)
+        entities = [
+            entity for sense in senses if (entity := self.entity(sense.entity)).kind == "person" and entity.shorts
+        ]
+        person = self._persons[key] = entities[0] if entities else None
+        return person

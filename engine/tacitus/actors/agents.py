@@ -1,0 +1,54 @@
+"""Role nouns and the words that help to tell actors: what agents.yaml and reference.yaml say, ready to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from tacitus.actors.entities import Agent
+
+_decode = msgspec.json.Decoder(Agent).decode
+
+
+class Agents:
+    """Role nouns by their words. Sets of reference words are frozen sets of lower-case words."""
+
+    __slots__ = ("_firsts", "_opened", "_phrases", "former", "measures", "sets")
+
+    def __init__(self, plain: dict[str, Any]) -> None:
+        self._phrases: dict[str, str] = plain["agents"]
+        self._firsts: dict[str, list[int]] = plain["agent_firsts"]
+        self._opened: dict[str, Agent] = {}
+        reference = plain["reference"]
+        self.sets: dict[str, frozenset[str]] = {
+            key: frozenset(value) for key, value in reference.items() if isinstance(value, list)
+        }
+        self.former = self.sets.get("former", frozenset())
+        self.measures = self.sets.get("measures", frozenset())
+
+    def set(self, name: str) -> frozenset[str]:
+        """The words of one list of reference.yaml; empty if it has none."""
+        return self.sets.get(name, frozenset())
+
+    def match(self, lowers: Sequence[str], first: int, end: int) -> tuple[int, str] | None:
+        """The longest role noun that starts at `first` and stays before `end`: its end and its words."""
+        lengths = self._firsts.get(lowers[first])
+        if lengths is not None:
+            for length in lengths:
+                if first + length <= end:
+                    words = lowers[first] if length == 1 else " ".join(lowers[first : first + length])
+                    if words in self._phrases:
+                        return first + length, words
+        return None
+
+    def get(self, words: str) -> Agent | None:
+        """The role noun with exactly these words (lower case, joined by a space)."""
+        agent = self._opened.get(words)
+        if agent is None:
+            text = self._phrases.get(words)
+            if text is None:
+                return None
+            agent = self._opened[words] = _decode(text)
+        return agent

@@ -1,0 +1,323 @@
+"""A story: who was introduced, and whom pronouns, short names and "the president" mean."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
+from tacitus.actors.introductions import Introductions
+from tacitus.actors.mention import Mention, Resolution
+from tacitus.actors.nominal import Nominal
+from tacitus.actors.resolve import Resolver
+from tacitus.actors.settings import Settings
+from tacitus.syntax.clause import Clause, Parse, Phrase
+from tacitus.text.sentence import Sentence
+
+if TYPE_CHECKING:
+    from tacitus.actors.actors import Actors
+
+MEMORY = 8
+NEAR = 3
+_SELVES = ("person", "people", "body")
+
+
+class Story:
+    """One document, read sentence by sentence: `find`, then (after tagging and parsing) `read`, then `resolve`.
+
+    Sentences are known to it one by one; of earlier ones it keeps who acted in the last few, and all introductions.
+    """
+
+    def __init__(self, actors: Actors, date: str | None, title: str | None = None) -> None:
+        self.actors = actors
+        self.date = date
+        self.title = title
+        self.introductions = Introductions(actors)
+        self.settings = Settings(actors)
+        self._resolver = Resolver(actors, self)
+        self._past: deque[list[Found]] = deque(maxlen=MEMORY)
+        self._sentence: Sentence | None = None
+        self._parse: Parse | None = None
+        self._found: dict[int, Found] = {}
+        self._resolved: dict[tuple[int, bool], Resolution] = {}
+        self._busy: set[int] = set()
+
+    # -- a sentence ------------------------------------------------------------------------------------------------
+
+    def find(self, sentence: Sentence) -> None:
+        """Fills `sentence.names`; the sentence before is settled first, so that its people are known by short names."""
+        self._settle()
+        names = self.actors.names.find(sentence)
+        sentence.names = self.introductions.find(sentence, names, self.date)
+
+    def read(self, sentence: Sentence, parse: Parse) -> None:
+        """Takes the parsed sentence; `resolve` answers for its phrases from now on."""
+        self._settle()
+        self._sentence, self._parse = sentence, parse
+        self._resolver.sentence = sentence
+        self._found.clear()
+        self._resolved.clear()
+
+    def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution:
+        """Who the phrase stands for. `role`: "subject", "object", "possessor" or the preposition it stands behind."""
+        behind = role in self.actors.behind
+        key = (id(phrase), behind)
+        resolution = self._resolved.get(key)
+        if resolution is None:
+            found = self._of(phrase, clause)
+            actors = found.mentions
+            if behind and found.place is not None and found.place.precision != "country":
+                actors = ()
+            resolution = Resolution(actors, found.inside, found.place, found.sort in _SELVES and bool(actors))
+            self._resolved[key] = resolution
+        return resolution
+
+    def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Actors that the words before the head name, each with its own span: possessor, adjectives, bodies."""
+        return self._resolver.before(phrase, self._resolver.nominal(phrase), None)
+
+    def _of(self, phrase: Phrase, clause: Clause | None) -> Found:
+        number = id(phrase)
+        found = self._found.get(number)
+        if found is None:
+            if number in self._busy:
+                return NOTHING
+            self._busy.add(number)
+            try:
+                found = self._found[number] = self._resolver.find(phrase, clause)
+            finally:
+                self._busy.discard(number)
+        return found
+
+    def _settle(self) -> None:
+        """Remembers of the sentence just read who is introduced, who acted, and where."""
+        sentence, parse = self._sentence, self._parse
+        if sentence is None or parse is None:
+            return
+        parties = self._parties_of(parse)
+        self.introductions.take(self._resolver, parse, self._found)
+        self.settings.take(sentence)
+        self._past.append(parties)
+        self._sentence = self._parse = None
+
+    def _parties_of(self, parse: Parse) -> list[Found]:
+        """Who acts in the sentence, then who is acted upon; main clauses first."""
+        ordered = sorted(parse.clauses, key=lambda clause: clause.relation not in ("root", "conjunct"))
+        parties: list[Found] = []
+        for clause in ordered:
+            if clause.subject_from in ("direct", "shared", ""):
+                parties += self._parties(clause.subjects, clause)
+        for clause in ordered:
+            parties += self._parties(clause.objects, clause)
+            parties += self._parties([phrase for _, phrase in clause.obliques], clause)
+        if not parse.clauses:
+            for phrase in parse.phrases:
+                parties += self._parties([phrase], None)
+        return parties
+
+    def _parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
+        """What the phrases stand for; coordinated ones together first, then each."""
+        each = [
+            found for phrase in phrases if (found := self._of(phrase, clause)).mentions or found.inside or found.place
+        ]
+        together = tuple(mention for found in each for mention in found.mentions)
+        if len(each) > 1 and len(together) > 1:
+            return [Found(together, sort=each[0].sort, many=True, head=each[0].head), *each]
+        return each
+
+    # -- what the resolver asks ------------------------------------------------------------------------------------
+
+    def introduced(self, local: int) -> tuple[Mention, str]:
+        """Whom a name that the story introduced means, and of what sort it is."""
+        return self.introductions.get(local)
+
+    def kept(self, entity: str) -> Mention | None:
+        """What the story's own words made of a person of the files."""
+        return self.introductions.kept.get(entity)
+
+    def pronoun(self, phrase: Phrase, clause: Clause | None) -> Found:
+        """Whom a pronoun means; NOTHING if nobody fits."""
+        sentence = self._resolver.sentence
+        word = sentence.lowers[phrase.head]
+        if word in self.actors.agents.set("relatives"):
+            noun = clause.noun if clause is not None else None
+            return _point(self._of(noun, None), *self._own(phrase)) if noun is not None else NOTHING
+        possessive = sentence.tags[phrase.head] == "PRP$"
+        return _point(self._antecedent(word, phrase, clause, possessive), *self._own(phrase))
+
+    def owner(self, phrase: Phrase, pronoun: str, clause: Clause | None) -> Found:
+        """Whom the possessive pronoun at the head of a phrase means."""
+        return self._antecedent(pronoun, phrase, clause, True)
+
+    def counterpart(self, phrase: Phrase, clause: Clause | None) -> tuple[str, ...]:
+        """Sectors of the other actor of the sentence, for "his Israeli counterpart"."""
+        for found in self._candidates(phrase, clause, True):
+            for mention in found.mentions:
+                if mention.sectors:
+                    return mention.sectors
+        return ()
+
+    def country(self, clause: Clause | None, sectors: tuple[str, ...]) -> Origin:
+        """The country of a role noun that names none: of the clause's place, else the story's, if there is just one."""
+        if clause is not None and sectors[:1] not in (("GOV",), ("MIL",), ("ELI",)):
+            for prep, other in clause.obliques:
+                if prep in self.actors.locations and self._sentence is not None:
+                    place = self._of(other, clause).place
+                    if place is not None and place.country:
+                        return Origin(place.country, place.country, "place")
+        country = self.settings.country(self._resolver.sentence)
+        return Origin(country, country, "story") if country else NOWHERE
+
+    def earlier(self, phrase: Phrase, nominal: Nominal, clause: Clause | None) -> Found | None:
+        """Whom "the president", "the two sides", "the group", "the country" mean; None if nobody named before."""
+        start, end = self._resolver.span(phrase, nominal, frozenset())
+        words, lower = self.actors.agents.set, nominal.lower
+        first = self._resolver.first(phrase)
+        opening = self._resolver.sentence.lowers[phrase.start : phrase.head]
+        if not nominal.nations and words("pair-words") & set(opening) and _singular(lower) & words("pairs"):
+            return _pointed(self._pair(phrase, clause), start, end)
+        if nominal.agents:
+            title = nominal.agents[-1][1]
+            if phrase.head - first - nominal.start > title.count(" ") and nominal.proper[1]:
+                return None
+            return _pointed(self._called(title, phrase, clause), start, end)
+        if len(opening) > 1:
+            return None
+        for name, sorts in (("back-country", ("country",)), ("back-body", ("body",)), ("back-place", ("place",))):
+            if lower in words(name):
+                found = next(
+                    (f for f in self._candidates(phrase, clause, True) if f.sort in sorts and not f.many), None
+                )
+                return _pointed(found, start, end)
+        return None
+
+    # -- antecedents -----------------------------------------------------------------------------------------------
+
+    def _antecedent(self, word: str, phrase: Phrase, clause: Clause | None, possessive: bool) -> Found:
+        words = self.actors.agents.set
+        if word in words("persons"):
+            fits = _is_person
+        elif word in words("many"):
+            fits = _is_many
+        elif word in words("things"):
+            fits = _is_body
+        elif word in words("speakers"):
+            fits = _is_person if word in ("i", "me", "my") else _is_anyone
+        else:
+            return NOTHING
+        reach = MEMORY if fits is _is_person else NEAR
+        for found in self._candidates(phrase, clause, possessive, reach):
+            if fits(found):
+                return found
+        return NOTHING
+
+    def _candidates(
+        self, phrase: Phrase, clause: Clause | None, possessive: bool, reach: int = NEAR
+    ) -> Iterator[Found]:
+        """Possible antecedents, the likeliest first: conjuncts, subjects of clauses above, clauses before, sentences before."""
+        parse = self._parse
+        if parse is not None:
+            if possessive:
+                yield from self._parties([mate for mate in phrase.group if mate.start < phrase.start], clause)
+            if clause is not None:
+                if possessive:
+                    yield from self._parties(_before(clause.subjects, phrase), clause)
+                yield from self._above(phrase, clause, parse)
+            earlier = [other for other in reversed(parse.clauses) if other.start < phrase.start]
+            for other in earlier:
+                if other is not clause:
+                    yield from self._parties(_before(other.subjects, phrase), other)
+            for other in earlier:
+                if other is not clause or possessive:
+                    yield from self._parties(_before(other.objects, phrase), other)
+        for parties in list(reversed(self._past))[:reach]:
+            yield from parties
+
+    def _above(self, phrase: Phrase, clause: Clause, parse: Parse) -> Iterator[Found]:
+        below = clause
+        for _ in range(MEMORY):
+            if below.parent is None:
+                break
+            above = parse.clauses[below.parent]
+            for phrases in (above.subjects, above.objects):
+                yield from self._parties([p for p in phrases if not p.start <= phrase.start < p.end], above)
+            below = above
+
+    def _pair(self, phrase: Phrase, clause: Clause | None) -> Found | None:
+        """The last two actors that stood together, else the only two that acted in one sentence."""
+        here = list(self._candidates(phrase, clause, True, 0))
+        for parties in (here, *reversed(self._past)):
+            for found in parties:
+                if len(found.mentions) == 2:
+                    return found
+            known = {mention.code: mention for found in parties for mention in found.mentions if mention.code}
+            if len(known) == 2:
+                return Found(tuple(known.values()), sort="people", many=True)
+        return None
+
+    def _called(self, title: str, phrase: Phrase, clause: Clause | None) -> Found | None:
+        """The last one who was told by this role noun."""
+        wanted = _singular(title)
+        for found in self._candidates(phrase, clause, True, MEMORY):
+            told = {found.head, *found.titles}
+            for name in told:
+                if wanted & _singular(name) or any(name.endswith(" " + word) for word in wanted):
+                    if found.mentions and (found.mentions[0].code or found.mentions[0].name):
+                        return found
+        return None
+
+    def _own(self, phrase: Phrase) -> tuple[int, int]:
+        sentence = self._resolver.sentence
+        return sentence.starts[phrase.head], sentence.ends[phrase.head]
+
+
+def _point(found: Found, start: int, end: int) -> Found:
+    """The found ones again, told by a pronoun at these offsets."""
+    mentions = tuple(
+        mention._replace(
+            start=start,
+            end=end,
+            kind="press" if mention.kind == "press" else "pronoun",
+            via=(mention.start, mention.end),
+        )
+        for mention in found.mentions
+    )
+    return found._replace(mentions=mentions, inside=(), place=found.place if found.sort == "place" else None)
+
+
+def _pointed(found: Found | None, start: int, end: int) -> Found | None:
+    if found is None or not (found.mentions or found.place):
+        return None
+    return _point(found, start, end)
+
+
+def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    return [other for other in phrases if other.end <= phrase.start]
+
+
+def _singular(words: str) -> set[str]:
+    forms = {words}
+    if words.endswith("s"):
+        forms.add(words[:-1])
+    if words.endswith("ies"):
+        forms.add(words[:-3] + "y")
+    if words.endswith("men"):
+        forms.add(words[:-3] + "man")
+    return forms
+
+
+def _is_person(found: Found) -> bool:
+    return found.sort == "person" and not found.many and len(found.mentions) == 1
+
+
+def _is_many(found: Found) -> bool:
+    return bool(found.mentions) and (found.many or found.sort in ("people", "body") or len(found.mentions) > 1)
+
+
+def _is_body(found: Found) -> bool:
+    return found.sort in ("country", "body") and not found.many and len(found.mentions) == 1
+
+
+def _is_anyone(found: Found) -> bool:
+    return bool(found.mentions)

@@ -1,0 +1,45 @@
+"""What is found out about one noun phrase on the way to its Resolution, and where its country comes from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tacitus.actors.mention import Mention, Place
+
+
+class Origin(NamedTuple):
+    """Whose a role noun is: the base of its code, its country, what told the country, and sectors that come with it."""
+
+    code: str = ""
+    country: str | None = None
+    country_from: str | None = None
+    sectors: tuple[str, ...] = ()
+
+
+class Found(NamedTuple):
+    """A noun phrase read. `sort`: "person", "people", "country", "body", "place" or "thing"; `many`: grammatical number.
+
+    `head`: the words of its role noun, or its head noun; `titles`: role nouns that a person's name came with;
+    `mentions`, `inside`, `place` as in Resolution.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    inside: tuple[Mention, ...] = ()
+    place: Place | None = None
+    sort: str = "thing"
+    many: bool = False
+    head: str = ""
+    titles: tuple[str, ...] = ()
+
+
+NOWHERE = Origin()
+NOTHING = Found()
+
+
+def origin_of(mention: Mention, sort: str, source: str) -> Origin:
+    """Whose something is if it belongs to this actor: a person lends the country, a body its whole code."""
+    if sort in ("person", "people") or mention.code is None or mention.country_from == "place":
+        return Origin(mention.country or "", mention.country, source if mention.country else None)
+    if mention.sectors == ("GOV",) and mention.country and mention.name and mention.kind == "name":
+        return Origin(mention.code, mention.country, source, mention.sectors)
+    return Origin(mention.code, mention.country, source if mention.country else None, mention.sectors)

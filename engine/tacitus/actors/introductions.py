@@ -1,0 +1,129 @@
+"""Names that a story itself introduces: short names of people it named in full, unknown people, acronyms in brackets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tacitus.actors.entities import Entity, role_on
+from tacitus.actors.found import Found
+from tacitus.actors.mention import Mention
+from tacitus.actors.nominal import LOCAL, Nominal
+from tacitus.syntax.clause import Parse, Phrase
+from tacitus.text.sentence import Sentence
+
+if TYPE_CHECKING:
+    from tacitus.actors.actors import Actors
+    from tacitus.actors.resolve import Resolver
+
+MAX_NAMES = 5_000
+
+
+class Introductions:
+    """Grows with the story, to at most MAX_NAMES. `kept`: by id, what the story's own titles made of a known person."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors = actors
+        self.kept: dict[str, Mention] = {}
+        self._names: dict[str, int] = {}
+        self._lengths: dict[str, set[int]] = {}
+        self._mentions: list[tuple[Mention, str]] = []
+        self._shortened: set[str] = set()
+
+    def get(self, local: int) -> tuple[Mention, str]:
+        """Whom the name with this number means, and the sort."""
+        mention, sort = self._mentions[local]
+        return self.kept.get(mention.id or "", mention), sort
+
+    def find(
+        self, sentence: Sentence, names: list[tuple[int, int, int]], date: str | None
+    ) -> list[tuple[int, int, int]]:
+        """The names of the sentence with those that the story introduced; opens short names of people named in full."""
+        for first, end, key in names:
+            person = self.actors.person(key)
+            if person is not None and person.id not in self._shortened:
+                self._shorten(person, sentence.starts[first], sentence.ends[end - 1], date)
+        if not self._names:
+            return names
+        return self._merge(sentence, names)
+
+    def take(self, resolver: Resolver, parse: Parse, found: dict[int, Found]) -> None:
+        """Introduces whom the sentence names with a title, in an apposition, or in full; acronyms in brackets too."""
+        for phrase in parse.phrases:
+            if resolver.sentence.tags[phrase.head] not in ("NNP", "NNPS") and not phrase.appositions:
+                continue
+            nominal = resolver.nominal(phrase)
+            if nominal.kind not in ("name", "proper", "agent"):
+                continue
+            known = found.get(id(phrase)) or resolver.find(phrase, None)
+            if known.mentions:
+                self._introduce(resolver, phrase, nominal, known)
+
+    def _introduce(self, resolver: Resolver, phrase: Phrase, nominal: Nominal, known: Found) -> None:
+        mention = known.mentions[0]
+        if mention.kind == "pronoun":
+            return
+        if known.sort == "person" and mention.name is not None and mention.via is None:
+            told = bool(nominal.titles) or nominal.former or bool(phrase.appositions)
+            if mention.id is not None:
+                if told:
+                    self.kept.setdefault(mention.id, mention)
+            elif " " in mention.name or mention.code is not None:
+                for short in shorts_of(mention.name):
+                    self.add(short, mention, "person")
+        elif mention.name is not None and mention.kind == "agent" and known.sort == "body":
+            self.add(mention.name, mention, "body")
+        for other in phrase.appositions:
+            word = resolver.sentence.words[other.head]
+            if other.end - other.start == 1 and word.isupper() and len(word) > 1 and mention.code is not None:
+                self.add(word, mention, known.sort)
+
+    def add(self, name: str, mention: Mention, sort: str) -> None:
+        """Lets the name mean the mention from now on; the latest wins."""
+        if len(self._mentions) >= MAX_NAMES:
+            return
+        words = name.lower().replace("’", "'").split(" ")
+        self._names[" ".join(words)] = len(self._mentions)
+        self._lengths.setdefault(words[0], set()).add(len(words))
+        self._mentions.append((mention, sort))
+
+    def _shorten(self, person: Entity, start: int, end: int, date: str | None) -> None:
+        self._shortened.add(person.id)
+        role = role_on(person, date)
+        mention = Mention(start, end, "name", person.name, person.id)
+        if role is not None:
+            source = "name" if role.country else None
+            mention = mention._replace(
+                code=role.code or None, country=role.country or None, country_from=source, sectors=role.sectors
+            )
+        for short in person.shorts:
+            self.add(short, mention, "person")
+
+    def _merge(self, sentence: Sentence, names: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        taken = {token for first, end, _ in names for token in range(first, end)}
+        found = list(names)
+        lowers, count = sentence.lowers, len(sentence.lowers)
+        for first, lower in enumerate(lowers):
+            lengths = self._lengths.get(lower)
+            if lengths is None or first in taken or not sentence.words[first][0].isupper():
+                continue
+            for length in sorted(lengths, reverse=True):
+                local = self._names.get(" ".join(lowers[first : first + length])) if first + length <= count else None
+                if local is not None and not taken.intersection(range(first, first + length)):
+                    found.append((first, first + length, LOCAL + local))
+                    taken.update(range(first, first + length))
+                    break
+        found.sort()
+        return found
+
+
+def shorts_of(name: str) -> list[str]:
+    """The names by which a person named in full may be called again: in full, the last word, the last with its particle."""
+    words = name.split(" ")
+    shorts = [name]
+    if len(words) > 1:
+        shorts.append(words[-1])
+        if len(words) > 2:
+            shorts.append(" ".join(words[-2:]))
+        if words[-1].partition("-")[0].lower() in ("al", "el") and "-" in words[-1]:
+            shorts.append(words[-1].partition("-")[2])
+    return [short for short in shorts if short and short[0].isalpha()]

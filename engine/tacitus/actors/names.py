@@ -1,0 +1,93 @@
+"""Names of the actors files in a sentence, before it is tagged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from tacitus.actors.entities import Sense
+from tacitus.text.sentence import Sentence
+
+MEMO_SIZE = 50_000
+UNKNOWN = -1
+_decode = msgspec.json.Decoder(tuple[Sense, ...]).decode
+
+
+class Names:
+    """All names, by their first word; the longest wins. Keys are small integers; `senses` says what a key can mean."""
+
+    __slots__ = ("_firsts", "_keys", "_memo", "_opened", "_senses")
+
+    def __init__(self, plain: dict[str, Any]) -> None:
+        self._firsts: dict[str, list[int]] = plain["firsts"]
+        self._keys: dict[str, int] = plain["names"]
+        self._senses: list[str] = plain["senses"]
+        self._opened: dict[int, tuple[Sense, ...]] = {}
+        self._memo: dict[str, int] = {}
+
+    def find(self, sentence: Sentence) -> list[tuple[int, int, int]]:
+        """Stretches of tokens (first, end, key) that are names, in text order, without overlap. Reads `words` and `lowers`."""
+        found: list[tuple[int, int, int]] = []
+        words, firsts, memo = sentence.words, self._firsts, self._memo
+        count, free = len(words), 0
+        for first, lower in enumerate(sentence.lowers):
+            lengths = firsts.get(lower)
+            if lengths is None or first < free:
+                continue
+            for length in lengths:
+                if first + length > count:
+                    continue
+                surface = words[first] if length == 1 else " ".join(words[first : first + length])
+                key = memo.get(surface)
+                if key is None:
+                    key = self.key(surface)
+                if key >= 0:
+                    free = first + length
+                    found.append((first, free, key))
+                    break
+        return found
+
+    def key(self, surface: str) -> int:
+        """The key of a name as a text writes it (words joined by a space), UNKNOWN if no name is written so."""
+        known = self._memo.get(surface)
+        if known is not None:
+            return known
+        key = self._keys.get(surface.lower().replace("’", "'"), UNKNOWN)
+        if key >= 0 and not any(written_so(sense.surface, surface) for sense in self.all_senses(key)):
+            key = UNKNOWN
+        if len(self._memo) >= MEMO_SIZE:
+            self._memo.clear()
+        self._memo[surface] = key
+        return key
+
+    def all_senses(self, key: int) -> tuple[Sense, ...]:
+        """Everything that a key can mean."""
+        senses = self._opened.get(key)
+        if senses is None:
+            senses = self._opened[key] = _decode(self._senses[key])
+        return senses
+
+    def senses(self, key: int, words: Sequence[str]) -> tuple[Sense, ...]:
+        """What a key means when the text writes it with these words."""
+        senses = self.all_senses(key)
+        if len(senses) == 1:
+            return senses
+        surface = " ".join(words)
+        return tuple(sense for sense in senses if written_so(sense.surface, surface))
+
+
+def written_so(name: str, surface: str) -> bool:
+    """Whether a text's surface can stand for the name: acronyms as they are, other capitals as capitals ("Chad", not "chad")."""
+    if name == surface:
+        return True
+    for wanted, given in zip(name.split(" "), surface.split(" "), strict=False):
+        if not wanted[0].isupper():
+            continue
+        if wanted.isupper() and len(wanted) > 1:
+            if wanted.replace(".", "") != given.replace(".", ""):
+                return False
+        elif not given[0].isupper():
+            return False
+    return True

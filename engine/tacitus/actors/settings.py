@@ -1,0 +1,73 @@
+"""Where a story plays: the one country that its dateline and places tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tacitus.actors.nominal import LOCAL, TERRITORIAL
+from tacitus.text.sentence import Sentence
+
+if TYPE_CHECKING:
+    from tacitus.actors.actors import Actors
+
+_DATELINE = frozenset(("--", "—", "–", "-", "(", ","))
+_STATE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG"))
+_REACH = 3
+
+
+class Settings:
+    """Countries of places (behind prepositions of place, or in a dateline) and of states that act, sentence by sentence."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors = actors
+        self._places: set[str] = set()
+        self._states: set[str] = set()
+        self._read: tuple[Sentence, frozenset[str], frozenset[str]] | None = None
+
+    def take(self, sentence: Sentence) -> None:
+        """Adds the sentence to what is known."""
+        places, states = self._of(sentence)
+        self._places |= places
+        self._states |= states
+
+    def country(self, sentence: Sentence) -> str | None:
+        """The only country of the story's places up to this sentence; without places, of the states that act."""
+        places, states = self._of(sentence)
+        for countries in (self._places | places, self._states | states):
+            if countries:
+                return next(iter(countries)) if len(countries) == 1 else None
+        return None
+
+    def _of(self, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+        if self._read is not None and self._read[0] is sentence:
+            return self._read[1], self._read[2]
+        places: set[str] = set()
+        states: set[str] = set()
+        locations = self.actors.locations
+        for first, end, key in sentence.names:
+            if key >= LOCAL:
+                continue
+            named = self.actors.nominals.named(first, end, key, sentence.words[first:end])
+            entity = named.entity
+            if entity is None or entity.kind not in TERRITORIAL or not entity.roles or not entity.roles[0].country:
+                continue
+            country = entity.roles[0].country
+            placed = named.sense is not None and named.sense.aspect == "name"
+            if placed and locations.intersection(sentence.lowers[max(0, first - _REACH) : first]):
+                places.add(country)
+            elif first == 0 and entity.kind != "country" and _DATELINE.intersection(sentence.words[end : end + 1]):
+                places.add(country)
+            elif self._acts(sentence, end):
+                states.add(country)
+        self._read = (sentence, frozenset(places), frozenset(states))
+        return self._read[1], self._read[2]
+
+    def _acts(self, sentence: Sentence, end: int) -> bool:
+        """Whether a role noun of the state follows ("Sudanese government", "Kenya's police")."""
+        agents = self.actors.agents
+        for token in range(end, min(end + _REACH, len(sentence.lowers))):
+            match = agents.match(sentence.lowers, token, len(sentence.lowers))
+            if match is not None:
+                agent = agents.get(match[1])
+                return agent is not None and bool(_STATE.intersection(agent.sectors))
+        return False
