@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parent
-sys.path.insert(0, str(TESTS))  # `import cases`: tests are imported one by one, not as a package
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "benchmarks")]  # tests are imported one by one, not as a package
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,7 +14,9 @@ CASES = Path(__file__).resolve().parent / "cases"
 
 
 def _all() -> list[tuple[str, cases.Case]]:
-    return [(stage, case) for stage in STAGES for path in sorted((CASES / stage).glob("*.txt")) for case in cases.read(path)]
+    return [
+        (stage, case) for stage in STAGES for path in sorted((CASES / stage).glob("*.txt")) for case in cases.read(path)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +28,12 @@ def changed() -> Iterator[dict[Path, dict[int, list[str]]]]:
         cases.write(path, expected)
 
 
-@pytest.mark.parametrize(("stage", "case"), _all(), ids=lambda value: value.name if isinstance(value, cases.Case) else value)
-def test_case(stage: str, case: cases.Case, changed: dict[Path, dict[int, list[str]]], request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    ("stage", "case"), _all(), ids=lambda value: value.name if isinstance(value, cases.Case) else value
+)
+def test_case(
+    stage: str, case: cases.Case, changed: dict[Path, dict[int, list[str]]], request: pytest.FixtureRequest
+) -> None:
     found = STAGES[stage](case.input)
     if request.config.getoption("--update"):
         if found != case.expected:

@@ -40,7 +40,8 @@ def test_rewriting_changes_only_what_is_expected(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("text", "fault"), [("Input.\n---\n", "a.txt:1: a case begins with its title"), ("# t\nInput.\n", "a.txt:1: one line `---`")]
+    ("text", "fault"),
+    [("Input.\n---\n", "a.txt:1: a case begins with its title"), ("# t\nInput.\n", "a.txt:1: one line `---`")],
 )
 def test_a_case_that_is_none_is_refused(tmp_path: Path, text: str, fault: str):
     path = tmp_path / "a.txt"

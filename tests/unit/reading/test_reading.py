@@ -40,7 +40,9 @@ def write(tmp_path: Path):
 
 
 def test_json_lines_give_a_document_a_line(write):
-    path = write("a.jsonl", '{"id": "1", "text": "One.", "date": "2021-03-11", "title": "T", "url": "u"}\n\n{"text": "Two."}')
+    path = write(
+        "a.jsonl", '{"id": "1", "text": "One.", "date": "2021-03-11", "title": "T", "url": "u"}\n\n{"text": "Two."}'
+    )
     assert documents(path) == [
         Document(id="1", text="One.", date="2021-03-11", title="T", url="u"),
         Document(id="a.jsonl:2", text="Two."),
@@ -49,7 +51,9 @@ def test_json_lines_give_a_document_a_line(write):
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_a_record(write):
-    assert documents(write("a.jsonl", b'\xef\xbb\xbf{"id": "1", "text": "One."}\r\n{"id": "2", "text": "Two."}\r\n')) == [
+    assert documents(
+        write("a.jsonl", b'\xef\xbb\xbf{"id": "1", "text": "One."}\r\n{"id": "2", "text": "Two."}\r\n')
+    ) == [
         Document(id="1", text="One."),
         Document(id="2", text="Two."),
     ]

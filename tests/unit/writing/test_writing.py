@@ -55,7 +55,11 @@ def test_csv_leaves_missing_cells_empty_and_joins_lists():
     assert (first["content_type"], first["content_cameo"], first["cameo_root"]) == ("fight", "190", "13")
     assert (first["counts"], second["counts"], first["goldstein"], second["goldstein"]) == ("true", "false", "-7.0", "")
     assert all(second[f"source_{field}"] == "" for field in ("text", "code", "sectors", "start"))
-    assert (second["target_code"], second["attribution_sectors"], second["first_mention"]) == ("PERMIL", "MIL;GOV", "e1")
+    assert (second["target_code"], second["attribution_sectors"], second["first_mention"]) == (
+        "PERMIL",
+        "MIL;GOV",
+        "e1",
+    )
 
 
 def test_tsv_has_a_line_an_event_and_escapes_what_would_break_it():

@@ -1,0 +1,195 @@
+"""How a text is coded: tokens, clauses, the rules that were tried part by part, and the events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from tacitus.actors.mention import Mention
+from tacitus.coder import Coder, Sight
+from tacitus.coding.draft import Bindings
+from tacitus.coding.event import Actor, Event
+from tacitus.coding.index import Candidate
+from tacitus.syntax.show import lines as clause_lines
+from tacitus.text.document import Document
+
+FITS, FAILS = "✔", "✘"
+Entry: TypeAlias = tuple[int, Candidate, "Bindings | None", tuple[tuple[str, str], ...]]
+
+
+class Tried(NamedTuple):
+    """One pattern that was tried on one trigger. `parts`: the parts that do not fit, each with why (of a pattern that
+    fits: none); `takes`: what SOURCE, TARGET and EVENT took."""
+
+    trigger: str
+    rule_id: str
+    pattern: str
+    path: str
+    line: int
+    fits: bool
+    parts: tuple[tuple[str, str], ...]
+    takes: tuple[tuple[str, str], ...]
+
+
+class Explained(NamedTuple):
+    """One sentence. `words`: word/TAG; `clauses`: as syntax/show writes them; `tried`: in the order of trying."""
+
+    part: str
+    text: str
+    words: tuple[str, ...]
+    clauses: tuple[str, ...]
+    tried: tuple[Tried, ...]
+    events: tuple[Event, ...]
+
+
+class Explanation(NamedTuple):
+    """All sentences of a text; `rule`: the rule that was asked about, and its patterns with their places."""
+
+    sentences: tuple[Explained, ...]
+    rule: str | None = None
+    patterns: tuple[tuple[str, str, int], ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join(_rendered(self))
+
+
+def explain(
+    coder: Coder, text: str, date: str | None = None, rule: str | None = None, title: str | None = None
+) -> Explanation:
+    """How the coder codes the text. `rule`: show only this rule's patterns, and why they do not fit.
+
+    Raises KeyError with a suggestion when there is no such rule."""
+    patterns = _patterns(coder, rule) if rule is not None else ()
+    document = Document(id="text", text=text, date=date, title=title)
+    seen = list(coder.sights(document, traced=True))
+    # the same sentences again as `code` would have them: repetitions are marked over the whole document
+    final = {event.event_id: event for event in coder.code_document(document)}
+    sentences = (_explained(sight, document, final, rule) for sight in seen)
+    return Explanation(tuple(sentences), rule, patterns)
+
+
+def _patterns(coder: Coder, rule: str) -> tuple[tuple[str, str, int], ...]:
+    known = {each.id: each for each in coder.rulebook.rules}
+    if rule not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(rule, known, 1)
+        raise KeyError(f"no rule `{rule}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+    return tuple((matcher.text, known[rule].path, matcher.line) for matcher in known[rule].when)
+
+
+def _explained(sight: Sight, document: Document, final: dict[str, Event], rule: str | None) -> Explained:
+    sentence, parse = sight.reading.sentence, sight.reading.parse
+    part = "title" if sentence.headline else "body"
+    whole = (document.title or "") if sentence.headline else document.text
+    tried = (_tried(entry, sentence.words, whole) for entry in sight.trace.entries)
+    return Explained(
+        part=part,
+        text=whole[sentence.start : sentence.end],
+        words=tuple(f"{word}/{tag}" for word, tag in zip(sentence.words, sentence.tags, strict=True)),
+        clauses=tuple(clause_lines(sentence, parse)),
+        tried=tuple(each for each in dict.fromkeys(tried) if rule is None or each.rule_id == rule),
+        events=tuple(final.get(event.event_id, event) for event in sight.events),
+    )
+
+
+def _tried(entry: Entry, words: Sequence[str], text: str) -> Tried:
+    trigger, (rule, matcher, _), bindings, failed = entry
+    return Tried(
+        trigger=words[trigger],
+        rule_id=rule.id,
+        pattern=matcher.text,
+        path=rule.path,
+        line=matcher.line,
+        fits=bindings is not None,
+        parts=() if bindings is not None else failed,
+        takes=_takes(bindings, text) if bindings is not None else (),
+    )
+
+
+def _takes(bindings: Bindings, text: str) -> tuple[tuple[str, str], ...]:
+    sides = (("SOURCE", bindings.sources), ("TARGET", bindings.targets), ("both", bindings.joint))
+    taken = [(name, ", ".join(_mention(mention, text) for mention in found)) for name, found in sides if found]
+    for inner in bindings.inners:
+        draft = inner.draft
+        taken.append(
+            ("EVENT", f"{draft.event_type} {draft.cameo}" if draft is not None else "no event that a rule knows")
+        )
+    return tuple(taken)
+
+
+def _mention(mention: Mention, text: str) -> str:
+    return f"{mention.code or '(no code)'} “{text[mention.start : mention.end]}”"
+
+
+# -- as text -----------------------------------------------------------------------------------------------------------
+
+
+def _rendered(explanation: Explanation) -> Iterator[str]:
+    for number, sentence in enumerate(explanation.sentences):
+        if number:
+            yield ""
+        yield f"{sentence.part} · {' '.join(sentence.text.split())}"
+        yield "  tokens   " + " ".join(sentence.words)
+        yield from _block("clauses", sentence.clauses or ("none",))
+        if explanation.rule is None:
+            yield from _block("rules", tuple(_of_rules(sentence.tried)) or ("none was tried: no word here evokes one",))
+            yield from _block("events", tuple(map(event_line, sentence.events)) or ("none",))
+        else:
+            yield from _block("rule", tuple(_why_not(sentence, explanation)))
+
+
+def _block(name: str, lines: Sequence[str]) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        yield f"  {name if index == 0 else '':8s} {line}"
+
+
+def _of_rules(tried: Sequence[Tried]) -> Iterator[str]:
+    trigger = None
+    for each in tried:
+        if each.trigger != trigger:
+            trigger = each.trigger
+            yield f"on “{trigger}”"
+        yield from _lines(each)
+
+
+def _lines(each: Tried) -> Iterator[str]:
+    yield f"  {FITS if each.fits else FAILS} {each.rule_id}: {each.pattern}   ({each.path}:{each.line})"
+    yield from (f"      {name} = {value}" for name, value in each.takes)
+    yield from (f"      {part}: {why}" for part, why in each.parts)
+
+
+def _why_not(sentence: Explained, explanation: Explanation) -> Iterator[str]:
+    """Each pattern of the rule that was asked about: how it went, or why it was not tried."""
+    for pattern, path, line in explanation.patterns:
+        entries = [each for each in sentence.tried if each.line == line and each.pattern == pattern]
+        for each in entries:
+            yield from _lines(each)
+        if not entries:
+            yield f"  - {pattern}   ({path}:{line})"
+            yield "      not tried: its word does not occur here, or a more specific pattern has fitted before"
+
+
+def event_line(event: Event) -> str:
+    """The event in one line: who, whom, what, how, by which rule."""
+    parts = [f"{_actor(event.source)} > {_actor(event.target)}", f"{event.event_type} {event.cameo}"]
+    parts += [word for word in (event.modality, event.polarity) if word not in ("actual", "affirmed")]
+    if event.content is not None:
+        parts.append(f"of {event.content.event_type} {event.content.cameo}")
+    if event.attribution is not None:
+        parts.append(f"by {event.attribution.code or event.attribution.text}")
+    if event.event_date is not None:
+        parts.append(
+            event.event_date
+            if event.event_date == event.event_date_end
+            else f"{event.event_date}..{event.event_date_end}"
+        )
+    if event.place is not None:
+        parts.append(f"in {event.place.name}")
+    if not event.counts:
+        parts.append("does not count")
+    return "  ".join(parts) + f"   ({event.rule_id})"
+
+
+def _actor(actor: Actor | None) -> str:
+    return "-" if actor is None else f"{actor.code or '(no code)'} “{actor.text}”"
