@@ -19,6 +19,7 @@ from tacitus.coding.quotes import quoted
 from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
+from tacitus.rulebook.matchers import Rulebook
 from tacitus.syntax.record import to_record
 from tacitus.text import Splitter, Tagger, Tokenizer
 from tacitus.text.document import Document
@@ -81,6 +82,11 @@ class Coder:
     @cached_property
     def _tagger(self) -> Tagger:
         return Tagger(self._knowledge.lexicon)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules as run."""
+        return self._knowledge.rulebook
 
     @property
     def rules_hash(self) -> str:
