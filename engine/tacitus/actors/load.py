@@ -32,6 +32,7 @@ import msgspec
 
 from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
 from tacitus.actors.plurals import looks_plural, plural
+from tacitus.errors import Fault
 from tacitus.yamlfile import read
 
 Row: TypeAlias = dict[str, Any]
@@ -347,3 +348,10 @@ def _full_date(written: str, last: bool) -> str:
     if not written or len(written) >= 10:
         return written
     return f"{written}-31" if last and len(written) == 7 else f"{written}-12-31" if last else (written + "-01-01")[:10]
+
+
+def check(paths: Iterable[Path], shared: Iterable[Path] = ()) -> list[Fault]:
+    """All faults of the actors files under the paths (see actors/checks.py)."""
+    from tacitus.actors import checks
+
+    return checks.check(paths, shared)
