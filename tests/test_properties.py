@@ -111,8 +111,8 @@ def test_event_ids_are_unique_within_a_document(coder: Coder):
 
 def test_a_document_says_nothing_about_the_next_one(coder: Coder):
     documents = [Document(id=str(i), text=text, date="2021-03-11") for i, text in enumerate(NEWS)]
-    forward = {event for event in coder.code_documents(documents)}
-    backward = {event for event in coder.code_documents(reversed(documents))}
+    forward = set(coder.code_documents(documents))
+    backward = set(coder.code_documents(reversed(documents)))
     assert forward == backward
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -197,11 +198,9 @@ def test_standard_input_may_be_records_or_a_text(monkeypatch, data, kind):
 
 
 def test_parquet_is_read_through_the_extra(tmp_path):
-    pyarrow = pytest.importorskip("pyarrow")
-    import pyarrow.parquet
-
-    rows = {"id": ["1", None], "text": ["One.", None], "date": [__import__("datetime").date(2021, 3, 11), None]}
-    pyarrow.parquet.write_table(pyarrow.table(rows), tmp_path / "a.parquet")
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    rows = {"id": ["1", None], "text": ["One.", None], "date": [date(2021, 3, 11), None]}
+    parquet.write_table(pyarrow.table(rows), tmp_path / "a.parquet")
     assert documents(tmp_path / "a.parquet") == [Document(id="1", text="One.", date="2021-03-11")]
     assert rejected(tmp_path / "a.parquet") == ["2: no text: field `text` is empty"]
 
