@@ -48,7 +48,7 @@ def inflected(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
             columns[1] = columns[0]
         for tags, column in zip(INFLECTED[word_class], columns, strict=False):
             for form in column.split("/"):
-                if form and not (form == lemma and word_class in ("adj", "adv")):
+                if form and not (form == lemma and word_class != "verb"):
                     yield from ((form, tag, lemma) for tag in tags)
 
 
@@ -72,7 +72,7 @@ def tags_of(seen: list[str], known: dict[str, list[str]]) -> tuple[list[str], li
     usual = [tag for n, tag in enumerate(seen) if n == 0 or not known or tag in known or tag in CLOSED]
     for tag in list(usual):
         twin = TWINS.get(tag)
-        if twin in known and twin not in usual:
+        if twin and twin not in usual and (twin in known or tag == "VBD"):
             usual.append(twin)
     return usual, [tag for tag in PRIORITY if tag in known and tag not in usual]
 

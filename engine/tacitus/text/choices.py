@@ -64,10 +64,10 @@ def choose(entry: Entry, context: Context) -> str:
         return gerund(entry, context)
     if verb:
         return present(entry, context)
-    if "JJ" in possible and noun:
+    if "JJ" in usual and noun:
         return adjective(entry, context, noun)
-    if "JJ" in possible and "RB" in possible:
-        return adverb(context)
+    if "JJ" in usual and "RB" in usual:
+        return adverb(entry, context)
     return first
 
 
@@ -139,8 +139,9 @@ def noun_or_verb(entry: Entry, context: Context, noun: str, verb: str) -> str:
     if before in VERBS or before in ("IN", "BY", "BE", "HAVE"):
         return verb if before == "REPORT" and verb_first and strong else noun
     if before in ("CC", ",", "HALF"):
-        joins = strong or (verb_first and context.before2 in VERBS)
-        return (("VB" if verb == "VBP" else verb) if before != "HALF" else verb) if joins else noun
+        if not (strong or (verb_first and context.before2 in VERBS)):
+            return noun
+        return "VB" if verb == "VBP" and before != "HALF" and context.before2 != "VBP" else verb
     if before in ("", "``", ":", "SUB", "-LRB-"):
         return ("VB" if "VB" in entry.usual else verb) if verb_first and strong else noun
     if before == "THAT":
@@ -154,7 +155,7 @@ def _behind_noun(entry: Entry, context: Context, noun: str, verb: str) -> str:
     if verb == "VBZ" and before in ("NNS", "NNPS"):
         return verb if verb_first and noun != "NN" else noun
     if verb == "VBP" and before in ("NN", "NNP"):
-        return noun
+        return verb if ahead in OBJECT_AHEAD and (verb_first or context.before2 == "CC") else noun
     if ahead in OBJECT_AHEAD or ahead == "T":
         return verb
     if ahead in FINITE_AHEAD or ahead == "o" or (clause == 1 and not verb_first):
@@ -177,15 +178,17 @@ def past(entry: Entry, context: Context) -> str:
         return "VBN"
     if before == "THAT":
         return "VBD"
+    if before == "PRP":
+        return "VBD"
     if before == "CC":
         return context.before2 if context.before2 in ("VBN", "VBD") else "VBD" if clause else "VBN"
     if before in ("", "``", ":", "-LRB-"):
         return "JJ" if "JJ" in entry.usual and ahead in NOUN_AHEAD else "VBN"
     if before == ",":
-        return "VBN" if ahead in "bit" and clause else "VBD"
+        return "VBN" if ahead == "b" or (ahead in "it" and clause and entry.state != "REPORT") else "VBD"
     if ahead == "b":
         return "VBN"
-    if before in NOUNS or before in ("PRP", "-RRB-", "''"):
+    if before in NOUNS or before in ("-RRB-", "''"):
         return "VBN" if clause == 1 and entry.state != "REPORT" else "VBD"
     if before in VERBS or before == "PRPO":
         return "VBN"
@@ -196,6 +199,8 @@ def gerund(entry: Entry, context: Context) -> str:
     """ "killing", "meeting", "leading": participle, noun or adjective."""
     before, ahead, first = context.before, context.ahead, entry.usual[0]
     noun = "NN" in entry.usual
+    if noun and ahead == "o":
+        return "NN"
     if before in DETERMINERS or before in ADJECTIVES:
         if ahead in "nNas" and "JJ" in entry.usual:
             return "JJ"
@@ -208,6 +213,8 @@ def gerund(entry: Entry, context: Context) -> str:
 def present(entry: Entry, context: Context) -> str:
     """ "put", "go", "say": base form, present or (for "put") past."""
     before = context.before
+    if "VBZ" in entry.usual:
+        return "VBZ"
     if "VBN" in entry.possible and "VBD" not in entry.possible:
         plural = before in ("NNS", "NNPS", "PRPS", "PRP", "WH")
         return "VBP" if plural and context.clause != 1 else "VBN"
@@ -215,7 +222,7 @@ def present(entry: Entry, context: Context) -> str:
         return "VBP"
     if before == "PRP":
         return "VB" if context.clause == 1 else "VBP"
-    return "VBP" if before == "CC" and context.before2 in ("VBP", "NNS") else "VB"
+    return "VBP" if before == "CC" and context.before2 == "VBP" else "VB"
 
 
 def adjective(entry: Entry, context: Context, noun: str) -> str:
@@ -223,11 +230,18 @@ def adjective(entry: Entry, context: Context, noun: str) -> str:
     first = entry.usual[0]
     if context.ahead in NOUN_AHEAD:
         return "JJ"
+    if context.before == "IN" and context.ahead in BREAKS:
+        return noun
     if context.before == "BE":
         return "JJ" if first == "JJ" else noun
     return noun if context.before in NOUNS else first
 
 
-def adverb(context: Context) -> str:
+def adverb(entry: Entry, context: Context) -> str:
     """ "early", "hard", "long": adjective or adverb."""
-    return "JJ" if context.ahead in "nNjaswg" or context.before == "BE" else "RB"
+    before, ahead = context.before, context.ahead
+    if entry.usual[0] == "RB":
+        return "JJ" if ahead in "nNasw" and before in DETERMINERS else "RB"
+    if before == "BE":
+        return "RB" if ahead in "eg" else "JJ"
+    return "JJ" if ahead in "nNjaswgC" else "RB"

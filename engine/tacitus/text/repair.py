@@ -6,6 +6,7 @@ from tacitus.text.lexicon import Entry
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "CD", "-RRB-", "DT"])
+_NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _BORDERS = frozenset([",", ":", "CC", "WDT", "WP", "WRB", "``", "''", "-LRB-", "-RRB-"])
 
 
@@ -32,9 +33,7 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
         tag = tags[index]
         if tag in ("IN", "TO"):
             governed = entries[index].state not in ("HALF", "SUB")
-        elif tag in ("PRP", "EX"):
-            return False
-        elif tag in ("NN", "NNS", "NNP", "NNPS") and not governed:
+        elif tag in ("PRP", "EX") or (tag in _NAMED and not governed):
             return False
     return True
 

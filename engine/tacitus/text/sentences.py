@@ -10,7 +10,7 @@ from tacitus.text.lexicon import Lexicon
 Stretch = tuple[int, int]
 
 # A full stop, question or exclamation mark with what closes behind it, or a blank line.
-_STOP = re.compile(r"""(?:[.!?…]+|[。！？])(["'”’»)\]}]*)(\s+|$)|\n[^\S\n]*\n\s*""")
+_STOP = re.compile(r"""(?:[.!?…]+(?:\s\.)*|[。！？])(["'”’»)\]}]*)(\s+|$)|\n[^\S\n]*\n\s*""")
 _OPENERS = "\"'“‘«([{-–—*•`"
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]{}—–]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
@@ -60,8 +60,9 @@ class Splitter:
         for match in _STOP.finditer(text):
             if match.group(1) is not None and not self._ends(text, start, match):
                 continue
-            _add(text, start, match.end(), result)
-            start = match.end()
+            end = _stray_quote(text, start, match.end())
+            _add(text, start, end, result)
+            start = end
         _add(text, start, len(text), result)
         return result
 
@@ -95,6 +96,13 @@ class Splitter:
         while end < len(text) and (text[end].isalpha() or text[end] in "'’"):
             end += 1
         return text[following:end].lower() in self.starters
+
+
+def _stray_quote(text: str, start: int, end: int) -> int:
+    """`end`, or the offset behind a quotation mark that stands alone there and closes one opened since `start`."""
+    quote = text[end : end + 1]
+    alone = quote in ("\"", "'", "''") and text[end + 1 : end + 2].isspace()
+    return end + 1 if alone and text.count(quote, start, end) % 2 else end
 
 
 def _add(text: str, start: int, end: int, result: list[Stretch]) -> None:

@@ -61,8 +61,10 @@ def guess(word: str, lower: str, lexicon: Words) -> Guess:
     if word[:1].isupper():
         return _capitalised(word, lower, lexicon), lower
     if _HYPHENS.search(word[:80]):
-        return _hyphenated(lower, lexicon), lower
-    return next((tags for ending, tags in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "NN"), lower
+        return _hyphenated(word, lower, lexicon), lower
+    return next(
+        (tags for ending, tags in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "NN"
+    ), lower
 
 
 def _number(word: str, lower: str) -> str:
@@ -87,17 +89,17 @@ def _capitalised(word: str, lower: str, lexicon: Words) -> str:
         if first == "CD":
             return "CD NNP"
     if _HYPHENS.search(word[:80]):
-        tags = _hyphenated(lower, lexicon).split()
+        tags = _hyphenated(word, lower, lexicon).split()
         return "NNP" if tags[0] in ("NN", "NNS", "VB", "VBP") else "JJ"
     return "NNPS" if len(word) > 5 and _DEMONYM.search(word) else "NNP"
 
 
-def _hyphenated(lower: str, lexicon: Words) -> str:
+def _hyphenated(word: str, lower: str, lexicon: Words) -> str:
     """By the last part: "anti-government" JJ, "air-strikes" NNS, "Russian-backed" JJ, "re-elected" VBN."""
     head, _, last = _HYPHENS.sub("-", lower).rpartition("-")
-    if head in lexicon.classes.get("name-particles", ()):
-        return "NNP"
     line = lexicon.written(last)
+    if head in lexicon.classes.get("name-particles", ()) or (line is None and word[:1].isupper()):
+        return "NNP"
     tags = line.split("\t")[0].split() if line else []
     first = tags[0].partition("=")[0] if tags else ""
     if head in lexicon.classes.get("verb-prefixes", ()) and first[:1] == "V":

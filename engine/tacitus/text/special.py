@@ -19,12 +19,14 @@ _BREAKS = frozenset(",.:c(k")
 
 def _that(entry: Entry, context: Context) -> str:
     before, ahead, ahead2 = context.before, context.ahead, context.ahead2
-    verb_ahead = ahead in _FINITE or ahead in "ev" or (ahead in "sa" and ahead2 in _OBJECT)
+    verb_ahead = ahead in _FINITE or ahead == "P" or ahead in "ev" or (ahead in "sa" and ahead2 in _OBJECT)
     if before in _NOUNS:
-        return "WDT" if verb_ahead else "IN"
+        plural = before in ("NNS", "NNPS")
+        agrees = (ahead == "s" and not plural) or (ahead == "a" and plural)
+        return "WDT" if verb_ahead or (agrees and ahead2 in "irR") else "IN"
     if verb_ahead or (ahead == "." and before):
         return "DT"
-    if before in ("", "IN", "BY", "OF", "``", "HALF", "SUB", "TO") and ahead in "nawjx,":
+    if before in ("", "IN", "BY", "OF", "``", "HALF", "SUB", "TO") and ahead in "nawjx,CP":
         return "DT"
     if ahead in _BREAKS and before in _VERBS and ahead != "k":
         return "DT"

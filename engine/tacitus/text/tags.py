@@ -15,6 +15,10 @@ _EFFECT = {
 }  # fmt: skip
 _EFFECT_OF_STATE = {"SUB": 0, "HALF": 2, "REPORT": 0, "THAT": 0}
 _STATE = {"WDT": "WH", "WP": "WH", "WRB": "SUB"}
+_TRANSPARENT = frozenset("rxk")
+_VERB_AHEAD = frozenset("efvBHDP")
+_RARE_STATES = frozenset(["THAT", "``", "''"])
+_BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
 _OPENERS = frozenset(["``", ":", "-LRB-", "''"])
 _NAME = ("NNP", "NNPS")
 
@@ -35,6 +39,13 @@ class Tagger:
         entries = self._entries(sentence)
         tags = self._choose(entries)
         repair(tags, entries)
+        if (
+            len(tags) > 1
+            and tags[1] == "NNP"
+            and tags[0] == "NN"
+            and sentence.lowers[0] in self._lexicon.classes["titles"]
+        ):
+            tags[0] = "NNP"
         sentence.tags = tags
         sentence.lemmas = [entry.lemmas.get(tag) or entry.lower for entry, tag in zip(entries, tags, strict=True)]
 
@@ -43,14 +54,14 @@ class Tagger:
         letters = [entry.ahead for entry in entries]
         letters += (".", ".", ".")
         tags: list[str] = []
-        before2 = before = ""
+        before2 = before = verb = ""
         clause = 0
         for index, entry in enumerate(entries, 1):
             tag = entry.tag
             if not tag:
                 ahead = letters[index]
                 ahead2 = letters[index + 1]
-                if ahead == "r" or ahead == "x":
+                if ahead in _TRANSPARENT:
                     ahead, ahead2 = ahead2, letters[index + 2]
                 key = (entry.kind, before2, before, ahead, ahead2, clause)
                 found = memo.get(key)
@@ -61,14 +72,19 @@ class Tagger:
             if tag == "RB":
                 continue
             state = _STATE.get(tag) or entry.state or tag
-            if state == "THAT" and tag == "DT":
-                state = "DT1"
+            if state in _RARE_STATES:
+                if state == "THAT" and tag == "DT":
+                    state = "PRPS" if letters[index] in _VERB_AHEAD else "DT1"
+                elif state != "THAT" and before not in _BEFORE_QUOTE:
+                    continue
             effect = _EFFECT_OF_STATE.get(state)
             if effect is None:
                 effect = _EFFECT.get(tag)
             if effect is not None:
                 clause = effect if effect != 2 or clause else 0
-            before2 = before
+            if tag[0] == "V":
+                verb = tag
+            before2 = verb if state == "CC" or state == "," else before
             before = state
         return tags
 
@@ -103,16 +119,16 @@ class Tagger:
     def _pair_quotes(self, sentence: Sentence, entries: list[Entry]) -> None:
         """Straight quotation marks open if a word is attached behind and none before, or by turns."""
         starts, ends = sentence.starts, sentence.ends
-        inside = False
+        inside = {'"': False, "'": False}
         for index, word in enumerate(sentence.words):
-            if word not in ('"', "'"):
+            if word not in inside:
                 continue
             behind = index + 1 < len(starts) and starts[index + 1] == ends[index]
             attached = index > 0 and ends[index - 1] == starts[index]
-            opens = behind if behind != attached else not inside
-            if word == '"':
-                inside = opens
-            entries[index] = self._lexicon.entry("“" if opens else "”" if word == '"' or not attached else word)
+            opens = behind if behind != attached else not inside[word]
+            closes = word == '"' or inside[word] or not attached
+            inside[word] = opens
+            entries[index] = self._lexicon.entry("“" if opens else "”" if closes else word)
 
     def _at_start(self, word: str) -> Entry:
         """A capitalised word at the start: a listed word if there is one, else what its capital says."""
