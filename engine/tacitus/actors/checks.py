@@ -148,7 +148,7 @@ class Checker:
 
     def _named(self, row: Mapping, key: str) -> None:
         texts = [*_texts(row.get(key)), *([row.get("name")] if isinstance(row.get("name"), Text) else [])]
-        if not texts:
+        if not texts and not isinstance(row.get(key), Text):
             self.source.at(row, "no-name", f"an entry needs `{key}`", f"as in `{key}: [...]`")
         for list_key in ("names", "short", "adjectives", "people", "words"):
             for text in _texts(row.get(list_key)):

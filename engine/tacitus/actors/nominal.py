@@ -17,6 +17,7 @@ _DETERMINERS = frozenset(
 )
 _JOINTS = frozenset(("and", "or", ",", "&", "/"))
 _DEFINITE = frozenset(("the", "this", "these", "those", "that", "both"))
+_INDEFINITE = frozenset(("a", "an", "another", "some", "several", "many", "few"))
 _RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "press": 3, "person": 3, "place": 4}
 TERRITORIAL = frozenset(("country", "capital", "place"))
 
@@ -147,7 +148,7 @@ class Nominals:
             if opening and tag in _DETERMINERS or lower in _DEFINITE:
                 nominal.start = position + 1 if opening else nominal.start
                 nominal.definite |= lower in _DEFINITE
-                nominal.numbered |= tag == "CD"
+                nominal.numbered |= tag == "CD" or lower in _INDEFINITE
                 if tag == "PRP$":
                     nominal.pointer, nominal.start = position, position
             elif lower in self.agents.former:
