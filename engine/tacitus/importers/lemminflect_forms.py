@@ -107,7 +107,7 @@ def capitalised(brill: dict[str, list[str]]) -> Iterator[str]:
                 yield f"{word}\t{' '.join(tags)}"
             elif "JJ" in tags and word.endswith(DEMONYM_ENDINGS):
                 yield f"{word}\tJJ{' NNP' * ('NNP' in tags)}{' NNPS' * ('NNPS' in tags)}"
-            elif seen[0] == "NNPS":
+            elif seen[0] == "NNPS" and word.lower() not in brill:
                 yield f"{word}\tNNPS{' / NNP' * ('NNP' in tags)}"
 
 

@@ -80,6 +80,8 @@ def _wants_base(entry: Entry, context: Context) -> bool:
     before, before2 = context.before, context.before2
     if before in ("MD", "TO"):
         return True
+    if before == "HELP":
+        return "VB" in entry.usual and context.ahead not in BREAKS
     if before == "DO":
         return entry.usual[0] in ("VB", "VBP", "IN") or context.ahead not in BREAKS
     if before2 in ("MD", "DO") and (before in NOUNS or before in ("PRPS", "PRP")):
@@ -90,7 +92,7 @@ def _wants_base(entry: Entry, context: Context) -> bool:
 def _verb_fits(context: Context) -> bool:
     """Whether a finite verb can stand here, by its subject before it and its object behind it."""
     subject = context.before in NOUNS or context.before in ("PRP", "CC", ",")
-    return subject and context.ahead in OBJECT_AHEAD
+    return subject and (context.ahead in OBJECT_AHEAD or context.ahead == "T")
 
 
 def _finite(entry: Entry, context: Context) -> str:
@@ -134,6 +136,8 @@ def noun_or_verb(entry: Entry, context: Context, noun: str, verb: str) -> str:
     verb_first = entry.usual[0][0] == "V"
     before, ahead = context.before, context.ahead
     strong = ahead in OBJECT_AHEAD or ahead == "T"
+    if before == "PRP" and verb == "VBZ":
+        return verb
     if before in NOUNS or before in ("PRP", "-RRB-"):
         return _behind_noun(entry, context, noun, verb)
     if before in VERBS or before in ("IN", "BY", "BE", "HAVE"):
@@ -229,6 +233,8 @@ def adjective(entry: Entry, context: Context, noun: str) -> str:
     """ "official", "chief", "military", "French": adjective or noun."""
     first = entry.usual[0]
     if context.ahead in NOUN_AHEAD:
+        return "JJ"
+    if context.ahead == "c" and context.ahead2 in "jJ" and first == "JJ":
         return "JJ"
     if context.before == "IN" and context.ahead in BREAKS:
         return noun

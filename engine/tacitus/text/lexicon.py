@@ -8,6 +8,7 @@ from typing import Any
 
 from tacitus.text.shapes import Guess, aheads, guess, regular_lemma
 from tacitus.text.special import SPECIAL
+from tacitus.text.steps import Step, step_of
 from tacitus.yamlfile import Plain, read, rows
 
 BASE_TAGS = frozenset(["NN", "VB", "VBP", "JJ", "RB", "NNP", "CD", "DT", "IN"])
@@ -20,11 +21,12 @@ class Entry:
 
     `tag`: its tag if it can have only one, else "". `usual`: tags that newspapers use, the likeliest first; `rare`:
     tags taken only where nothing else fits. `lemmas`: the lemma for each of them. `state`: the word's part in context
-    ("BE", "HAVE", "DO", "REPORT", else "" for the tag itself). `ahead`: what it can be, in a letter, as seen from the
+    ("BE", "HAVE", "DO", "REPORT", else "" for the tag itself). `lemma`, `step`: of a word with one tag, what the tagger
+    would find out each time. `ahead`: what it can be, in a letter, as seen from the
     word before it. `kind`: the same text for all words that the contextual rules treat alike.
     """
 
-    __slots__ = ("ahead", "kind", "lemmas", "lower", "possible", "rare", "state", "tag", "usual")
+    __slots__ = ("ahead", "kind", "lemma", "lemmas", "lower", "possible", "rare", "state", "step", "tag", "usual")
 
     def __init__(self, lower: str, usual: tuple[str, ...], rare: tuple[str, ...], lemmas: dict[str, str]) -> None:
         self.lower = lower
@@ -33,6 +35,8 @@ class Entry:
         self.lemmas = lemmas
         self.possible = frozenset(usual + rare)
         self.tag = usual[0] if len(self.possible) == 1 else ""
+        self.lemma = lemmas[self.tag] if self.tag else ""
+        self.step: Step | None = None
         self.kind = f"{' '.join(usual)}/{' '.join(rare)}"
         self.state = ""
         self.ahead = ""
@@ -42,15 +46,15 @@ class Lexicon:
     """Words with their tags and lemmas, expanded when first asked for; safe to share between threads.
 
     `classes`: lists of words by name ("months", "time-nouns"), as rules/lexicon/classes.yaml gives them.
-    `abbreviations`, `titles`: words that end in a full stop; titles always have a word behind them.
+    `known`: the entries looked up so far, by word; bounded. `abbreviations`, `titles`: words that end in a full stop; titles always have a word behind them.
     """
 
-    __slots__ = ("_entries", "_expanded", "_shards", "abbreviations", "classes", "titles")
+    __slots__ = ("_expanded", "_shards", "abbreviations", "classes", "known", "titles")
 
     def __init__(self, shards: dict[str, str], classes: dict[str, list[str]]) -> None:
         self._shards = shards
         self._expanded: dict[str, dict[str, str]] = {}
-        self._entries: dict[str, Entry] = {}
+        self.known: dict[str, Entry] = {}
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         self.titles = self.classes.get("abbreviated-titles", frozenset())
         self.abbreviations = self.titles | self.classes.get("abbreviations", frozenset())
@@ -94,11 +98,11 @@ class Lexicon:
 
     def entry(self, word: str) -> Entry:
         """What `word`, spelt as in mid-sentence, can be; guessed from its shape if it is not listed."""
-        found = self._entries.get(word)
+        found = self.known.get(word)
         if found is None:
-            if len(self._entries) >= _MEMO_SIZE:
-                self._entries.clear()
-            found = self._entries[word] = self._expand(word)
+            if len(self.known) >= _MEMO_SIZE:
+                self.known.clear()
+            found = self.known[word] = self._expand(word)
         return found
 
     def lemmas(self, word: str) -> dict[str, str]:
@@ -135,6 +139,8 @@ class Lexicon:
                 lemmas[tag] = common or regular_lemma(lower, tag, self.is_verb_base)
         entry = Entry(lower, _bare(usual), _bare(rare), lemmas)
         entry.state = self._state(entry)
+        if entry.tag:
+            entry.step = step_of(entry.tag, entry.state)
         entry.ahead = aheads(entry, self.classes)
         entry.kind = lower if lower in SPECIAL else f"{entry.kind}/{entry.state}"
         return entry
@@ -148,6 +154,8 @@ class Lexicon:
             return "PRPS"
         if entry.usual[0] == "PRP" and lower in self.classes["object-pronouns"]:
             return "PRPO"
+        if lemmas & self.classes["helping"]:
+            return "HELP"
         if entry.usual[0][0] == "V" and lemmas & self.classes["reporting"]:
             return "REPORT"
         if lower == "that":

@@ -2,61 +2,68 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tacitus.text.lexicon import Entry
 
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "CD", "-RRB-", "DT"])
+_SUBJECTS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "CD", "-RRB-", "DT"])
 _NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _BORDERS = frozenset([",", ":", "CC", "WDT", "WP", "WRB", "``", "''", "-LRB-", "-RRB-"])
+_OBJECT_AHEAD = frozenset("dqmpCnNjaswJ")
 
 
-def repair(tags: list[str], entries: list[Entry]) -> None:
-    """Changes tags in place: of two finite verbs without a subject between them the first is a participle if it can
-    be; a clause without a finite verb takes the likeliest candidate for one."""
-    previous = -1
+def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
+    """Changes tags in place. `finite`: the indexes of the finite verbs.
+
+    Of two finite verbs without a border or a subject between them the first is a participle ("villages shelled on
+    Monday were evacuated") or a noun if it can be; a sentence without a finite verb takes the likeliest candidate.
+    """
+    for first, second in pairwise(finite):
+        entry = entries[first]
+        if tags[first] == "VBD":
+            other = "VBN" if "VBN" in entry.possible else ""
+        else:
+            other = entry.usual[0] if entry.usual[0] in ("NN", "NNS") else ""
+        if other and _no_subject(tags, entries, first, second):
+            tags[first] = other
+    if not finite:
+        _supply_finite(tags, entries)
+
+
+def passives(tags: list[str], entries: list[Entry]) -> None:
+    """In a headline a past form without an object is a passive participle: "Two hostages freed in Mali"."""
     for index, tag in enumerate(tags):
-        if tag in _FINITE:
-            if previous >= 0 and "VBN" in entries[previous].possible and _no_subject(tags, entries, previous, index):
-                tags[previous] = "VBN"
-            previous = index if tag == "VBD" else -1
-        elif tag in _BORDERS or entries[index].state == "SUB" or (tag == "IN" and entries[index].lower == "that"):
-            previous = -1
-    _supply_finite(tags, entries)
+        if tag == "VBD" and "VBN" in entries[index].possible and not entries[index].state:
+            behind = entries[index + 1].ahead if index + 1 < len(tags) else "."
+            if behind not in _OBJECT_AHEAD:
+                tags[index] = "VBN"
 
 
 def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) -> bool:
     """Whether every noun between the two verbs hangs on a preposition, so that none is the second verb's subject."""
-    if first == 0 or tags[first - 1] not in _NOUNS or entries[first].state in ("BE", "HAVE", "DO"):
+    if first == 0 or tags[first - 1] not in _SUBJECTS or entries[first].state:
         return False
     governed = False
     for index in range(first + 1, second):
         tag = tags[index]
+        if tag in _BORDERS or entries[index].state in ("SUB", "THAT"):
+            return False
         if tag in ("IN", "TO"):
-            governed = entries[index].state not in ("HALF", "SUB")
+            governed = entries[index].state != "HALF"
         elif tag in ("PRP", "EX") or (tag in _NAMED and not governed):
             return False
     return True
 
 
 def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
-    if any(tag in _FINITE for tag in tags):
-        return
     for index in range(1, len(tags)):
         entry = entries[index]
-        if tags[index - 1] not in _NOUNS:
+        if tags[index - 1] not in _SUBJECTS:
             continue
-        if (
-            tags[index] == "VBN"
-            and "VBD" in entry.possible
-            and not (index + 1 < len(tags) and entries[index + 1].lower == "by")
-        ):
+        behind = entries[index + 1].lower if index + 1 < len(tags) else ""
+        if tags[index] == "VBN" and "VBD" in entry.possible and behind != "by":
             tags[index] = "VBD"
             return
-        if (
-            tags[index] == "NNS"
-            and "VBZ" in entry.usual
-            and tags[index - 1] not in ("NNS", "NNPS")
-            and index + 1 < len(tags)
-        ):
+        if tags[index] == "NNS" and "VBZ" in entry.usual and tags[index - 1] not in ("NNS", "NNPS") and behind:
             tags[index] = "VBZ"
             return

@@ -13,7 +13,7 @@ class Sentence:
     a list of names knows; the tagger takes them for proper nouns and no chunk boundary falls inside one.
     """
 
-    __slots__ = ("ends", "headline", "index", "lemmas", "lowers", "names", "start", "end", "starts", "tags", "words")
+    __slots__ = ("end", "ends", "headline", "index", "lemmas", "lowers", "names", "start", "starts", "tags", "words")
 
     def __init__(
         self,

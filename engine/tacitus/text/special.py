@@ -23,7 +23,7 @@ def _that(entry: Entry, context: Context) -> str:
     if before in _NOUNS:
         plural = before in ("NNS", "NNPS")
         agrees = (ahead == "s" and not plural) or (ahead == "a" and plural)
-        return "WDT" if verb_ahead or (agrees and ahead2 in "irR") else "IN"
+        return "WDT" if verb_ahead or (agrees and ahead2 in "irRjJnNdqmpC") else "IN"
     if verb_ahead or (ahead == "." and before):
         return "DT"
     if before in ("", "IN", "BY", "OF", "``", "HALF", "SUB", "TO") and ahead in "nawjx,CP":

@@ -38,7 +38,7 @@ class Tokenizer:
 
     def __init__(self, abbreviations: Collection[str]) -> None:
         self.abbreviations = frozenset(abbreviations)
-        self._memo: dict[str, tuple[Piece, ...]] = {}
+        self._memo: dict[str, str | tuple[Piece, ...]] = {}
 
     def tokenize(self, text: str, start: int, end: int, index: int, headline: bool = False) -> Sentence:
         """The sentence `text[start:end]`, number `index` of its document, as tokens without tags.
@@ -56,6 +56,13 @@ class Tokenizer:
             pieces = memo.get(chunk)
             if pieces is None:
                 pieces = self._remember(chunk)
+            if isinstance(pieces, str):
+                words.append(chunk)
+                lowers.append(pieces)
+                starts.append(position)
+                position += len(chunk)
+                ends.append(position)
+                continue
             for word, lower, first, last in pieces:
                 words.append(word)
                 lowers.append(lower)
@@ -64,8 +71,10 @@ class Tokenizer:
             position += len(chunk)
         return Sentence(index, start, end, words, lowers, starts, ends, headline)
 
-    def _remember(self, chunk: str) -> tuple[Piece, ...]:
-        pieces = tuple(self._pieces(chunk))
+    def _remember(self, chunk: str) -> str | tuple[Piece, ...]:
+        """The pieces of a chunk; of a chunk that is one word its lower-case form."""
+        found = self._pieces(chunk)
+        pieces = found[0][1] if len(found) == 1 else tuple(found)
         if len(chunk) <= _LONGEST:
             if len(self._memo) >= _MEMO_SIZE:
                 self._memo.clear()
