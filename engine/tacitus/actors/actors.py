@@ -12,6 +12,8 @@ from tacitus.actors.agents import Agents
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.names import Names
 from tacitus.actors.nominal import Nominals
+from tacitus.actors.plurals import plural
+from tacitus.actors.templates import Template
 
 if TYPE_CHECKING:
     from tacitus.actors.coreference import Story
@@ -33,12 +35,25 @@ class Actors:
         order, triples = plain["codes"]
         self.codes = Codes(order, triples)
         self.nominals = Nominals(self.names, self.agents, self.entity, plain["reference"].get("combining", {}))
+        self.templates: dict[tuple[str, int], Template] = {}
         words = self.agents.set
         self.owners = words("owner-prepositions")
         self.locations = words("location-prepositions")
         self.insiders = words("inside-prepositions")
         self.behind = words("place-prepositions")
         self.identity = words("identity")
+        self.pointing = frozenset(
+            form
+            for name in ("pairs", "back-country", "back-body", "back-place")
+            for word in words(name)
+            for form in (word, plural(word))
+        )
+        self.of_states: dict[str, tuple[str, ...]] = {
+            form: (sector,)
+            for sector, nouns in plain["reference"].get("of-states", {}).items()
+            for word in nouns
+            for form in (word, plural(word))
+        }
         self.counterparts = words("counterpart")
 
     @classmethod

@@ -314,7 +314,7 @@ class Compiler:
 
     def _names(self, index: int, names: Iterable[str], aspect: str) -> None:
         for name in names:
-            surface = " ".join(pieces(name))
+            surface = " ".join(pieces(name.removeprefix("The ").removeprefix("the ")))
             for variant in {surface: 0, unaccented(surface): 0}:
                 _once(self.names.setdefault(normal(variant), []), [Sense(index, aspect, variant)])
 

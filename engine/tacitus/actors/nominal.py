@@ -43,10 +43,10 @@ class Nominal:
     named before the head; `joint`: they are coordinated ("US and French officials"). `bodies`: bodies, groups and
     persons named before the head. `agents`: role nouns (agent, words, first, end), in order. `proper`: the unknown
     name, (0, 0) if none. `pointer`: the possessive pronoun, -1 if none. `definite`: opened by "the", "these", ...
-    `local`: it holds a name known from the story only.
+    `ethnic`: "ethnic Albanians" are a people, not a country. `local`: it holds a name known from the story only.
     """
 
-    __slots__ = ("agents", "bodies", "definite", "end", "former", "head", "joint", "kind", "local", "lower", "name", "nations",
+    __slots__ = ("agents", "bodies", "definite", "end", "ethnic", "former", "head", "joint", "kind", "local", "lower", "name", "nations",
                  "numbered", "plural", "pointer", "proper", "start")  # fmt: skip
 
     def __init__(self, head: int, end: int, lower: str) -> None:
@@ -61,6 +61,7 @@ class Nominal:
         self.agents: list[tuple[Agent, str, int, int]] = []
         self.proper = (0, 0)
         self.pointer = -1
+        self.ethnic = False
         self.joint = self.former = self.definite = self.plural = self.local = self.numbered = False
 
     @property
@@ -90,6 +91,7 @@ class Nominals:
         self._same = agents.set("suffixes-of")
         self._other = agents.set("suffixes-other")
         self._against = agents.set("prefixes-other")
+        self._ethnic = agents.set("ethnic")
         self._past = agents.set("prefixes-former")
         self._places = agents.set("places")
         self._things = agents.set("capitalised-things")
@@ -153,8 +155,9 @@ class Nominals:
                     nominal.pointer, nominal.start = position, position
             elif lower in self.agents.former:
                 nominal.former, opening = True, False
-            elif "-" in lower and len(lower) > 2:
-                self._hyphenated(nominal, words[position], position)
+            elif lower in self._ethnic:
+                nominal.ethnic, opening = True, False
+            elif "-" in lower and len(lower) > 2 and self._hyphenated(nominal, words[position], position):
                 opening = False
             elif tag in _PROPER or self._inner_particle(nominal, lower, tags, position):
                 first, end = nominal.proper
@@ -186,6 +189,8 @@ class Nominals:
             self._add_named(nominal, named)
             return name[0]
         if agent is not None and not (tags[position] == "CD" or agent[0] - 1 > nominal.head >= position):
+            if name is not None:
+                self._add_named(nominal, self.named(position, name[0], name[1], words[position : name[0]]))
             self._add_agent(nominal, agent, position)
             return agent[0]
         return 0
@@ -208,12 +213,12 @@ class Nominals:
         after = position + 1 < len(tags) and tags[position + 1] in _PROPER
         return lower in self._particles and after and nominal.proper[1] == position > 0
 
-    def _hyphenated(self, nominal: Nominal, word: str, position: int) -> None:
-        """Reads the parts of "US-Israel", "Iran-backed", "Russian-led", "ex-president", "vice-president", "hostage-takers"."""
+    def _hyphenated(self, nominal: Nominal, word: str, position: int) -> bool:
+        """Reads the parts of "US-Israel", "Iran-backed", "Russian-led", "ex-president", "hostage-takers"; False if it has none."""
         parts = word.split("-")
         last, first = parts[-1].lower(), parts[0].lower()
         if last in self._other or first in self._against:
-            return
+            return True
         if first in self._past:
             nominal.former = True
             parts = parts[1:]
@@ -224,11 +229,13 @@ class Nominals:
             for named in nations:
                 self._add_named(nominal, named)
             nominal.joint |= len(nations) > 1
-            return
+            return True
         lowers = [part.lower() for part in parts]
         match = self.agents.match(lowers, 0, len(lowers)) or self.agents.match(lowers, len(lowers) - 1, len(lowers))
         if match is not None and match[0] == len(lowers):
             self._add_agent(nominal, (position + 1, match[1]), position)
+            return True
+        return nominal.former
 
     def _part(self, part: str, position: int) -> Named | None:
         part = self.combining.get(part, part)

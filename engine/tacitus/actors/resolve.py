@@ -8,8 +8,9 @@ from tacitus.actors.agents import Agents
 from tacitus.actors.entities import Codes, Entity, Role, role_on
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin, origin_of
 from tacitus.actors.mention import Mention
-from tacitus.actors.nominal import Named, Nominal, Nominals
+from tacitus.actors.nominal import LOCAL, Named, Nominal, Nominals
 from tacitus.actors.places import place_of
+from tacitus.actors.templates import MEMO_SIZE, Template, template
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -48,7 +49,10 @@ class Knowledge(Protocol):
     locations: frozenset[str]
     insiders: frozenset[str]
     identity: frozenset[str]
+    pointing: frozenset[str]
+    of_states: dict[str, tuple[str, ...]]
     counterparts: frozenset[str]
+    templates: dict[tuple[str, int], Template]
 
     def by_short(self, short: str) -> list[Entity]: ...
 
@@ -60,16 +64,48 @@ class Resolver:
         self.knowledge = knowledge
         self.context = context
         self.sentence: Sentence
+        self._free = True
 
     # -- one phrase ------------------------------------------------------------------------------------------------
 
     def find(self, phrase: Phrase, clause: Clause | None, depth: int = 0) -> Found:
         """Everything that the phrase stands for or holds. `clause`: where it is an argument, for what points back."""
-        sentence = self.sentence
         if depth > MAX_DEPTH:
             return NOTHING
+        if phrase.possessor is not None or phrase.pps or phrase.appositions or phrase.group:
+            return self._read(phrase, clause, depth)
+        sentence, first = self.sentence, phrase.start
+        key = (" ".join(sentence.words[first : phrase.end]), phrase.head - first)
+        memo = self.knowledge.templates
+        known = memo.get(key)
+        if known is not None and not self._has_local(phrase):
+            return known.at(sentence, first)
+        self._free = True
+        found = self._read(phrase, clause, depth)
+        if self._free and not self._has_local(phrase):
+            made = template(found, sentence, first, phrase.end)
+            if made is not None:
+                if len(memo) >= MEMO_SIZE:
+                    memo.clear()
+                memo[key] = made
+        return found
+
+    def _has_local(self, phrase: Phrase) -> bool:
+        """Whether a name in the phrase is known from this story only."""
+        return any(key >= LOCAL and phrase.start <= first < phrase.end for first, _, key in self.sentence.names)
+
+    def _role(self, entity: Entity, titles: tuple[str, ...] = (), nation: str = "") -> Role | None:
+        """The role of the story's date."""
+        if len(entity.roles) != 1 or entity.roles[0].since or entity.roles[0].until:
+            self._free = False
+        return role_on(entity, self.context.date, titles, nation)
+
+    def _read(self, phrase: Phrase, clause: Clause | None, depth: int) -> Found:
+        sentence = self.sentence
         if sentence.tags[phrase.head] in _PRONOUNS and phrase.end - phrase.start <= 2:
-            return self.context.pronoun(phrase, clause)
+            found = self.context.pronoun(phrase, clause)
+            self._free = False
+            return found
         nominal = self.nominal(phrase)
         kind = nominal.kind
         if kind == "name":
@@ -84,15 +120,26 @@ class Resolver:
             return self._measure(phrase, nominal, clause, depth)
         if nominal.lower in self.knowledge.counterparts:
             return self._counterpart(phrase, nominal, clause, depth)
-        earlier = self.context.earlier(phrase, nominal, clause) if nominal.definite else None
+        earlier = self._earlier(phrase, nominal, clause)
         if earlier is not None:
             return earlier
         return self._thing(phrase, nominal, clause, depth)
 
+    def _kept(self, entity: Entity) -> Mention | None:
+        self._free = False
+        return self.context.kept(entity.id)
+
+    def _earlier(self, phrase: Phrase, nominal: Nominal, clause: Clause | None) -> Found | None:
+        if not nominal.definite or not (nominal.agents or nominal.lower in self.knowledge.pointing):
+            return None
+        found = self.context.earlier(phrase, nominal, clause)
+        self._free = False
+        return found
+
     def nominal(self, phrase: Phrase) -> Nominal:
         """The phrase's own words, sorted; its possessor left out."""
         sentence, first, end = self.sentence, self.first(phrase), phrase.end
-        names = [(a - first, b - first, key) for a, b, key in sentence.names if a >= first and b <= end]
+        names = [(a - first, min(b, end) - first, key) for a, b, key in sentence.names if first <= a < end]
         return self.knowledge.nominals.read(
             sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], names, phrase.head - first
         )
@@ -100,6 +147,9 @@ class Resolver:
     def first(self, phrase: Phrase) -> int:
         """The first token of the phrase behind its possessor."""
         first = phrase.start
+        for start, end, _ in self.sentence.names:
+            if start < phrase.head < end and phrase.possessor is not None and phrase.possessor.end <= end:
+                return start
         if phrase.possessor is not None and self.sentence.tags[phrase.possessor.head] not in ("PRP$", "WP$"):
             first = max(first, phrase.possessor.end)
             if first < phrase.head and self.sentence.tags[first] == "POS":
@@ -145,6 +195,7 @@ class Resolver:
         start, end = self.span(phrase, nominal, _OF)
         if named.entity is None:
             known, sort = self.context.introduced(named.local)
+            self._free = False
             known = known._replace(start=start, end=end, via=(known.start, known.end))
             return Found((known,), sort=sort, head=nominal.lower, titles=nominal.titles)
         entity, aspect = named.entity, named.sense.aspect if named.sense else "name"
@@ -153,7 +204,7 @@ class Resolver:
             mention = self._person(phrase, nominal, entity, clause, depth)._replace(start=start, end=end)
             return Found((mention,), sort="person", head=nominal.lower, titles=self._held(phrase, nominal, entity))
         place = place_of(self, phrase, nominal, named)
-        role = role_on(entity, self.context.date) or (entity.roles[-1] if entity.roles else Role("", "", ()))
+        role = self._role(entity) or (entity.roles[-1] if entity.roles else Role("", "", ()))
         mention = Mention(start, end, "press" if entity.kind == "press" else "name", entity.name, entity.id, role.code or None,
                           role.country or None, "name" if role.country else None, role.sectors)  # fmt: skip
         if aspect in ("person", "people") or (aspect == "adjective" and entity.kind != "group" and nominal.numbered):
@@ -170,8 +221,15 @@ class Resolver:
     ) -> Found:
         """ "Iraqis", "two Frenchmen", "Ivorian Lebanese": civilians of the country, by what stands before or behind it."""
         sectors = self.sectors(nominal) or ("CVL",)
-        code = self.knowledge.codes.compose(mention.country or "", sectors)
-        mention = mention._replace(kind="agent", code=code, sectors=sectors, id=None, name=None)
+        origin = Origin("", mention.country, mention.country_from)
+        if nominal.ethnic:
+            sectors, origin = (*sectors, "ETH"), self.origin(phrase, nominal, clause, depth)
+        elif any(prep == "of" for prep, _ in phrase.pps):
+            other = self._hanging(phrase, clause, depth)
+            origin = other if other.country else origin
+        code = self.knowledge.codes.compose(origin.country or "", sectors)
+        mention = mention._replace(kind="agent", name=None, id=None, code=code, country=origin.country,
+                                   country_from=origin.country_from, sectors=sectors)  # fmt: skip
         return Found((mention,), sort="people" if many else "person", many=many, head=nominal.lower)
 
     def _person(self, phrase: Phrase, nominal: Nominal, entity: Entity, clause: Clause | None, depth: int) -> Mention:
@@ -179,9 +237,9 @@ class Resolver:
         date = self.context.date
         nation = _country_of(nominal.nations[0]) if nominal.nations else ""
         titles = nominal.titles or self._apposed_titles(phrase)
-        role = role_on(entity, date, titles, nation)
+        role = self._role(entity, titles, nation)
         blank = Mention(0, 0, "name", entity.name, entity.id)
-        kept = self.context.kept(entity.id)
+        kept = self._kept(entity)
         if kept is not None and not titles and not nominal.former and (date is None or role is None):
             return kept._replace(via=(kept.start, kept.end))
         if nominal.former and (date is None or role is None or role.elite):
@@ -243,6 +301,8 @@ class Resolver:
             origin = origin if origin.country or origin.code else apposed
         if nominal.former and sectors:
             sectors = ("ELI",)
+        if not sectors and nominal.agents and origin.country and not origin.sectors:
+            sectors = self.knowledge.of_states.get(nominal.agents[-1][1], ())
         code, sectors = self._coded(origin, sectors)
         country_from = origin.country_from
         mention = Mention(start, end, "unknown", name, None, code, origin.country, country_from, sectors)
@@ -253,7 +313,7 @@ class Resolver:
 
     def _held(self, phrase: Phrase, nominal: Nominal, entity: Entity) -> tuple[str, ...]:
         """Role nouns by which a story may call the person again: the text's, or the title of the files."""
-        role = role_on(entity, self.context.date)
+        role = self._role(entity)
         titles = nominal.titles or self._apposed_titles(phrase)
         return titles or ((role.title.lower(),) if role is not None and role.title else ())
 
@@ -264,7 +324,7 @@ class Resolver:
         nation = _country_of(nominal.nations[0]) if nominal.nations else ""
         fitting = []
         for entity in self.knowledge.by_short(name):
-            role = role_on(entity, self.context.date, nominal.titles, nation)
+            role = self._role(entity, nominal.titles, nation)
             roles = (role,) if role is not None else entity.roles
             if any(
                 (not nation or r.country == nation) and (set(r.sectors) & set(sectors) or nominal.former) for r in roles
@@ -316,13 +376,15 @@ class Resolver:
         if listed:
             return Found(listed, sort=sort, many=True, head=words)
         origin = self.origin(phrase, nominal, clause, depth)
-        if not origin.code and not origin.country and (nominal.definite or sort == "body"):
-            earlier = self.context.earlier(phrase, nominal, clause) if nominal.definite else None
+        if not origin.code and not origin.country:
+            earlier = self._earlier(phrase, nominal, clause)
             if earlier is not None:
                 return earlier
         if not origin.code:
             origin = self._shared(phrase, nominal, clause, depth)
         sectors = self._lent(phrase, nominal, clause, depth)
+        if not sectors and origin.country and not origin.sectors:
+            sectors = self.knowledge.of_states.get(words, ())
         code, sectors = self._coded(origin, sectors, agent.generic and not nominal.former)
         mention = Mention(start, end, "press" if agent.kind == "press" else "agent", self._body_name(phrase, nominal), None,
                           code, origin.country, origin.country_from, sectors)  # fmt: skip
@@ -425,6 +487,7 @@ class Resolver:
         """ "his Israeli counterpart": the role of the sentence's other actor, the country of the adjective."""
         start, end = self.span(phrase, nominal, _OF)
         sectors = self.context.counterpart(phrase, clause)
+        self._free = False
         origin = self.origin(phrase, nominal, clause, depth, pointer=False)
         code = self.knowledge.codes.compose(origin.code, sectors)
         mention = Mention(start, end, "agent", None, None, code, origin.country, origin.country_from, sectors)
@@ -492,6 +555,7 @@ class Resolver:
             mentions.extend(found.mentions or found.inside)
         elif nominal.pointer >= 0:
             found = self.context.owner(phrase, self.sentence.lowers[first + nominal.pointer], clause)
+            self._free = False
             mentions.extend(found.mentions)
         roles = [item for item in nominal.agents if item[3] <= nominal.head]
         sectors = tuple(dict.fromkeys(s for agent, _, _, _ in roles for s in agent.sectors))
@@ -520,11 +584,12 @@ class Resolver:
         entity = named.entity
         if entity is None:
             known, _ = self.context.introduced(named.local)
+            self._free = False
             return known._replace(start=start, end=end, via=(known.start, known.end))
-        kept = self.context.kept(entity.id) if entity.kind == "person" else None
+        kept = self._kept(entity) if entity.kind == "person" else None
         if kept is not None:
             return kept._replace(start=start, end=end)
-        role = role_on(entity, self.context.date) or (entity.roles[-1] if entity.roles else Role("", "", ()))
+        role = self._role(entity) or (entity.roles[-1] if entity.roles else Role("", "", ()))
         source = "adjective" if named.sense is not None and named.sense.aspect == "adjective" else "name"
         return Mention(start, end, "press" if entity.kind == "press" else "name", entity.name, entity.id, role.code or None,
                        role.country or None, source if role.country else None, role.sectors)  # fmt: skip
@@ -555,6 +620,7 @@ class Resolver:
         elif nominal.pointer >= 0 and pointer:
             word = self.sentence.lowers[self.first(phrase) + nominal.pointer]
             found = self.context.owner(phrase, word, clause)
+            self._free = False
             if found.mentions:
                 return origin_of(found.mentions[0], found.sort, "possessor")
         namesake = self._namesake(phrase, nominal)
@@ -578,7 +644,7 @@ class Resolver:
             return None
         start = self.first(phrase)
         for entity in self.knowledge.by_short(self.text(start + first, start + end)):
-            role = role_on(entity, self.context.date)
+            role = self._role(entity)
             if role is not None and not role.elite and role.country:
                 return role.country
         return None
@@ -606,6 +672,7 @@ class Resolver:
     def _placed(self, mention: Mention, clause: Clause | None) -> Mention:
         """A role without a country takes the story's, if the story gives one clearly."""
         origin = self.context.country(clause, mention.sectors)
+        self._free = False
         if not origin.country:
             return mention
         code = self.knowledge.codes.compose(origin.country, mention.sectors)
