@@ -1,0 +1,74 @@
+"""What words take: the lists of rules/lexicon/complements.yaml as the parser asks for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tacitus.errors import Fault, RuleError
+from tacitus.yamlfile import Plain, read
+
+_SETS = (
+    "say", "tell", "speech", "nouns-that", "adjectives-that", "subject-control", "object-infinitive", "nouns-infinitive",
+    "subordinators", "finite-openers", "complex-prepositions", "complex-subordinators", "verbal-prepositions",
+    "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
+    "time-closers", "times",
+)  # fmt: skip
+_TABLES = ("object-gerund", "verb-prepositions", "noun-prepositions")
+_CLASSES = ("months", "weekdays", "time-nouns")
+
+
+class Complements:
+    """Sets of base forms by name, and the words that open something longer.
+
+    `sets`: a list of complements.yaml, or of classes.yaml (months, weekdays, time-nouns), by its name. `oblique`: verb ->
+    prepositions whose phrase is the subject of its infinitive. `verb_takes`, `noun_takes`: preposition -> words.
+    `object_gerund`: preposition -> verbs. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
+    "SC" for a subordinator, "#" for what stands before a number; longest first.
+    """
+
+    __slots__ = ("long_words", "noun_takes", "object_gerund", "oblique", "plain", "sets", "verb_takes")
+
+    def __init__(self, plain: dict[str, Any]) -> None:
+        self.plain = plain
+        self.sets: dict[str, frozenset[str]] = {name: frozenset(plain[name]) for name in (*_SETS, *_CLASSES)}
+        self.oblique: dict[str, frozenset[str]] = {
+            verb: frozenset(preps) for verb, preps in plain["oblique-infinitive"].items()
+        }
+        self.object_gerund, self.verb_takes, self.noun_takes = (
+            {prep: frozenset(words) for prep, words in plain[name].items()} for name in _TABLES
+        )
+        self.long_words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, kind in (("complex-subordinators", "SC"), ("complex-prepositions", "P"), ("before-numbers", "#")):
+            for phrase in plain[name]:
+                words = tuple(phrase.split())
+                if len(words) > 1 or kind == "#":
+                    self.long_words.setdefault(words[0], []).append((words, kind))
+        for options in self.long_words.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    @classmethod
+    def from_rules(cls, folder: Path) -> Complements:
+        """The lists of rules/lexicon (`folder`). Raises RuleError that names a list which is not there."""
+        path = folder / "complements.yaml"
+        data = _mapping(read(path))
+        classes = _mapping(read(folder / "classes.yaml"))
+        missing = [n for n in (*_SETS, *_TABLES, "oblique-infinitive") if n not in data]
+        missing += [n for n in _CLASSES if n not in classes]
+        if missing:
+            raise RuleError([Fault(str(path), 1, 1, "missing-list", f"`{name}` is not there") for name in missing])
+        plain: dict[str, Any] = {name: _words(data[name]) for name in _SETS}
+        plain |= {name: _words(classes[name]) for name in _CLASSES}
+        plain |= {name: {prep: _words(words) for prep, words in _mapping(data[name]).items()} for name in _TABLES}
+        plain["oblique-infinitive"] = {
+            verb: str(preps).split() for verb, preps in _mapping(data["oblique-infinitive"]).items()
+        }
+        return cls(plain)
+
+
+def _mapping(value: Plain) -> dict[str, Plain]:
+    return value if isinstance(value, dict) else {}
+
+
+def _words(value: Plain) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []

@@ -1,0 +1,142 @@
+"""The LALR table of the clause grammar: built by Lark once, kept as plain data, run by a small driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+END = "$END"
+BREAK = "BREAK"
+FILES = ("terminals.lark", "phrases.lark", "clause.lark")
+
+Action = Callable[[Any, list[Any]], Any]
+
+
+def grammar_text(folder: Path) -> str:
+    """The grammar: the files of grammar/ that make it, one behind the other."""
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in FILES)
+
+
+def lark_parser(text: str) -> Any:
+    """Plain Lark on the grammar. Its lexer takes an iterable of (terminal, value) pairs."""
+    from lark import Lark, Token
+    from lark.lexer import Lexer
+
+    class Marked(Lexer):
+        """Terminals come ready-made."""
+
+        def __init__(self, _: Any) -> None:
+            pass
+
+        def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
+            return (Token(terminal, value) for terminal, value in data)
+
+    return Lark(text, parser="lalr", lexer=Marked)
+
+
+def build(text: str) -> dict[str, Any]:
+    """The table as plain data: for each state what each terminal does (n: go to state n; -n: reduce by rule n - 1), for
+    each state where each nonterminal leads, the rules (nonterminal, length, action), and the state that accepts."""
+    from lark.parsers.lalr_analysis import Shift
+
+    parser = lark_parser(text).parser.parser
+    table = parser._parse_table
+    order = [table.start_states["start"], *(state for state in table.states if state != table.start_states["start"])]
+    number = {state: index for index, state in enumerate(order)}
+    rules: dict[Any, int] = {}
+    actions: list[dict[str, int]] = []
+    gotos: list[dict[str, int]] = []
+    names = set(parser_terminals(table))
+    for state in order:
+        row: dict[str, int] = {}
+        goto: dict[str, int] = {}
+        for symbol, (action, argument) in table.states[state].items():
+            if action is Shift:
+                (row if symbol in names else goto)[symbol] = number[argument]
+            else:
+                row[symbol] = -rules.setdefault(argument, len(rules)) - 1
+        actions.append(row)
+        gotos.append(goto)
+    listed = [(str(rule.origin.name), len(rule.expansion), str(rule.alias or rule.origin.name)) for rule in rules]
+    return {"actions": actions, "gotos": gotos, "rules": listed, "accept": number[table.end_states["start"]]}
+
+
+def parser_terminals(table: Any) -> Iterator[str]:
+    """The terminals of Lark's table: upper-case by Lark's own rule, and the end."""
+    for row in table.states.values():
+        for symbol in row:
+            if symbol == END or symbol.isupper():
+                yield symbol
+
+
+class Driver:
+    """Runs the table over marked terminals, with one action a rule.
+
+    An action takes the work in hand and the values of the rule's right side and returns the value of the left side;
+    a rule without an action hands on its first value.
+    """
+
+    __slots__ = ("_accept", "_actions", "_gotos", "_rules")
+
+    def __init__(self, table: dict[str, Any], actions: dict[str, Action]) -> None:
+        self._actions: list[dict[str, int]] = table["actions"]
+        self._gotos: list[dict[str, int]] = table["gotos"]
+        self._accept: int = table["accept"]
+        self._rules = [(name, size, actions.get(action)) for name, size, action in table["rules"]]
+
+    def run(self, terminals: list[str], values: list[Any], work: Any) -> int:
+        """Parses; returns how often it had to recover. Never fails: at a terminal that cannot come, what is open is
+        closed as at a BREAK, and what was found so far is kept; then parsing goes on with the terminal."""
+        actions, gotos, rules = self._actions, self._gotos, self._rules
+        states = [0]
+        stack: list[Any] = []
+        faults = 0
+        position = 0
+        last = len(terminals)
+        retried = -1
+        pending: str | None = None  # a BREAK that recovery puts in
+        while True:
+            terminal = pending or (terminals[position] if position < last else END)
+            act = actions[states[-1]].get(terminal)
+            if act is None:
+                if terminal == END and states[-1] == self._accept:
+                    return faults
+                if pending:
+                    if not stack:
+                        return faults
+                    states.pop()
+                    stack.pop()
+                    continue
+                faults += 1
+                if retried == position:  # not even at the start of a unit
+                    if position >= last:
+                        return faults
+                    position += 1
+                    continue
+                retried = position
+                pending = BREAK
+                continue
+            if act > 0:
+                states.append(act)
+                if pending:
+                    stack.append("")
+                    pending = None
+                else:
+                    stack.append(values[position])
+                    position += 1
+                continue
+            name, size, action = rules[-act - 1]
+            if action is not None:
+                if size:
+                    arguments = stack[-size:]
+                    del stack[-size:], states[-size:]
+                    stack.append(action(work, arguments))
+                else:
+                    stack.append(action(work, []))
+            elif size != 1:
+                stack[-size:] = [stack[-size]] if size else [None]
+                del states[len(states) - size :]
+            else:
+                states.pop()
+            states.append(gotos[states[-1]][name])

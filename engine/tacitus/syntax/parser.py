@@ -1,0 +1,63 @@
+"""The parser: tagged sentence to clauses, the four steps in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tacitus.syntax import grammar
+from tacitus.syntax.actions import ACTIONS, Work
+from tacitus.syntax.chunks import Chunker, Chunks
+from tacitus.syntax.clause import Parse
+from tacitus.syntax.complements import Complements
+from tacitus.syntax.marks import Marker
+from tacitus.syntax.resolve import resolve
+from tacitus.text.sentence import Sentence
+
+
+class Parser:
+    """Chunks, marks, parses by the grammar, resolves subjects. Holds no state of a sentence: share it freely."""
+
+    __slots__ = ("_chunker", "_driver", "_lists", "_marker", "_table")
+
+    def __init__(self, table: dict[str, Any], lists: Complements) -> None:
+        self._table = table
+        self._lists = lists
+        self._chunker = Chunker(lists)
+        self._marker = Marker(lists)
+        self._driver = grammar.Driver(table, ACTIONS)
+
+    @classmethod
+    def from_grammar(cls, folder: Path, rules: Path) -> Parser:
+        """The parser of a grammar folder and a rules folder (slow: Lark builds the table)."""
+        return cls(grammar.build(grammar.grammar_text(folder)), Complements.from_rules(rules / "lexicon"))
+
+    def to_plain(self) -> dict[str, Any]:
+        """Plain data for the compiled image."""
+        return {"table": self._table, "lists": self._lists.plain}
+
+    @classmethod
+    def from_plain(cls, data: dict[str, Any]) -> Parser:
+        """The parser of plain data made by `to_plain`."""
+        return cls(data["table"], Complements(data["lists"]))
+
+    def chunks(self, sentence: Sentence) -> Chunks:
+        """The chunks of a tagged sentence, for those who look inside."""
+        return self._chunker.chunk(sentence)
+
+    def marks(self, chunks: Chunks) -> tuple[list[str], list[Any]]:
+        """The terminals of the grammar and their values, for those who look inside."""
+        return self._marker.mark(chunks)
+
+    def parse(self, sentence: Sentence) -> Parse:
+        """The clauses and noun phrases of a tagged sentence. Never fails; linear in its length."""
+        chunks = self._chunker.chunk(sentence)
+        clauses = chunks.clauses
+        if clauses:
+            terminals, values = self._marker.mark(chunks)
+            self._driver.run(terminals, values, Work(chunks, self._lists))
+            resolve(clauses, self._lists, sentence.lemmas)
+        elif chunks.phrases:
+            terminals, values = self._marker.mark(chunks)
+            self._driver.run(terminals, values, Work(chunks, self._lists))
+        return Parse(clauses, chunks.phrases, chunks.pos)

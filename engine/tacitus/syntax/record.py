@@ -1,0 +1,57 @@
+"""A parse as the JSON record of `tacitus parse`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tacitus.syntax.clause import Clause, Parse, Phrase
+from tacitus.text.sentence import Sentence
+
+CONDITIONS = frozenset(["if", "unless", "until", "in case", "provided that", "even if", "as long as"])
+_FORMS = {"gerund": "participle"}
+
+
+def to_record(sentence: Sentence, parse: Parse, doc_id: str, modalities: Mapping[str, str]) -> dict[str, Any]:
+    """The record of one sentence, offsets in code points of the document's text.
+
+    `modalities`: modal of a verb group ("will", "be_going_to") -> modality ("planned"); "reported" counts as planned.
+    """
+    starts, ends = sentence.starts, sentence.ends
+    tokens = [
+        {"text": word, "start": start, "end": end, "lemma": lemma, "pos": pos}
+        for word, start, end, lemma, pos in zip(sentence.words, starts, ends, sentence.lemmas, parse.pos, strict=True)
+    ]
+    clauses = [_clause(clause, starts, ends, modalities) for clause in parse.clauses]
+    return {
+        "doc_id": doc_id,
+        "sentence_index": sentence.index,
+        "start": sentence.start,
+        "end": sentence.end,
+        "tokens": tokens,
+        "clauses": clauses,
+    }
+
+
+def _clause(clause: Clause, starts: list[int], ends: list[int], modalities: Mapping[str, str]) -> dict[str, Any]:
+    modality = modalities.get(clause.modal, "actual")
+    if modality == "reported":
+        modality = "planned"
+    if clause.marker in CONDITIONS:
+        modality = "conditional"
+    return {
+        "verb": {"start": starts[clause.verb], "end": ends[clause.verb], "lemma": clause.lemma},
+        "voice": clause.voice,
+        "polarity": "negated" if clause.negated else "affirmed",
+        "modality": modality,
+        "subjects": [_phrase(phrase, starts, ends) for phrase in clause.subjects],
+        "objects": [_phrase(phrase, starts, ends) for phrase in clause.objects],
+        "obliques": [{"prep": prep, **_phrase(phrase, starts, ends)} for prep, phrase in clause.obliques],
+        "parent": clause.parent,
+        "relation": clause.relation,
+    }
+
+
+def _phrase(phrase: Phrase, starts: list[int], ends: list[int]) -> dict[str, Any]:
+    head = phrase.head
+    return {"start": starts[phrase.start], "end": ends[phrase.end - 1], "head": [starts[head], ends[head]]}

@@ -1,0 +1,105 @@
+"""Subjects that stand elsewhere: antecedents of relative clauses, controllers of infinitives, shared subjects."""
+
+from __future__ import annotations
+
+from tacitus.syntax.clause import Clause, Phrase
+from tacitus.syntax.complements import Complements
+
+_RELATIVES = frozenset(["who", "which", "that", "whom", ""])
+_OBJECT_RELATIVES = frozenset(["who", "whom", "which", "that", ""])
+
+
+def resolve(clauses: list[Clause], lists: Complements, lemmas: list[str]) -> None:
+    """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
+    over: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        if clause.parent is not None:
+            over.setdefault(clause.parent, []).append(clause)
+    for clause in clauses:
+        if clause.relation == "relative" and clause.noun is not None:
+            _fill_relative(clause, over.get(clause.index, []), lists, lemmas)
+    for clause in clauses:
+        if not clause.subjects:
+            _subjects(clause, clauses, lists, set())
+
+
+def _antecedents(phrase: Phrase) -> list[Phrase]:
+    """A noun, with those joined to it if it is the last of them."""
+    group = phrase.group
+    return group[:] if group and group[-1] is phrase else [phrase]
+
+
+def _fill_relative(clause: Clause, lower: list[Clause], lists: Complements, lemmas: list[str]) -> None:
+    assert clause.noun is not None
+    found = _antecedents(clause.noun)
+    if not clause.subjects:
+        if clause.marker in _RELATIVES:
+            clause.subjects = found
+            clause.subject_from = "relative"
+        return
+    if clause.marker in _OBJECT_RELATIVES:
+        last = clause
+        while True:  # the lowest verb of "that he wanted to see"
+            below = [c for c in lower if c.relation == "infinitive" and c.form in ("infinitive", "bare", "gerund")]
+            if not below or last.objects:
+                break
+            last = below[-1]
+            lower = []
+        content = any(c.relation == "complement" for c in lower)
+        free = not last.objects and last.voice == "active" and not content and last.predicate is None
+        if free and not (clause.marker in ("", "that") and lemmas[clause.noun.head] in lists.sets["circumstances"]):
+            last.objects = found
+    elif clause.marker not in ("where", "when", "why", "how", "whose"):
+        clause.obliques.extend((clause.marker, phrase) for phrase in found)
+
+
+def _subjects(clause: Clause, clauses: list[Clause], lists: Complements, seen: set[int]) -> list[Phrase]:
+    """The subjects of a clause, found through the clauses above it."""
+    if clause.subjects or clause.index in seen:
+        return clause.subjects
+    seen.add(clause.index)
+    parent = clauses[clause.parent] if clause.parent is not None else None
+    relation = clause.relation
+    if clause.noun is not None and relation != "conjunct":
+        if relation == "participle" and not clause.marker:
+            clause.subjects, clause.subject_from = _antecedents(clause.noun), "participle"
+        elif relation in ("infinitive", "participle"):
+            owner = clause.noun.possessor
+            if owner is not None:
+                clause.subjects, clause.subject_from = [owner], "control"
+            elif parent is not None and clause.noun not in parent.subjects:
+                clause.subjects, clause.subject_from = list(_subjects(parent, clauses, lists, seen)), "control"
+    elif parent is not None and relation == "conjunct":
+        clause.subjects, clause.subject_from = list(_subjects(parent, clauses, lists, seen)), "shared"
+    elif parent is not None and relation == "infinitive":
+        clause.subjects, clause.subject_from = list(_controller(clause, parent, clauses, lists, seen)), "control"
+    elif parent is not None and relation in ("adverbial", "participle") and clause.form != "finite":
+        clause.subjects, clause.subject_from = list(_adverbial(clause, parent, clauses, lists, seen)), "adverbial"
+    if not clause.subjects:
+        clause.subject_from = ""
+    return clause.subjects
+
+
+def _controller(
+    clause: Clause, parent: Clause, clauses: list[Clause], lists: Complements, seen: set[int]
+) -> list[Phrase]:
+    """Who does what an infinitive or gerund tells."""
+    if clause.form != "gerund":
+        preps = lists.oblique.get(parent.lemma)
+        if preps is not None:
+            found = [phrase for prep, phrase in parent.obliques if prep in preps and phrase.head < clause.verb]
+            if found:
+                return found
+        objects = [phrase for phrase in parent.objects if phrase.head < clause.verb]
+        if objects and parent.voice == "active" and parent.lemma not in lists.sets["subject-control"]:
+            return objects
+    return _subjects(parent, clauses, lists, seen)
+
+
+def _adverbial(
+    clause: Clause, parent: Clause, clauses: list[Clause], lists: Complements, seen: set[int]
+) -> list[Phrase]:
+    """Who does what a gerund under a preposition or a free participle tells."""
+    if parent.objects and parent.voice == "active" and parent.lemma in lists.object_gerund.get(clause.marker, ()):
+        return parent.objects
+    return _subjects(parent, clauses, lists, seen)

@@ -1,0 +1,164 @@
+"""Verb groups: auxiliaries, adverbs inside, negation and the main verb, as one Clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tacitus.syntax.clause import Clause
+
+if TYPE_CHECKING:
+    from tacitus.syntax.chunks import Chunks
+    from tacitus.syntax.complements import Complements
+
+_NEGATORS = frozenset(["not", "n't", "n’t", "never"])
+_MODALS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_PAST_PARTICIPLES = frozenset(["VBN", "VBD"])
+_BASE = frozenset(["VB", "VBP"])
+
+
+def verb_group(out: Chunks, at: int, lists: Complements) -> int:
+    """Reads the verb group that opens at token `at`, adds its chunk and Clause, and returns its end."""
+    letters, sentence = out.letters, out.sentence
+    tags, lemmas, lowers = sentence.tags, sentence.lemmas, sentence.lowers
+    start = at
+    modal = ""
+    negated = False
+    perfect = passive = False
+    tense = ""
+    kind = ""
+    if letters[at] == "T":
+        kind = "VI"
+        at += 1
+    auxiliary = -1  # the last auxiliary, as long as no main verb has been found
+    while True:
+        letter = letters[at]
+        if letter == "A":
+            if lowers[at] in _NEGATORS or (lowers[at] == "longer" and at > start and lowers[at - 1] == "no"):
+                negated = True
+            at += 1
+            continue
+        if letter == "M":
+            if auxiliary >= 0:
+                break
+            modal = _MODALS.get(lowers[at]) or lemmas[at]
+            kind = "VF"
+            tense = "present"
+            auxiliary = at
+            out.pos[at] = "AUX"
+            at += 1
+            continue
+        if letter != "V":
+            break
+        tag, lemma = tags[at], lemmas[at]
+        if not kind:
+            if tag in _FINITE:
+                kind = "VF"
+                tense = "past" if tag == "VBD" else "present"
+            else:
+                kind = "VB" if tag == "VB" else "VG" if tag == "VBG" else "VN"
+        ahead = at + 1
+        while letters[ahead] == "A":
+            ahead += 1
+        helps = _helps(out, at, ahead, lemma)
+        if not helps:
+            auxiliary = -2
+            break
+        out.pos[at] = "AUX"
+        auxiliary = at
+        if helps == "to":
+            modal = "have_to" if lemma == "have" else "used_to" if lemma == "use" else "be_to"
+            out.pos[ahead] = "PART"
+            at = ahead + 1
+        elif helps == "going":
+            modal = "be_going_to"
+            negated = negated or any(word in _NEGATORS for word in lowers[at + 1 : ahead])
+            out.pos[ahead] = "VERB"
+            at = ahead + 2
+        else:
+            if helps == "passive":
+                passive = True
+            elif helps == "perfect":
+                perfect = True
+            at += 1
+    if auxiliary != -2:  # an auxiliary alone: "did", "has not", "he will"
+        if auxiliary < 0:
+            out.kinds.append("ADV")
+            out.values.append(lowers[start])
+            out.firsts.append(start)
+            return start + 1
+        verb = auxiliary
+        at = max(auxiliary + 1, at if negated else 0)
+        while at - 1 > auxiliary and letters[at - 1] == "A" and lowers[at - 1] not in _NEGATORS:
+            at -= 1
+    else:
+        verb = at
+        at += 1
+    lemma = lemmas[verb]
+    clause = Clause(len(out.clauses), verb, start, at, lemma)
+    if auxiliary == -2 and lemma == "be":
+        out.pos[verb] = "AUX"
+    if kind == "VN":
+        passive = lemma not in lists.sets["unaccusative"]
+    if passive:
+        clause.voice = "passive"
+    if negated or _denied_before(out, start):
+        clause.negated = True
+    clause.modal = modal
+    if perfect:
+        clause.tense = "pluperfect" if tense == "past" else "perfect"
+    elif kind == "VF":
+        clause.tense = tense
+    if kind != "VF":
+        clause.form = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}[kind]
+    if letters[at] == "P":
+        clause.particle = lowers[at]
+        at += 1
+    out.clauses.append(clause)
+    out.kinds.append(kind)
+    out.values.append(clause)
+    out.firsts.append(start)
+    return at
+
+
+def _helps(out: Chunks, at: int, ahead: int, lemma: str) -> str:
+    """How the verb at token `at` helps the next one: "passive", "perfect", "plain", "to", "going", or "" for not at all."""
+    tags, letters = out.sentence.tags, out.letters
+    letter = letters[ahead]
+    if letter == "V":
+        tag = tags[ahead]
+        if lemma == "be":
+            if tag in _PAST_PARTICIPLES:
+                return "passive"
+            if tag == "VBG":
+                if _to_verb(out, ahead + 1) and out.sentence.lowers[ahead] == "going":
+                    return "going"
+                return "plain"
+        elif lemma == "have":
+            if tag in _PAST_PARTICIPLES:
+                return "perfect"
+        elif lemma == "do":
+            if tag in _BASE:
+                return "plain"
+        elif lemma == "get" and tag == "VBN" and ahead == at + 1:
+            return "passive"
+    elif letter == "T" and letters[ahead + 1] == "V" and tags[ahead + 1] in _BASE:
+        if lemma == "have" and ahead == at + 1:
+            return "to"
+        if lemma == "be" and tags[at] in ("VBD", "VBZ", "VBP") and ahead == at + 1:
+            return "to"
+        if lemma == "use" and tags[at] == "VBD" and ahead == at + 1:
+            return "to"
+    return ""
+
+
+def _to_verb(out: Chunks, at: int) -> bool:
+    return out.letters[at] == "T" and out.letters[at + 1] == "V" and out.sentence.tags[at + 1] in _BASE
+
+
+def _denied_before(out: Chunks, start: int) -> bool:
+    """Whether "not", "never" or "no longer" stands right before the group."""
+    if not start:
+        return False
+    lowers = out.sentence.lowers
+    return lowers[start - 1] in _NEGATORS or (start > 1 and lowers[start - 1] == "longer" and lowers[start - 2] == "no")
