@@ -116,7 +116,7 @@ def _after_auxiliary(entry: Entry, context: Context) -> str:
 def nominal(entry: Entry, context: Context) -> str:
     """Behind a determiner, possessive, adjective or "of": part of a noun phrase."""
     noun, usual, ahead = _noun(entry), entry.usual, context.ahead
-    more = ahead in NOUN_AHEAD or ahead == "e"
+    more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
     if "JJ" in usual and (more or not noun):
         return "JJ"
     if "VBN" in usual and not noun:
@@ -185,6 +185,8 @@ def past(entry: Entry, context: Context) -> str:
     if before == "PRP":
         return "VBD"
     if before == "CC":
+        if context.before2 in ("VB", "VBP") and "VB" in entry.usual:
+            return context.before2
         return context.before2 if context.before2 in ("VBN", "VBD") else "VBD" if clause else "VBN"
     if before in ("", "``", ":", "-LRB-"):
         return "JJ" if "JJ" in entry.usual and ahead in NOUN_AHEAD else "VBN"
@@ -193,7 +195,7 @@ def past(entry: Entry, context: Context) -> str:
     if ahead == "b":
         return "VBN"
     if before in NOUNS or before in ("-RRB-", "''"):
-        return "VBN" if clause == 1 and entry.state != "REPORT" else "VBD"
+        return "VBN" if clause == 1 and ahead not in "dqmp" and entry.state != "REPORT" else "VBD"
     if before in VERBS or before == "PRPO":
         return "VBN"
     return "VBD" if clause != 1 else "VBN"

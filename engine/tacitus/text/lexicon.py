@@ -12,6 +12,7 @@ from tacitus.text.steps import Step, step_of
 from tacitus.yamlfile import Plain, read, rows
 
 BASE_TAGS = frozenset(["NN", "VB", "VBP", "JJ", "RB", "NNP", "CD", "DT", "IN"])
+_LONGEST = 60
 _MEMO_SIZE = 100_000
 _CURATED = ("function-words.yaml", "usage.yaml")
 
@@ -99,6 +100,8 @@ class Lexicon:
     def entry(self, word: str) -> Entry:
         """What `word`, spelt as in mid-sentence, can be; guessed from its shape if it is not listed."""
         found = self.known.get(word)
+        if found is None and len(word) > _LONGEST:
+            return self._expand(word)
         if found is None:
             if len(self.known) >= _MEMO_SIZE:
                 self.known.clear()

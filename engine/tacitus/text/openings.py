@@ -6,7 +6,7 @@ from tacitus.text.lexicon import Entry, Lexicon
 from tacitus.text.sentence import Sentence
 
 _OPENERS = frozenset(["``", ":", "-LRB-", "''"])
-_OPENING_LETTERS = ("k", ":", "(")
+_OPENING_WORDS = frozenset("\"'“”‘’`«»:;([{–—-…•/").union(["``", "''", "--", "..."])
 _MEMO_SIZE = 50_000
 
 
@@ -29,20 +29,17 @@ class Openings:
             return entries
         if sentence.headline or (words[0].isupper() and len(words) > 2 and words[1].isupper()):
             self._uncapitalise(sentence, entries)
-        if '"' in words or "'" in words:
+        if words[0][0].isupper():
+            entries[0] = self._at_start(words[0], entries[0])
+        if not _OPENING_WORDS.isdisjoint(words):
             self._pair_quotes(sentence, entries)
-        self._open(words, entries)
+            self._open(words, entries)
         for first, end, _ in sentence.names:
             self._as_name(words, entries, first, end)
         return entries
 
     def _open(self, words: list[str], entries: list[Entry]) -> None:
-        """Lets capitalised words at the start, and behind a colon, bracket or quotation mark, be common words."""
-        if words[0][0].isupper():
-            entries[0] = self._at_start(words[0], entries[0])
-        letters = [entry.ahead for entry in entries]
-        if "k" not in letters and ":" not in letters and "(" not in letters:
-            return
+        """Lets capitalised words behind a colon, bracket or quotation mark be common words."""
         for index in range(1, len(words)):
             if entries[index - 1].tag in _OPENERS and words[index][0].isupper():
                 entries[index] = self._at_start(words[index], entries[index])

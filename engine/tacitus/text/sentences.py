@@ -10,7 +10,7 @@ from tacitus.text.lexicon import Lexicon
 Stretch = tuple[int, int]
 
 # A full stop, question or exclamation mark with what closes behind it, or a blank line.
-_STOP = re.compile(r"""(?:[.!?…]+(?:\s\.)*|[。！？])(["'”’»)\]}]*)(\s+|$)|\n[^\S\n]*\n\s*""")
+_STOP = re.compile(r"""(?:(?<![.!?…])[.!?…]++(?:\s\.)*|[。！？])(["'”’»)\]}]*)(\s+|$)|\n[^\S\n]*\n\s*""")
 _OPENERS = "\"'“‘«([{-–—*•`"
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]{}—–]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
@@ -101,7 +101,7 @@ class Splitter:
 def _stray_quote(text: str, start: int, end: int) -> int:
     """`end`, or the offset behind a quotation mark that stands alone there and closes one opened since `start`."""
     quote = text[end : end + 1]
-    alone = quote in ("\"", "'", "''") and text[end + 1 : end + 2].isspace()
+    alone = quote in ('"', "'", "''") and text[end + 1 : end + 2].isspace()
     return end + 1 if alone and text.count(quote, start, end) % 2 else end
 
 

@@ -24,11 +24,11 @@ def _that(entry: Entry, context: Context) -> str:
         plural = before in ("NNS", "NNPS")
         agrees = (ahead == "s" and not plural) or (ahead == "a" and plural)
         return "WDT" if verb_ahead or (agrees and ahead2 in "irRjJnNdqmpC") else "IN"
-    if verb_ahead or (ahead == "." and before):
+    if verb_ahead or (ahead == "s" and ahead2 == "N" and before in ("", ",", "CC")) or (ahead == "." and before):
         return "DT"
     if before in ("", "IN", "BY", "OF", "``", "HALF", "SUB", "TO") and ahead in "nawjx,CP":
         return "DT"
-    if ahead in _BREAKS and before in _VERBS and ahead != "k":
+    if before in _VERBS and ((ahead in _BREAKS and ahead != "k") or (ahead in "nwa" and ahead2 in ".,")):
         return "DT"
     return "IN"
 

@@ -31,12 +31,18 @@ class Tagger:
         if sentence.headline:
             passives(tags, entries)
         repair(tags, entries, finite)
-        if len(tags) > 1 and tags[1] == "NNP" and tags[0] == "NN" and entries[0].lower in self._titles:
-            tags[0] = "NNP"
+        if len(tags) > 1 and tags[1] == "NNP" and tags[0] in ("NN", "JJ"):
+            self._join_title(tags, entries)
         sentence.tags = tags
         sentence.lemmas = [
             entry.lemma or entry.lemmas.get(tag) or entry.lower for entry, tag in zip(entries, tags, strict=True)
         ]
+
+    def _join_title(self, tags: list[str], entries: list[Entry]) -> None:
+        """ "Minister Diaz", "Foreign Minister Diaz" at the start are names from the first word on."""
+        title = entries[0] if tags[0] == "NN" else entries[1]
+        if title.lower in self._titles:
+            tags[0] = "NNP"
 
     def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int]]:
         """The tags from left to right, and the indexes of the finite verbs among them."""
