@@ -18,6 +18,7 @@ from tacitus.actors.templates import Template
 if TYPE_CHECKING:
     from tacitus.actors.coreference import Story
 
+MEMO_SIZE = 20_000
 _decode = msgspec.json.Decoder(Entity).decode
 
 
@@ -30,6 +31,7 @@ class Actors:
         self._opened: dict[int, Entity] = {}
         self._shorts: dict[str, list[int]] = plain["shorts"]
         self._persons: dict[int, Entity | None] = {}
+        self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
         self.agents = Agents(plain)
         order, triples = plain["codes"]
@@ -87,6 +89,16 @@ class Actors:
         if entity is None:
             entity = self._opened[index] = _decode(self._rows[index])
         return entity
+
+    def compose(self, base: str, sectors: tuple[str, ...]) -> str | None:
+        """The code of a country or body with these sectors (see Codes.compose)."""
+        key = (base, sectors)
+        code = self._composed.get(key, "")
+        if code == "":
+            if len(self._composed) >= MEMO_SIZE:
+                self._composed.clear()
+            code = self._composed[key] = self.codes.compose(base, sectors)
+        return code
 
     def by_short(self, short: str) -> list[Entity]:
         """Persons whom a short name can mean."""

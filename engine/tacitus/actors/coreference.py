@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
-from tacitus.actors.nominal import Nominal
 from tacitus.actors.resolve import Resolver
 from tacitus.actors.settings import Settings
+from tacitus.actors.site import NONE, Site
+from tacitus.actors.things import before
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -75,7 +76,7 @@ class Story:
 
     def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Actors that the words before the head name, each with its own span: possessor, adjectives, bodies."""
-        return self._resolver.before(phrase, self._resolver.nominal(phrase), None)
+        return before(self._resolver, self._resolver.site(phrase))
 
     def _of(self, phrase: Phrase, clause: Clause | None) -> Found:
         number = id(phrase)
@@ -169,27 +170,21 @@ class Story:
         country = self.settings.country(self._resolver.sentence)
         return Origin(country, country, "story") if country else NOWHERE
 
-    def earlier(self, phrase: Phrase, nominal: Nominal, clause: Clause | None) -> Found | None:
-        """Whom "the president", "the two sides", "the group", "the country" mean; None if nobody named before."""
-        start, end = self._resolver.span(phrase, nominal, frozenset())
-        words, lower = self.actors.agents.set, nominal.lower
-        first = self._resolver.first(phrase)
-        opening = self._resolver.sentence.lowers[phrase.start : phrase.head]
+    def earlier(self, site: Site) -> Found | None:
+        """Whom "the president", "the two sides", "the group", "the country" mean; None if nobody was named before."""
+        phrase, nominal, clause = site.phrase, site.nominal, site.clause
+        words, lower, span = self.actors.agents.set, nominal.lower, site.span(NONE)
+        opening = site.sentence.lowers[phrase.start : phrase.head]
         if not nominal.nations and words("pair-words") & set(opening) and _singular(lower) & words("pairs"):
-            return _pointed(self._pair(phrase, clause), start, end)
+            return _pointed(self._pair(phrase, clause), *span)
         if nominal.agents:
-            title = nominal.agents[-1][1]
-            if phrase.head - first - nominal.start > title.count(" ") and nominal.proper[1]:
-                return None
-            return _pointed(self._called(title, phrase, clause), start, end)
+            return None if nominal.proper[1] else _pointed(self._called(nominal.agents[-1][1], phrase, clause), *span)
         if len(opening) > 1:
             return None
-        for name, sorts in (("back-country", ("country",)), ("back-body", ("body",)), ("back-place", ("place",))):
+        for name, sort in (("back-country", "country"), ("back-body", "body"), ("back-place", "place")):
             if lower in words(name):
-                found = next(
-                    (f for f in self._candidates(phrase, clause, True) if f.sort in sorts and not f.many), None
-                )
-                return _pointed(found, start, end)
+                found = next((f for f in self._candidates(phrase, clause, True) if f.sort == sort and not f.many), None)
+                return _pointed(found, *span)
         return None
 
     # -- antecedents -----------------------------------------------------------------------------------------------

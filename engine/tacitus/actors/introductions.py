@@ -51,7 +51,7 @@ class Introductions:
         for phrase in parse.phrases:
             if resolver.sentence.tags[phrase.head] not in ("NNP", "NNPS") and not phrase.appositions:
                 continue
-            nominal = resolver.nominal(phrase)
+            nominal = resolver.site(phrase).nominal
             if nominal.kind not in ("name", "proper", "agent"):
                 continue
             known = found.get(id(phrase)) or resolver.find(phrase, None)

@@ -1,0 +1,68 @@
+"""Names of the files that are no persons: countries, capitals, peoples, bodies, groups, the press, places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tacitus.actors.entities import Entity
+from tacitus.actors.found import Found, Origin
+from tacitus.actors.mention import Mention
+from tacitus.actors.nominal import Named
+from tacitus.actors.origins import hanging, origin_at, sectors_of
+from tacitus.actors.places import place_of
+from tacitus.actors.site import Site
+
+if TYPE_CHECKING:
+    from tacitus.actors.resolve import Resolver
+
+
+def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found:
+    """A country, people, body or place of the files as the head of a phrase."""
+    nominal, aspect = site.nominal, named.sense.aspect if named.sense else "name"
+    mention = resolver.named(named, *site.span())
+    if mention.country_from == "adjective":
+        mention = mention._replace(country_from="name")
+    one_of_many = aspect == "adjective" and entity.kind == "country" and nominal.numbered
+    if entity.kind in ("country", "place") and (aspect in ("person", "people") or one_of_many):
+        return _people(resolver, site, mention, aspect != "person")
+    if entity.kind in ("body", "group"):
+        mention = _moved(resolver, site, mention)
+        return Found((mention,), sort="body", many=aspect == "people" or nominal.plural, head=nominal.lower)
+    place = place_of(resolver, site, named)
+    sort = {"place": "place", "press": "body", "seat": "body"}.get(entity.kind, "country")
+    return Found((mention,), place=place, sort=sort, head=nominal.lower)
+
+
+def _people(resolver: Resolver, site: Site, mention: Mention, many: bool) -> Found:
+    """ "Iraqis", "two Frenchmen", "ethnic Albanians", "Albanians of Kosovo": civilians of a country."""
+    nominal, phrase = site.nominal, site.phrase
+    sectors = sectors_of(resolver, nominal) or ("CVL",)
+    origin = Origin("", mention.country, mention.country_from)
+    if nominal.ethnic:
+        sectors, origin = (*sectors, "ETH"), origin_at(resolver, site)
+    elif any(prep == "of" for prep, _ in phrase.pps):
+        other = hanging(resolver, site)
+        origin = other if other.country else origin
+    code = resolver.knowledge.compose(origin.country or "", sectors)
+    mention = Mention(
+        mention.start, mention.end, "agent", None, None, code, origin.country, origin.country_from, sectors
+    )
+    return Found((mention,), sort="people" if many else "person", many=many, head=nominal.lower)
+
+
+def _moved(resolver: Resolver, site: Site, mention: Mention) -> Mention:
+    """A body whose name many countries use moves to the country that the text's adjective or possessor gives."""
+    nominal = site.nominal
+    told = nominal.nations or site.phrase.possessor is not None
+    international = mention.sectors[:1] == ("IGO",)
+    if nominal.local or international or not (told or (mention.country is None and site.phrase.pps)):
+        return mention
+    origin = origin_at(resolver, site)
+    if not origin.country or origin.country == mention.country:
+        return mention
+    name = nominal.name
+    shared = name is not None and any(end == name.end and start >= name.first for _, _, start, end in nominal.agents)
+    if mention.country is not None and not shared:
+        return mention
+    code = resolver.knowledge.compose(origin.country, mention.sectors)
+    return mention._replace(code=code, country=origin.country, country_from=origin.country_from)

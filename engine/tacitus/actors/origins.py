@@ -1,0 +1,115 @@
+"""Whose a role noun or name is, and its sectors and code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tacitus.actors.found import NOWHERE, Origin, origin_of
+from tacitus.actors.nominal import Named, Nominal
+from tacitus.actors.site import Site
+
+if TYPE_CHECKING:
+    from tacitus.actors.resolve import Resolver
+
+_OUT = ("ELI",)
+
+
+def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
+    """Country or body that the phrase belongs to: by body, adjective, possessor, of- and for-phrase, place, in this order."""
+    nominal, phrase = site.nominal, site.phrase
+    nation = _nation(nominal)
+    for named in nominal.bodies:
+        mention = resolver.named(named, 0, 0)
+        if mention.code and not (nation.country and mention.country is None):
+            return origin_of(mention, "person" if is_person(named) else "body", "name")
+    if nation.country:
+        return nation
+    if phrase.possessor is not None and phrase.possessor.head < site.first:
+        found = resolver.inner(site, phrase.possessor)
+        if found.mentions:
+            return origin_of(found.mentions[0], found.sort, "possessor")
+    elif nominal.pointer >= 0 and pointer:
+        found = resolver.owner(site)
+        if found.mentions:
+            return origin_of(found.mentions[0], found.sort, "possessor")
+    namesake = _namesake(resolver, site)
+    return namesake if namesake is not None else hanging(resolver, site)
+
+
+def hanging(resolver: Resolver, site: Site) -> Origin:
+    """The origin that of- and for-phrases give, else the place behind the phrase."""
+    pps, knowledge = site.phrase.pps, resolver.knowledge
+    for prep, other in pps:
+        if prep in knowledge.owners:
+            found = resolver.inner(site, other)
+            if found.mentions:
+                origin = origin_of(found.mentions[0], found.sort, "place" if found.sort == "place" else "possessor")
+                if origin.code or origin.country:
+                    return origin
+            if found.place is not None and found.place.country:
+                return Origin(found.place.country, found.place.country, "place")
+    for prep, other in pps:
+        if prep in knowledge.locations:
+            found = resolver.inner(site, other)
+            country = found.place.country if found.place is not None else None
+            country = country or next((mention.country for mention in found.inside if mention.country), None)
+            if country:
+                return Origin(country, country, "place")
+    return NOWHERE
+
+
+def sectors_of(resolver: Resolver, nominal: Nominal) -> tuple[str, ...]:
+    """Sectors of the role nouns of a phrase, the primary first: who somebody is before what he does."""
+    agents = nominal.agents
+    if not agents:
+        return ()
+    if nominal.former:
+        return _OUT
+    last = agents[-1][0]
+    if len(agents) == 1:
+        return last.sectors
+    before = [sector for agent, _, _, _ in agents[:-1] for sector in agent.sectors if sector != "CVL"]
+    if last.generic and before:
+        return tuple(dict.fromkeys(before))
+    identity = [sector for sector in before if sector in resolver.knowledge.identity]
+    return tuple(dict.fromkeys((*identity, *last.sectors, *before)))
+
+
+def coded(
+    resolver: Resolver, origin: Origin, sectors: tuple[str, ...], generic: bool = False
+) -> tuple[str | None, tuple[str, ...]]:
+    """Code and sectors of a role noun of that origin. A body's own sectors come first and spare a general role noun's."""
+    if origin.sectors:
+        sectors = origin.sectors if generic else tuple(dict.fromkeys((*origin.sectors, *sectors)))
+    return resolver.knowledge.compose(origin.code, sectors), sectors
+
+
+def country_of(named: Named) -> str:
+    """The country of a known name, "" if it has none."""
+    entity = named.entity
+    return entity.roles[0].country if entity is not None and entity.roles else ""
+
+
+def is_person(named: Named) -> bool:
+    """Whether a known name is a person's (of the files, or introduced by the story)."""
+    return named.entity is None or named.entity.kind == "person"
+
+
+def _nation(nominal: Nominal) -> Origin:
+    for named in nominal.nations:
+        country = country_of(named)
+        if country:
+            return Origin(country, country, "adjective" if named.entity and named.entity.kind == "country" else "place")
+    return NOWHERE
+
+
+def _namesake(resolver: Resolver, site: Site) -> Origin | None:
+    """The country of a person whose short name stands before a role noun ("Biden administration")."""
+    first, end = site.nominal.proper
+    if site.nominal.kind != "agent" or not end:
+        return None
+    for entity in resolver.knowledge.by_short(site.text(first, end)):
+        role = resolver.role(entity)
+        if role is not None and not role.elite and role.country:
+            return Origin(role.country, role.country, "possessor")
+    return None

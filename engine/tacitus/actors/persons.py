@@ -1,0 +1,127 @@
+"""Names of persons: those of the files, those that the story introduced, and those that nobody knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tacitus.actors.entities import Entity, Role
+from tacitus.actors.found import NOWHERE, Found, Origin
+from tacitus.actors.mention import Mention
+from tacitus.actors.nominal import Named
+from tacitus.actors.origins import coded, country_of, origin_at, sectors_of
+from tacitus.actors.site import Site
+
+if TYPE_CHECKING:
+    from tacitus.actors.resolve import Resolver
+
+_OUT = ("ELI",)
+
+
+def known(resolver: Resolver, site: Site, named: Named) -> Found:
+    """A person of the files, or somebody whom the story introduced."""
+    nominal = site.nominal
+    if named.entity is not None:
+        return _of_files(resolver, site, named.entity)
+    start, end = site.span()
+    mention, sort = resolver.introduced(named.local)
+    mention = mention._replace(start=start, end=end, via=(mention.start, mention.end))
+    return Found((mention,), sort=sort, head=nominal.lower, titles=nominal.titles)
+
+
+def unknown(resolver: Resolver, site: Site) -> Found:
+    """A proper name that no file has: its code is what title, adjective, possessor or apposition tell."""
+    nominal = site.nominal
+    name = site.text(*nominal.proper)
+    sectors = sectors_of(resolver, nominal)
+    entity = _by_short(resolver, site, name, sectors)
+    if entity is not None:
+        return _of_files(resolver, site, entity)
+    origin = origin_at(resolver, site)
+    if not nominal.agents:
+        sectors, apposed = _apposed(resolver, site)
+        origin = origin if origin.code or origin.country else apposed
+    elif not sectors and origin.country and not origin.sectors:
+        sectors = resolver.knowledge.of_states.get(nominal.agents[-1][1], ())
+    if nominal.former and sectors:
+        sectors = _OUT
+    code, sectors = coded(resolver, origin, sectors)
+    mention = Mention(*site.span(), "unknown", name, None, code, origin.country, origin.country_from, sectors)
+    if sectors and not origin.code:
+        mention = resolver.placed(mention, site)
+    titles = nominal.titles or _apposed_titles(resolver, site)
+    return Found((mention,), sort="person", many=nominal.plural, head=nominal.lower, titles=titles)
+
+
+def _of_files(resolver: Resolver, site: Site, entity: Entity) -> Found:
+    titles = site.nominal.titles or _apposed_titles(resolver, site)
+    nation = country_of(site.nominal.nations[0]) if site.nominal.nations else ""
+    role = resolver.role(entity, titles, nation)
+    mention = _person(resolver, site, entity, role, titles, nation)
+    start, end = site.span()
+    called = titles or ((role.title.lower(),) if role is not None and role.title else ())
+    return Found((mention._replace(start=start, end=end),), sort="person", head=site.nominal.lower, titles=called)
+
+
+def _person(
+    resolver: Resolver, site: Site, entity: Entity, role: Role | None, titles: tuple[str, ...], nation: str
+) -> Mention:
+    """The role of the day; where the files have none, or no day is known, what the text itself says."""
+    nominal, date = site.nominal, resolver.date
+    kept = resolver.kept(entity)
+    if kept is not None and not titles and not nominal.former and (date is None or role is None):
+        return kept._replace(via=(kept.start, kept.end))
+    country = nation or (role.country if role is not None else entity.roles[-1].country if entity.roles else "")
+    if nominal.former and (date is None or role is None or role.elite):
+        return _held(resolver, entity, country, _OUT, "name")
+    said = sectors_of(resolver, nominal)
+    if role is not None and (date is not None or not said or role.title or set(said) & set(role.sectors)):
+        return Mention(0, 0, "name", entity.name, entity.id, role.code or None, role.country or None,
+                       "name" if role.country else None, role.sectors)  # fmt: skip
+    said = said or _apposed(resolver, site)[0]
+    if said:
+        return _held(resolver, entity, country, said, "title")
+    over = entity.roles and entity.roles[-1].until and (date or "") > entity.roles[-1].until
+    return _held(resolver, entity, country, _OUT if over else (), "name")
+
+
+def _held(resolver: Resolver, entity: Entity, country: str, sectors: tuple[str, ...], source: str) -> Mention:
+    code = resolver.knowledge.compose(country, sectors)
+    return Mention(0, 0, "name", entity.name, entity.id, code, country or None, source if country else None, sectors)
+
+
+def _by_short(resolver: Resolver, site: Site, name: str, sectors: tuple[str, ...]) -> Entity | None:
+    """A person of the files by title and short name ("President Bouteflika"), if only one fits."""
+    nominal = site.nominal
+    if not nominal.agents:
+        return None
+    nation = country_of(nominal.nations[0]) if nominal.nations else ""
+    fitting = []
+    for entity in resolver.knowledge.by_short(name):
+        role = resolver.role(entity, nominal.titles, nation)
+        roles = (role,) if role is not None else entity.roles
+        if any(
+            (not nation or r.country == nation) and (nominal.former or set(r.sectors) & set(sectors)) for r in roles
+        ):
+            fitting.append(entity)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _apposed(resolver: Resolver, site: Site) -> tuple[tuple[str, ...], Origin]:
+    """Sectors and origin that an apposition gives ("Emily Horne, spokeswoman for the council")."""
+    for other in site.phrase.appositions:
+        if resolver.site(other).nominal.kind == "agent":
+            found = resolver.inner(site, other)
+            if found.mentions:
+                mention = found.mentions[0]
+                return mention.sectors, Origin(
+                    mention.code or "", mention.country, "title" if mention.country else None
+                )
+    return (), NOWHERE
+
+
+def _apposed_titles(resolver: Resolver, site: Site) -> tuple[str, ...]:
+    for other in site.phrase.appositions:
+        nominal = resolver.site(other).nominal
+        if nominal.kind == "agent":
+            return nominal.titles
+    return ()

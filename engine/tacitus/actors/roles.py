@@ -1,0 +1,157 @@
+"""Role nouns and groups of people: "French foreign minister", "hundreds of farmers", "his Israeli counterpart"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin, origin_of
+from tacitus.actors.mention import Mention
+from tacitus.actors.origins import coded, country_of, is_person, origin_at, sectors_of
+from tacitus.actors.site import Site
+from tacitus.actors.things import whole
+
+if TYPE_CHECKING:
+    from tacitus.actors.resolve import Resolver
+
+_LENDING = frozenset(("of", "for", "from", "with"))
+
+
+def agent(resolver: Resolver, site: Site) -> Found:
+    """A role noun as the head: its sectors, and the country or body that it belongs to."""
+    nominal = site.nominal
+    role, words, _, _ = nominal.agents[-1]
+    sort = "people" if nominal.plural else "body" if role.kind == "group" else "person"
+    if nominal.joint and len(nominal.nations) > 1:
+        return Found(joint(resolver, site, sectors_of(resolver, nominal)), sort=sort, many=True, head=words)
+    listed = _listed(resolver, site)
+    if listed:
+        return Found(listed, sort=sort, many=True, head=words)
+    origin = origin_at(resolver, site)
+    if not origin.code:
+        earlier = resolver.earlier(site)
+        if earlier is not None:
+            return earlier
+        origin = _shared(resolver, site)
+    sectors = _lent(resolver, site)
+    if not sectors and origin.country and not origin.sectors:
+        sectors = resolver.knowledge.of_states.get(words, ())
+    code, sectors = coded(resolver, origin, sectors, role.generic and not nominal.former)
+    kind = "press" if role.kind == "press" else "agent"
+    mention = Mention(*site.span(), kind, _body_name(site), None, code, origin.country, origin.country_from, sectors)
+    if not origin.code:
+        mention = resolver.placed(mention, site)
+    if sort == "person" and site.phrase.appositions:
+        mention = _who(resolver, site, mention)
+    return Found((mention,), sort=sort, many=nominal.plural, head=words)
+
+
+def counted(resolver: Resolver, site: Site) -> Found:
+    """ "hundreds of farmers", "two of the hostages", "a group of deputies", "dozens": who is counted."""
+    nominal, phrase = site.nominal, site.phrase
+    for prep, other in phrase.pps:
+        if prep != "of":
+            continue
+        found = resolver.inner(site, other)
+        start, end = site.span()
+        if found.mentions and found.sort != "thing":
+            mention = found.mentions[0]._replace(start=start, end=end, name=None, id=None)
+            if nominal.nations and mention.country is None:
+                country = country_of(nominal.nations[0])
+                code = resolver.knowledge.compose(country, mention.sectors)
+                mention = mention._replace(code=code, country=country, country_from="adjective")
+            return Found((mention,), sort="people", many=True, head=found.head)
+        return Found(inside=whole(found.mentions or found.inside, start, end), head=nominal.lower)
+    if nominal.kind == "agent":
+        return agent(resolver, site)
+    return Found((Mention(*site.span(), "agent"),), sort="people", many=nominal.plural, head=nominal.lower)
+
+
+def counterpart(resolver: Resolver, site: Site) -> Found:
+    """ "his Israeli counterpart": the role of the sentence's other actor, the country of the adjective."""
+    nominal, sectors = site.nominal, resolver.counterpart(site)
+    if nominal.joint and len(nominal.nations) > 1:
+        return Found(joint(resolver, site, sectors), sort="people", many=True, head=nominal.lower)
+    origin = origin_at(resolver, site, pointer=False)
+    code = resolver.knowledge.compose(origin.code, sectors)
+    mention = Mention(*site.span(), "agent", None, None, code, origin.country, origin.country_from, sectors)
+    sort = "people" if nominal.plural else "person"
+    return Found((_who(resolver, site, mention),), sort=sort, many=nominal.plural, head=nominal.lower)
+
+
+def joint(resolver: Resolver, site: Site, sectors: tuple[str, ...]) -> tuple[Mention, ...]:
+    """ "US and French officials": one actor a nation; the last has the head in its span."""
+    nations = site.nominal.nations
+    start, end = site.span()
+    mentions = []
+    for named in nations:
+        country = country_of(named)
+        own = site.offsets(named.first, named.end)
+        own = (start if named is nations[0] else own[0], end if named is nations[-1] else own[1])
+        code = resolver.knowledge.compose(country, sectors)
+        mentions.append(Mention(*own, "agent", None, None, code, country or None, "adjective", sectors))
+    return tuple(mentions)
+
+
+def _listed(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
+    """ "the presidents of Germany, Austria and France": one actor a country."""
+    nominal, phrase = site.nominal, site.phrase
+    if not nominal.plural or len(phrase.pps) < 2 or nominal.nations or nominal.bodies:
+        return ()
+    others = [other for prep, other in phrase.pps if prep == "of" and other.start >= phrase.end]
+    if len(others) < 2:
+        return ()
+    start, sectors = site.span()[0], sectors_of(resolver, nominal)
+    mentions: list[Mention] = []
+    for other in others:
+        found = resolver.inner(site, other)
+        for mention in found.mentions:
+            code, own = coded(resolver, origin_of(mention, found.sort, "possessor"), sectors)
+            first = mention.start if mentions else start
+            mentions.append(Mention(first, mention.end, "agent", None, None, code, mention.country, "possessor", own))
+    return tuple(mentions) if len(mentions) > 1 else ()
+
+
+def _lent(resolver: Resolver, site: Site) -> tuple[str, ...]:
+    """Sectors; a general head ("leader", "members") borrows those of its of- or for-phrase."""
+    nominal = site.nominal
+    if nominal.agents[-1][0].generic and len(nominal.agents) == 1 and not nominal.former:
+        for prep, other in site.phrase.pps:
+            if prep in _LENDING:
+                found = resolver.inner(site, other)
+                if found.sort in ("people", "body", "person") and found.mentions and found.mentions[0].sectors:
+                    return found.mentions[0].sectors
+    return sectors_of(resolver, nominal)
+
+
+def _shared(resolver: Resolver, site: Site) -> Origin:
+    """A conjunct without determiner or owner shares what stands before the first ("Thai police and soldiers")."""
+    phrase, nominal = site.phrase, site.nominal
+    if len(phrase.group) < 2 or nominal.definite or nominal.pointer >= 0 or phrase is phrase.group[0]:
+        return NOWHERE
+    if site.sentence.tags[phrase.start] in ("DT", "CD"):
+        return NOWHERE
+    mate = resolver.site(phrase.group[0], site.clause, site.depth + 1)
+    return origin_at(resolver, mate) if mate.nominal.kind == "agent" else NOWHERE
+
+
+def _body_name(site: Site) -> str | None:
+    """A capitalised role noun behind an unknown name is a body's name ("Homeland Union")."""
+    _, _, start, end = site.nominal.agents[-1]
+    first, behind = site.nominal.proper
+    if behind == start > first and site.sentence.words[site.first + end - 1][0].isupper():
+        return site.text(first, end)
+    return None
+
+
+def _who(resolver: Resolver, site: Site, mention: Mention) -> Mention:
+    """Name and id of the person whom an apposition names ("his adviser, Jake Sullivan")."""
+    for other in site.phrase.appositions:
+        nominal = resolver.site(other).nominal
+        if nominal.kind == "proper" or (nominal.name is not None and is_person(nominal.name)):
+            found = resolver.inner(site, other)
+            if found.mentions:
+                named = found.mentions[0]
+                if named.id is not None and named.code is not None:
+                    return named._replace(start=mention.start, end=mention.end)
+                return mention._replace(name=named.name, id=named.id)
+    return mention

@@ -1,0 +1,76 @@
+"""Things and common places: the actors that are inside ("Syria's offer", "the offices of the ministry")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tacitus.actors.found import Found
+from tacitus.actors.mention import Mention
+from tacitus.actors.places import common_place
+from tacitus.actors.site import Site
+
+if TYPE_CHECKING:
+    from tacitus.actors.resolve import Resolver
+
+MAX_INSIDE = 6
+
+
+def thing(resolver: Resolver, site: Site) -> Found:
+    """A thing or a common place with the actors inside it: possessor, adjectives, by-, from- and of-phrases."""
+    nominal, phrase, insiders = site.nominal, site.phrase, resolver.knowledge.insiders
+    inside = before(resolver, site)
+    for prep, other in phrase.pps:
+        if prep in insiders and len(inside) < MAX_INSIDE:
+            found = resolver.inner(site, other)
+            inside = (*inside, *(found.mentions or found.inside))
+    place = common_place(resolver, site) if nominal.kind == "place" else None
+    if inside:
+        inside = whole(inside, *site.span(insiders))
+    sort = "place" if place is not None else "thing"
+    return Found((), inside, place, sort, nominal.plural, nominal.lower)
+
+
+def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
+    """Actors that the words before the head name, each with its own span: possessor, adjectives, bodies, role nouns."""
+    nominal, phrase = site.nominal, site.phrase
+    mentions: list[Mention] = []
+    if phrase.possessor is not None and phrase.possessor.head < site.first:
+        found = resolver.inner(site, phrase.possessor)
+        mentions.extend(found.mentions or found.inside)
+    elif nominal.pointer >= 0:
+        mentions.extend(resolver.owner(site).mentions)
+    if nominal.nations or nominal.bodies or nominal.agents:
+        mentions.extend(_named(resolver, site, bool(mentions)))
+    return tuple(mentions)
+
+
+def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
+    """Nations (with a role noun behind them: "Syrian government offices"), bodies, and a role noun that stands alone."""
+    nominal, compose = site.nominal, resolver.knowledge.compose
+    roles = [item for item in nominal.agents if item[3] <= nominal.head]
+    sectors = tuple(dict.fromkeys(sector for role, _, _, _ in roles for sector in role.sectors))
+    mentions = []
+    for named in nominal.nations:
+        mention = resolver.named(named, *site.offsets(named.first, named.end))
+        if sectors:
+            end = site.offsets(roles[-1][2], roles[-1][3])[1]
+            code = compose(mention.country or "", sectors)
+            mention = Mention(
+                mention.start, max(end, mention.end), "agent", None, None, code, mention.country, "adjective", sectors
+            )
+        mentions.append(mention)
+    mentions += [resolver.named(named, *site.offsets(named.first, named.end)) for named in nominal.bodies]
+    if sectors and not owned and not mentions:
+        alone = Mention(
+            *site.offsets(roles[0][2], roles[-1][3]), "agent", None, None, compose("", sectors), None, None, sectors
+        )
+        mentions.append(resolver.placed(alone, site))
+    return mentions
+
+
+def whole(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions, each once, with the span of the whole phrase."""
+    kept: dict[tuple[str | None, str | None], Mention] = {}
+    for mention in mentions[:MAX_INSIDE]:
+        kept.setdefault((mention.code, mention.id or mention.name), mention._replace(start=start, end=end))
+    return tuple(kept.values())
