@@ -1,0 +1,170 @@
+"""The examples in the rules, run: what each sentence gives, and why it does not give what its author says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tacitus.coder import Coder
+from tacitus.coding.event import Actor, Event
+from tacitus.resources import RULES
+from tacitus.rulebook.example import Example, Expectation
+from tacitus.rulebook.load import load
+from tacitus.rulebook.matchers import Rule
+from tacitus.workbench.explain import Explained, event_line, explain
+
+_INNER = "inner/"
+
+
+def examples_of(rules: str | Path | None) -> tuple[Coder, list[Example]]:
+    """A coder with the rules (None: the packaged ones) and every example in them, in file order."""
+    coder = Coder(rules=rules)
+    loaded = load(RULES if rules is None else Path(rules), coder.lexicon)
+    return coder, list(loaded.examples)
+
+
+class Outcome(NamedTuple):
+    """How one example went. `why`: of one that fails (and of a `todo` that fails), what happened instead."""
+
+    example: Example
+    passed: bool
+    why: tuple[str, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Does it fail the run? A known miss does not."""
+        return not self.passed and self.example.kind != "todo"
+
+
+class Runner:
+    """Runs examples on one coder. `examples`: all of the rulebook, since one sentence may stand in several lines."""
+
+    def __init__(self, coder: Coder, examples: Iterable[Example]) -> None:
+        self.coder = coder
+        self._rules = {rule.id: rule for rule in coder.rulebook.rules}
+        self._siblings: dict[tuple[str, str], list[Example]] = defaultdict(list)
+        for example in examples:
+            if example.kind != "not":
+                self._siblings[example.rule_id, example.sentence].append(example)
+
+    def run(self, example: Example) -> Outcome:
+        """Code the sentence as a document of its own and compare."""
+        rule = self._rules[example.rule_id]
+        events = self.coder.code(example.sentence, date=example.on)
+        wrong = self._unlike(example, rule, events)
+        if not wrong:
+            return Outcome(example, True, ())
+        return Outcome(example, False, (wrong, *self._why(example, rule, events)))
+
+    def _unlike(self, example: Example, rule: Rule, events: Sequence[Event]) -> str:
+        """What is not as the author says; "" if all is."""
+        own = [event for event in events if event.rule_id == rule.id]
+        if example.kind == "not":
+            return self._unlike_not(example, rule, events, own)
+        expected = example.expected or Expectation()
+        if rule.event == "none" or rule.event.startswith(_INNER):
+            if not self._matches(example, rule):
+                return "the rule does not match"
+            return _missing(expected, events)
+        if expected.nothing:
+            return "no event is expected, and this rule makes one" if own else ""
+        candidates = [event for event in events if event.rule_id == expected.rule] if expected.rule else own
+        if missing := _missing(expected, candidates):
+            return missing if own or expected.rule else "the rule makes no event"
+        lines = [sibling.expected for sibling in self._siblings[example.rule_id, example.sentence] if sibling.expected]
+        further = [event for event in own if not any(_allowed(line, event, bool(rule.both_ways)) for line in lines)]
+        return f"a further event of the rule: {event_line(further[0])}" if further else ""
+
+    def _unlike_not(self, example: Example, rule: Rule, events: Sequence[Event], own: Sequence[Event]) -> str:
+        if own:
+            return "the rule must not match, and it makes an event"
+        if (rule.event == "none" or rule.event.startswith(_INNER)) and self._matches(example, rule):
+            return "the rule must not match, and it does"
+        if example.expected is None:
+            return ""
+        return _missing(example.expected, events)
+
+    def _matches(self, example: Example, rule: Rule) -> bool:
+        """Has one of the rule's patterns won its trigger?"""
+        sentences = explain(self.coder, example.sentence, example.on).sentences
+        return any(tried.fits and tried.rule_id == rule.id for sentence in sentences for tried in sentence.tried)
+
+    def _why(self, example: Example, rule: Rule, events: Sequence[Event]) -> Iterator[str]:
+        """What happened instead: events, clauses, and how the rule's patterns fared."""
+        for event in events:
+            yield f"event: {event_line(event)}"
+        for sentence in explain(self.coder, example.sentence, example.on).sentences:
+            yield from (f"clause: {line}" for line in sentence.clauses or ("none was found",))
+            if example.kind != "not":
+                yield from _fared(rule, sentence)
+
+
+def _fared(rule: Rule, sentence: Explained) -> Iterator[str]:
+    tried = [each for each in sentence.tried if each.rule_id == rule.id]
+    for each in tried:
+        if each.fits:
+            yield f"fits: {each.pattern} (line {each.line}): " + ", ".join(
+                f"{name} = {what}" for name, what in each.takes
+            )
+        for part, why in each.parts:
+            yield f"fails: {each.pattern} (line {each.line}): {part}: {why}"
+    winners = dict.fromkeys(
+        f"{each.rule_id}: {each.pattern}" for each in sentence.tried if each.fits and each.rule_id != rule.id
+    )
+    yield from (f"taken by {winner}" for winner in winners)
+    if not tried and not winners:
+        triggers = sorted({trigger for matcher in rule.when for trigger in matcher.triggers})
+        shown = ", ".join(triggers[:8]) + (", ..." if len(triggers) > 8 else "")
+        yield f"not tried: no clause or event noun here has one of the rule's words ({shown})"
+
+
+def _missing(expected: Expectation, events: Sequence[Event]) -> str:
+    """What no event gives of what is expected; "" if one gives it all."""
+    if expected.nothing:
+        return f"no event is expected, but: {event_line(events[0])}" if events else ""
+    if expected == Expectation() or any(_gives(expected, event) for event in events):
+        return ""
+    if not events:
+        return "no event"
+    nearest = min(events, key=lambda event: len(_differences(expected, event)))
+    return "; ".join(_differences(expected, nearest))
+
+
+def _gives(expected: Expectation, event: Event) -> bool:
+    return not _differences(expected, event)
+
+
+def _differences(expected: Expectation, event: Event) -> list[str]:
+    found = []
+    if expected.direction is not None:
+        source, target = expected.direction
+        for side, wanted, actor in (("source", source, event.source), ("target", target, event.target)):
+            if _code(actor) != wanted:
+                found.append(f"{side} is {_code(actor) or 'none'}, not {wanted or 'none'}")
+    stated = (
+        ("rule", expected.rule, event.rule_id),
+        ("event type", expected.type, event.event_type),
+        ("modality", expected.modality, event.modality),
+        ("polarity", expected.polarity, event.polarity),
+        ("told by", expected.by, _code(event.attribution) or "-"),
+        ("cameo", expected.cameo, event.cameo),
+        ("content", expected.content, event.content.event_type if event.content else "none"),
+        ("date", expected.date, event.event_date or "none"),
+        ("place", expected.place, event.place.name if event.place else "none"),
+    )
+    found.extend(f"{name} is {given}, not {wanted}" for name, wanted, given in stated if wanted and wanted != given)
+    return found
+
+
+def _allowed(expected: Expectation, event: Event, both_ways: bool) -> bool:
+    """Is the event, or for a rule of both directions its mirror, among the directions that the line names?"""
+    if expected.direction is None:
+        return True
+    ways = [expected.direction, *([expected.direction[::-1]] if both_ways else [])]
+    return (_code(event.source), _code(event.target)) in ways
+
+
+def _code(actor: Actor | None) -> str | None:
+    return actor.code if actor is not None else None
