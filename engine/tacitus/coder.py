@@ -21,7 +21,7 @@ from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
 from tacitus.rulebook.matchers import Rulebook
 from tacitus.syntax.record import to_record
-from tacitus.text import Splitter, Tagger, Tokenizer
+from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer
 from tacitus.text.document import Document
 
 
@@ -87,6 +87,11 @@ class Coder:
     def rulebook(self) -> Rulebook:
         """The rules as run."""
         return self._knowledge.rulebook
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that the rules are written in and texts are tagged by."""
+        return self._knowledge.lexicon
 
     @property
     def rules_hash(self) -> str:
