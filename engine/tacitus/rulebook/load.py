@@ -1,0 +1,176 @@
+"""Folders of YAML -> rules as run, with all faults of all files in one go.
+
+loaded = load(RULES, lexicon)
+loaded.faults            # every error and warning, sorted
+loaded.rulebook()        # what coding runs; raises RuleError if there are errors
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from tacitus.errors import Fault, RuleError
+from tacitus.rulebook import checks
+from tacitus.rulebook.codebook import Draft
+from tacitus.rulebook.compile import Compiled, RuleCompiler
+from tacitus.rulebook.example import Example
+from tacitus.rulebook.keys import Many, nearest, record
+from tacitus.rulebook.layout import Layout, layout, shown
+from tacitus.rulebook.matchers import Codebook, Rule, Rulebook, Term
+from tacitus.rulebook.schema import LIST_NAME, WORD, Overlay, RuleFile, WrittenRule
+from tacitus.rulebook.words import Names, Vocabulary, WordList
+from tacitus.text import Lexicon
+from tacitus.yamlfile import Mapping, Source, Text, parse
+
+_BESIDE_LISTS = ("tacitus", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that was read. `lists`: terms by qualified name; `examples`: of all rules, in file order; `actor_paths`:
+    folders and files of actors, those that count more last; `faults`: sorted, errors and warnings."""
+
+    rules: tuple[Rule, ...]
+    lists: dict[str, tuple[Term, ...]]
+    codebook: Codebook
+    actor_paths: tuple[Path, ...]
+    examples: tuple[Example, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def errors(self) -> list[Fault]:
+        """The faults that are no warnings."""
+        return [fault for fault in self.faults if fault.severity == "error"]
+
+    def rulebook(self) -> Rulebook:
+        """What coding runs. Raises RuleError with every error of every file."""
+        if self.errors:
+            raise RuleError(self.errors)
+        return Rulebook(self.rules, self.codebook, self.lists)
+
+
+def load(path: Path, lexicon: Lexicon) -> Loaded:
+    """Read a folder of rules, a project or one rule file. Raises MissingRules if it is not there; all else is a fault."""
+    found = layout(path)
+    sources = list(found.sources)
+    codebook = Draft()
+    for file in found.codebooks:
+        sources.append(parse(file, shown(file)))
+        codebook.add(sources[-1])
+    vocabulary = Vocabulary(lexicon)
+    listed = [parse(file, shown(file)) for file in found.lists]
+    sources += listed
+    shared = checks.list_names(each for source in listed for each in _lists(source))
+    files = [(root, file, parse(file, shown(file))) for root, file in found.events]
+    sources += [source for _, _, source in files]
+    overlay = _Overlay(found.overlay, found)
+    compiled: list[Compiled] = []
+    own: list[WordList] = []
+    for root, file, source in files:
+        compiler = _compiler(root, file, source, shared, vocabulary, codebook)
+        if compiler is not None:
+            own += compiler.names.own.values()
+            compiled += _rules(compiler, overlay)
+    compiled = checks.distinct(compiled)
+    overlay.check()
+    checks.order(compiled)
+    names = Names(shared, {}, vocabulary)
+    for each in (*shared.values(), *own):
+        for item in each.items:  # a list inside a used list is used
+            names.inner(item)
+    terms = {each.qualified: _terms(each, shared, own, vocabulary) for each in (*shared.values(), *own)}
+    checks.unused([*shared.values(), *own])
+    faults = tuple(sorted({fault for source in sources for fault in source.faults}))
+    return Loaded(
+        tuple(each.rule for each in compiled),
+        terms,
+        codebook.done(),
+        tuple(found.actors),
+        tuple(example for each in compiled for example in each.examples),
+        faults,
+    )
+
+
+def _compiler(
+    root: Path, file: Path, source: Source, shared: dict[str, WordList], vocabulary: Vocabulary, codebook: Draft
+) -> RuleCompiler | None:
+    if not isinstance(source.root, Mapping):
+        if source.root is not None:
+            source.at(source.root, "wrong-value", "a rule file must hold keys (`key: value`)", "tacitus: 1")
+        elif not source.faults:
+            source.report(1, 1, "empty-file", "the file is empty", severity="warning")
+        return None
+    written = record(RuleFile, source.root, source)
+    own = checks.list_names(WordList(name, items, source, file.stem) for name, items in written.lists)
+    checks.own_names(own, shared)
+    for each in own.values():
+        checks.list_items(each, (*own, *shared))
+    home = f"{root.name}/{file.relative_to(root).as_posix()}"
+    return RuleCompiler(written, source, file.stem, home, Names(shared, own, vocabulary), codebook)
+
+
+def _rules(compiler: RuleCompiler, overlay: _Overlay) -> Iterable[Compiled]:
+    for written in compiler.file.rules:
+        changed = overlay.changed(compiler.stem, written)
+        if changed is not None:
+            compiled = compiler.compile(changed)
+            if compiled is not None:
+                yield compiled
+
+
+def _lists(source: Source) -> Iterable[WordList]:
+    """The lists of a file of rules/lists/."""
+    if not isinstance(source.root, Mapping):
+        if source.root is not None:
+            source.at(source.root, "wrong-value", "a file of lists must hold `NAME: [word, word]`")
+        return
+    kind = Many(WORD, listed=True)
+    for name, node in source.root.entries:
+        if name.value in _BESIDE_LISTS:
+            continue
+        items = kind.read(node, source)
+        if LIST_NAME.read(name, source) is not None and items is not None:
+            yield WordList(name, items, source)
+
+
+def _terms(
+    each: WordList, shared: dict[str, WordList], own: list[WordList], vocabulary: Vocabulary
+) -> tuple[Term, ...]:
+    mine = {other.name.value: other for other in own if other.owner == each.owner} if each.owner else {}
+    names = Names(shared, mine, vocabulary)
+    return tuple(dict.fromkeys(names.term(item.value) for item in names.items(each)))
+
+
+class _Overlay:
+    """What a project switches off and changes; ids that name no rule are reported."""
+
+    def __init__(self, overlay: Overlay | None, found: Layout) -> None:
+        self.disabled: tuple[Text, ...] = overlay.disable if overlay else ()
+        self.changes = {id.value: (id, change) for id, change in overlay.change} if overlay else {}
+        self.source = found.project
+        self.ids: set[str] = set()
+
+    def changed(self, stem: str, written: WrittenRule) -> WrittenRule | None:
+        """The rule as the project has it, or None if it is switched off."""
+        id = f"{stem}/{written.id.value}" if written.id else ""
+        self.ids.add(id)
+        if any(fnmatchcase(id, text.value) for text in self.disabled):
+            return None
+        if id in self.changes:
+            _, change = self.changes[id]
+            names = ("event", "cameo", "plover", "modes", "contexts", "status")
+            values = {name: getattr(change, name) for name in names if getattr(change, name) is not None}
+            return replace(written, **values)
+        return written
+
+    def check(self) -> None:
+        """Report what names no rule."""
+        if self.source is None:
+            return
+        for text in (*self.disabled, *(id for id, _ in self.changes.values())):
+            if not any(fnmatchcase(id, text.value) for id in self.ids):
+                hint = nearest(text.value, sorted(self.ids))
+                self.source.at(text, "unknown-rule", f"there is no rule `{text.value}`", hint)

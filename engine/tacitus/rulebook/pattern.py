@@ -1,0 +1,294 @@
+"""A pattern as parts: what grammar/pattern.lark accepts, each part with its place in the text of the pattern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tacitus.resources import GRAMMAR
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+
+class PatternFault(Exception):
+    """What is wrong with a pattern or an expectation: offset and length in its text, error name, message, hint."""
+
+    def __init__(self, start: int, length: int, name: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.start, self.length, self.name, self.message, self.hint = start, length, name, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One alternative: `kind` is "word" (lower case), "list" or "quoted" (`text` without the quotation marks)."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Alternatives, `a|B|"c d"`."""
+
+    items: tuple[Word, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """`SOURCE`, `TARGET:PROTESTERS`."""
+
+    name: str
+    words: Words | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`SOURCE and TARGET`."""
+
+    first: str
+    second: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase, or the verb: shape.py tells. `article`: written with one, so surely a noun."""
+
+    words: Words
+    modifiers: tuple[Words, ...]
+    article: bool
+    start: int
+    end: int
+
+    @property
+    def bare(self) -> bool:
+        """Could be a verb: no article, no brackets."""
+        return not self.modifiers and not self.article
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """`TARGET 's THING`."""
+
+    owner: Participant
+    noun: Nominal
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """`EVENT`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A preposition (alternatives; several words joined by a space) and what it governs."""
+
+    prepositions: tuple[str, ...]
+    filler: Filling
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """`that EVENT`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """`unless TARGET EVENT`."""
+
+    conjunctions: tuple[str, ...]
+    participant: Participant
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """`(SOURCE)`, `(with TARGET)`: may be missing."""
+
+    part: Filling | Governed
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Be:
+    """`be`."""
+
+    start: int
+    end: int
+
+
+Filling: TypeAlias = Participant | Pair | Nominal | Owned | Inside
+Part: TypeAlias = Filling | Governed | Reported | Conditional | Maybe | Be
+
+
+def parse(text: str) -> tuple[Part, ...]:
+    """The parts of a pattern in their order. Raises PatternFault with the place of what cannot stand there."""
+    from lark.exceptions import UnexpectedInput
+
+    if not text.strip():
+        raise PatternFault(0, 1, "empty-pattern", "the pattern is empty", "write one clause: `SOURCE meet TARGET`")
+    try:
+        tree = _grammar().parse(text)
+    except UnexpectedInput as error:
+        raise _explain(error, text) from None
+    parts: tuple[Part, ...] = _parts().transform(tree)
+    return parts
+
+
+@cache
+def _grammar() -> Lark:
+    from lark import Lark
+
+    return Lark(
+        (GRAMMAR / "pattern.lark").read_text(encoding="utf-8"),
+        parser="lalr",
+        propagate_positions=True,
+        maybe_placeholders=False,
+    )
+
+
+@cache
+def _parts() -> Any:
+    """The transformer from Lark's tree to parts."""
+    from lark import Transformer, v_args
+
+    def span(meta: Any) -> tuple[int, int]:
+        return meta.start_pos, meta.end_pos
+
+    @v_args(meta=True)
+    class Parts(Transformer[Any, Any]):
+        def start(self, meta: Any, children: list[Any]) -> tuple[Part, ...]:
+            return tuple(children)
+
+        def words(self, meta: Any, children: list[Any]) -> Words:
+            return Words(tuple(_word(token) for token in children), *span(meta))
+
+        def modifier(self, meta: Any, children: list[Any]) -> Words:
+            return children[0]  # type: ignore[no-any-return]
+
+        def participant(self, meta: Any, children: list[Any]) -> Participant:
+            return Participant(str(children[0]), children[1] if len(children) > 1 else None, *span(meta))
+
+        def joint(self, meta: Any, children: list[Any]) -> Pair:
+            return Pair(children[0].name, children[2].name, *span(meta))
+
+        def noun(self, meta: Any, children: list[Any]) -> Nominal:
+            words = [child for child in children if isinstance(child, Words)]
+            return Nominal(words[-1], tuple(words[:-1]), len(words) != len(children), *span(meta))
+
+        def owned(self, meta: Any, children: list[Any]) -> Owned:
+            return Owned(children[0], children[2], *span(meta))
+
+        def event(self, meta: Any, children: list[Any]) -> Inside:
+            return Inside(*span(meta))
+
+        def preposition(self, meta: Any, children: list[Any]) -> str:
+            return " ".join(children)
+
+        def prepositions(self, meta: Any, children: list[Any]) -> tuple[str, ...]:
+            return tuple(children)
+
+        def prepositional(self, meta: Any, children: list[Any]) -> Governed:
+            return Governed(children[0], children[1], *span(meta))
+
+        def report(self, meta: Any, children: list[Any]) -> Reported:
+            return Reported(*span(meta))
+
+        def condition(self, meta: Any, children: list[Any]) -> Conditional:
+            return Conditional(tuple(str(word) for word in children[:-2]), children[-2], *span(meta))
+
+        def optional(self, meta: Any, children: list[Any]) -> Maybe:
+            return Maybe(children[0], *span(meta))
+
+        def be(self, meta: Any, children: list[Any]) -> Be:
+            return Be(*span(meta))
+
+    return Parts()
+
+
+def _word(token: Any) -> Word:
+    kind = {"LIST": "list", "QUOTED": "quoted"}.get(token.type, "word")
+    text = token[1:-1] if kind == "quoted" else str(token)
+    return Word(kind, text, token.start_pos, token.end_pos)
+
+
+_SAID = {
+    "SLOT": "`SOURCE` or `TARGET`",
+    "EVENT": "`EVENT`",
+    "LIST": "a list",
+    "WORD": "a word",
+    "QUOTED": "words in quotation marks",
+    "PREPOSITION": "a preposition",
+    "OWNER": "`'s`",
+    "VBAR": "`|`",
+    "RPAR": "`)`",
+    "RSQB": "`]`",
+    "COLON": "`:`",
+}
+
+
+def _explain(error: Any, text: str) -> PatternFault:
+    """Lark's complaint in the author's words."""
+    from lark.exceptions import UnexpectedCharacters
+
+    if isinstance(error, UnexpectedCharacters):
+        return _strange(error.pos_in_stream or 0, text)
+    token = error.token
+    expected = _listed(error.accepts or error.expected)
+    if token.type == "$END":
+        before = text.split()[-1]
+        start = text.rstrip().rfind(before)
+        message = f"the pattern ends after `{before}`, where something is missing"
+        return PatternFault(start, len(before), "unfinished-pattern", message, f"expected {expected}")
+    start, length = token.start_pos, len(token)
+    before = text[:start].rstrip().rpartition(" ")[2]
+    if before in ("and",) or token.type == "AND":
+        hint = "`and` joins only SOURCE and TARGET; alternatives stand as `one|other`"
+        return PatternFault(start, length, "pattern-syntax", f"`{token}` cannot stand here", hint)
+    if before == "that" or token.type == "THAT":
+        return PatternFault(
+            start, length, "pattern-syntax", f"`{token}` cannot stand here", "only `that EVENT` is possible"
+        )
+    where = f"after `{before}`" if before else "at the beginning"
+    return PatternFault(start, length, "pattern-syntax", f"`{token}` cannot stand {where}", f"expected {expected}")
+
+
+def _strange(start: int, text: str) -> PatternFault:
+    """A character that begins nothing: mostly a capitalised word."""
+    word = text[start:].split()[0]
+    if word[0].isupper():
+        bare = word.strip(".,;:!?")
+        if bare.upper() in ("SOURCE", "TARGET", "EVENT"):
+            return PatternFault(
+                start, len(word), "pattern-syntax", f"`{word}` is no slot", f"did you mean `{bare.upper()}`?"
+            )
+        hint = f'slots and lists are upper case, words lower case; a word of the text is quoted: "{bare}"'
+        return PatternFault(start, len(word), "pattern-syntax", f"`{word}` is neither a slot, a list nor a word", hint)
+    hint = "no punctuation; one clause in plain active form"
+    return PatternFault(start, 1, "pattern-syntax", f"`{text[start]}` cannot stand in a pattern", hint)
+
+
+def _listed(expected: Any) -> str:
+    said = [words for name, words in _SAID.items() if name in expected]
+    return " or ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said) or "the end of the pattern"
