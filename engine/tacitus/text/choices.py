@@ -116,6 +116,8 @@ def _after_auxiliary(entry: Entry, context: Context) -> str:
 def nominal(entry: Entry, context: Context) -> str:
     """Behind a determiner, possessive, adjective or "of": part of a noun phrase."""
     noun, usual, ahead = _noun(entry), entry.usual, context.ahead
+    if ahead == "N" and usual[0] == "NN" and "VBG" not in usual:
+        return "NN"
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
     if "JJ" in usual and (more or not noun):
         return "JJ"
@@ -142,6 +144,8 @@ def noun_or_verb(entry: Entry, context: Context, noun: str, verb: str) -> str:
         return _behind_noun(entry, context, noun, verb)
     if before in VERBS or before in ("IN", "BY", "BE", "HAVE"):
         return verb if before == "REPORT" and verb_first and strong else noun
+    if before == "," and verb == "VBZ" and context.clause == 0 and ahead == "t":
+        return verb
     if before in ("CC", ",", "HALF"):
         if not (strong or (verb_first and context.before2 in VERBS)):
             return noun
@@ -195,7 +199,8 @@ def past(entry: Entry, context: Context) -> str:
     if ahead == "b":
         return "VBN"
     if before in NOUNS or before in ("-RRB-", "''"):
-        return "VBN" if clause == 1 and ahead not in "dqmp" and entry.state != "REPORT" else "VBD"
+        reports = entry.state == "REPORT" and (entry.usual[0] == "VBD" or ahead in "TdNpqn")
+        return "VBN" if clause == 1 and ahead not in "dqmp" and not reports else "VBD"
     if before in VERBS or before == "PRPO":
         return "VBN"
     return "VBD" if clause != 1 else "VBN"
@@ -204,16 +209,22 @@ def past(entry: Entry, context: Context) -> str:
 def gerund(entry: Entry, context: Context) -> str:
     """ "killing", "meeting", "leading": participle, noun or adjective."""
     before, ahead, first = context.before, context.ahead, entry.usual[0]
-    noun = "NN" in entry.usual
-    if noun and ahead == "o":
+    if "NN" not in entry.usual:
+        modifies = before in DETERMINERS or before in ADJECTIVES
+        if modifies and "JJ" in entry.usual and ahead in NOUN_AHEAD:
+            return "JJ"
+        return "NN" if modifies and ahead in "oifBHD.,cP" else first if first == "JJ" else "VBG"
+    if ahead == "o":
         return "NN"
     if before in DETERMINERS or before in ADJECTIVES:
-        if ahead in "nNas" and "JJ" in entry.usual:
-            return "JJ"
-        return "NN" if noun or ahead in "oifBHD.,cP" else "VBG"
-    if noun and first == "NN":
-        return "VBG" if (ahead in OBJECT_AHEAD and before not in NOUNS) or before == "RP" else "NN"
-    return first if first == "JJ" else "VBG"
+        return "JJ" if "JJ" in entry.usual and ahead in NOUN_AHEAD else "NN"
+    if ahead in OBJECT_AHEAD:
+        return "NN" if before in NOUNS and first == "NN" else "VBG"
+    if before == "RP" or (before in VERBS and ahead in NOUN_AHEAD):
+        return "VBG"
+    if first == "NN" or (ahead in FINITE_AHEAD and before not in NOUNS) or (before == "IN" and ahead in BREAKS):
+        return "NN"
+    return "VBG"
 
 
 def present(entry: Entry, context: Context) -> str:
@@ -234,7 +245,7 @@ def present(entry: Entry, context: Context) -> str:
 def adjective(entry: Entry, context: Context, noun: str) -> str:
     """ "official", "chief", "military", "French": adjective or noun."""
     first = entry.usual[0]
-    if context.ahead in NOUN_AHEAD:
+    if context.ahead in NOUN_AHEAD and not (context.ahead == "N" and first != "JJ"):
         return "JJ"
     if context.ahead == "c" and context.ahead2 in "jJ" and first == "JJ":
         return "JJ"

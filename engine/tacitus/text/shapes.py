@@ -24,7 +24,7 @@ _ENDINGS = (
     ("ise", "VB VBP"), ("ize", "VB VBP"), ("ify", "VB VBP"), ("er", "NN"), ("or", "NN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"), ("s", "NNS / VBZ"),
 )  # fmt: skip
 _HYPHENS = re.compile(r"[-‐‑–/]")
-_DEMONYM = re.compile(r"(?:ians|eans|ans|is|ese)$")
+_DEMONYM = re.compile(r"(?:ians|eans|ans)$")
 
 
 class Words(Protocol):
@@ -91,6 +91,8 @@ def _capitalised(word: str, lower: str, lexicon: Words) -> str:
     if _HYPHENS.search(word[:80]):
         tags = _hyphenated(word, lower, lexicon).split()
         return "NNP" if tags[0] in ("NN", "NNS", "VB", "VBP") else "JJ"
+    if len(word) > 5 and lower.endswith(("ian", "ean", "ese")):
+        return "NNP JJ"
     return "NNPS" if len(word) > 5 and _DEMONYM.search(word) else "NNP"
 
 

@@ -104,6 +104,8 @@ def _only(entry: Entry, context: Context) -> str:
 def _particle(entry: Entry, context: Context) -> str:
     """ "up", "out", "off", "down": a particle behind its verb, else a preposition."""
     before, ahead = context.before, context.ahead
+    if ahead == "t" and context.ahead2 == "C":
+        return "IN"
     if before in _VERBS:
         return "RP"
     if before in ("BE", "PRPO", "PRP"):

@@ -17,11 +17,12 @@ _BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
 class Tagger:
     """Fills `tags` and `lemmas` of sentences. Remembers decisions; what it answers does not depend on what it saw."""
 
-    __slots__ = ("_memo", "_openings", "_titles")
+    __slots__ = ("_memo", "_name_openers", "_openings", "_titles")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._openings = Openings(lexicon)
         self._titles = lexicon.classes["titles"]
+        self._name_openers = lexicon.classes["name-openers"]
         self._memo: dict[tuple[str, str, str, str, str, int], Step] = {}
 
     def tag(self, sentence: Sentence) -> None:
@@ -31,7 +32,7 @@ class Tagger:
         if sentence.headline:
             passives(tags, entries)
         repair(tags, entries, finite)
-        if len(tags) > 1 and tags[1] == "NNP" and tags[0] in ("NN", "JJ"):
+        if len(tags) > 1 and tags[1][:3] == "NNP" and tags[0] in ("NN", "JJ"):
             self._join_title(tags, entries)
         sentence.tags = tags
         sentence.lemmas = [
@@ -41,7 +42,7 @@ class Tagger:
     def _join_title(self, tags: list[str], entries: list[Entry]) -> None:
         """ "Minister Diaz", "Foreign Minister Diaz" at the start are names from the first word on."""
         title = entries[0] if tags[0] == "NN" else entries[1]
-        if title.lower in self._titles:
+        if title.lower in self._titles or entries[0].lower in self._name_openers:
             tags[0] = "NNP"
 
     def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int]]:
@@ -53,6 +54,10 @@ class Tagger:
         finite: list[int] = []
         before2 = before = verb = ""
         clause = index = 0
+        # A noun behind the preposition that opens a sentence is no subject: until the comma no finite verb is due.
+        fronted = bool(entries) and entries[0].tag == "IN" and entries[0].state == ""
+        if fronted:
+            clause = 1
         for entry in entries:
             index += 1
             step = entry.step
@@ -77,10 +82,12 @@ class Tagger:
             before = state
             if effect == JOINT:
                 before2 = verb
-                clause = 2 if clause else 0
+                clause = 2 if clause and not fronted else 0
+                fronted = fronted and tag != ","
             elif effect >= FINITE:
                 verb = tag
                 if effect != VERB:
+                    fronted = False
                     clause = 0 if effect == REPORTS else 1
                     finite.append(index - 1)
             elif effect == OPENS or tag == "``":
