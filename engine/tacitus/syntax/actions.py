@@ -66,6 +66,10 @@ def skip_second(_: Work, parts: Arguments) -> Value:
     return parts[0]
 
 
+def second(_: Work, parts: Arguments) -> Value:
+    return parts[1]
+
+
 def nothing(_: Work, parts: Arguments) -> Value:
     return (None, None)
 
@@ -99,7 +103,7 @@ def tail_list(_: Work, parts: Arguments) -> Value:
 
 
 def tail_apposition(_: Work, parts: Arguments) -> Value:
-    return (_grow_apposition, parts[1])
+    return (_grow_acronym if parts[0] == "(" else _grow_apposition, parts[1])
 
 
 def tail_clause(_: Work, parts: Arguments) -> Value:
@@ -187,15 +191,41 @@ def _grow_apposition(work: Work, whole: Nominal, phrase: Phrase) -> None:
     whole.links.append(_APPOSED)
 
 
+def _grow_acronym(_: Work, whole: Nominal, phrase: Phrase) -> None:
+    """Brackets name the whole: "the Council of Ministers (CM)"."""
+    host = whole.chain[-1]
+    link = whole.links[-1]
+    if link is not None and link[1] == "of":
+        host = link[0]
+    host.appositions.append(phrase)
+
+
 def _grow_clause(work: Work, whole: Nominal, clauses: list[Clause]) -> None:
     head = clauses[0]
-    host = whole.chain[-1]
+    host = _antecedent(work, whole, head) if head.relation == "relative" and not head.subjects else whole.chain[-1]
     head.noun = host
     if head.relation == "root":
         head.relation = "infinitive" if head.form == "infinitive" else "participle"
         if head.form == "gerund" and not head.marker:
             head.form = "participle"
     whole.clauses.append(head)
+
+
+def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
+    """The nearest noun that agrees with the verb of a relative clause in number."""
+    tag = work.tags[head.start]
+    word = work.lowers[head.start]
+    if word == "was" or tag == "VBZ":
+        plural = False
+    elif word == "were" or tag == "VBP":
+        plural = True
+    else:
+        return whole.chain[-1]
+    for phrase, link in zip(reversed(whole.chain), reversed(whole.links), strict=True):
+        many = work.tags[phrase.head] in ("NNS", "NNPS") or bool(phrase.group)
+        if many == plural and link is not _APPOSED:
+            return phrase
+    return whole.chain[-1]
 
 
 # -- subjects with something behind them ----------------------------------------------------------------------------------
@@ -274,6 +304,12 @@ def take(work: Work, parts: Arguments) -> Value:
     if function is not None:
         function(work, clause, addition)
     return clause
+
+
+def take_aside(work: Work, parts: Arguments) -> Value:
+    function, addition = aside_arg(work, parts[1:])
+    function(work, parts[0], addition)
+    return parts[0]
 
 
 def join(_: Work, parts: Arguments) -> Value:
@@ -454,7 +490,9 @@ def _add_object(work: Work, clause: Clause, whole: Nominal) -> None:
         clause.predicates.extend(whole.tops)
         if clause.predicate is None:
             clause.predicate = whole.tops[0].head
-    elif not (clause.form == "finite" and clause.objects and clause.lemma not in work.lists.sets["ditransitive"]):
+    elif clause.lemma in work.lists.sets["naming"] and (clause.voice == "passive" or clause.objects):
+        clause.predicates.extend(whole.tops)
+    elif not clause.objects or clause.lemma in work.lists.sets["ditransitive"]:
         clause.objects.extend(whole.tops)
     _hang(whole, clause)
 
@@ -504,7 +542,7 @@ _add_lesser = _add_participle
 
 
 def _add_complement(_: Work, clause: Clause, clauses: list[Clause]) -> None:
-    _add(clause, clauses, "complement")
+    _add(clause, clauses, "infinitive" if clauses[0].form == "infinitive" else "complement")
 
 
 def _add_parenthesis(work: Work, clause: Clause, clauses: list[Clause]) -> None:

@@ -62,7 +62,7 @@ class Chunks:
 class Chunker:
     """Makes chunks by the word lists of rules/lexicon."""
 
-    __slots__ = ("_before_numbers", "_calendar", "_closers", "_long", "_openers", "_subordinators", "_time_nouns", "_times",
+    __slots__ = ("_before_numbers", "_calendar", "_closers", "_long", "_openers", "_quantities", "_subordinators", "_time_nouns", "_times",
                  "_verbal", "lists")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
@@ -75,6 +75,7 @@ class Chunker:
         self._times = sets["times"] | sets["weekdays"] | sets["months"]
         self._openers = sets["time-openers"]
         self._closers = sets["time-closers"]
+        self._quantities = sets["quantities"]
         self._subordinators = sets["subordinators"]
         self._verbal = sets["verbal-prepositions"]
 
@@ -188,6 +189,10 @@ class Chunker:
                     continue
             if kind == "P" and words[-1] in ("to", "of") and letters[at] == "J" and letters[at - 1] in "DJ" and at:
                 continue
+            if kind == "ADV":
+                if letters[end] in "NXJC" and letters[at] in "IJ" and words[-1] != "least":
+                    continue
+                return kind, end
             pos = "SCONJ" if kind == "SC" else "ADP"
             for index in range(at, end):
                 out.pos[index] = pos
@@ -293,6 +298,12 @@ class Chunker:
                 at += 1
                 noun = False
                 continue
+            elif letter == "Q":
+                # quotation marks inside: another "hot potato", "hot potato" issues
+                if noun and (letters[start - 1] != "Q" or letters[at + 1] not in _NOUNS):
+                    break
+                if not noun and letters[at + 1] not in "NXJC":
+                    break
             elif letter == ",":
                 # "a big, old house": adjectives in a row before a noun
                 if noun or letters[at - 1] != "J" or letters[at + 1] != "J" or letters[at + 2] not in _IN_NP:
@@ -322,6 +333,13 @@ class Chunker:
         word = out.sentence.lowers[head]
         if at - start == 1 and word == "such":
             out.kinds.append("ADV")
+        elif word in self._quantities and (out.letters[at] in "VMT" or out.sentence.lowers[at : at + 1] == ["of"]):
+            phrase = Phrase(start, at, head)
+            out.phrases.append(phrase)
+            out.kinds.append("NP")
+            out.values.append(phrase)
+            out.firsts.append(start)
+            return at
         else:
             out.kinds.append("ADJ")
         out.values.append(at - 1)
@@ -393,7 +411,7 @@ class Chunker:
         if lowers[at] in self._closers if at < len(lowers) else False:
             if letters[at] != "I" or lowers[at] == "ago":
                 return at + 1
-            if lowers[at] in ("after", "before") and letters[first] in "CD":
+            if lowers[at] in ("after", "before") and letters[first] == "C":
                 return 0
         if opener in self._openers or (at - first > 1 and lowers[first + 1] in self._openers):
             return at

@@ -12,10 +12,10 @@ _SETS = (
     "say", "tell", "speech", "nouns-that", "adjectives-that", "subject-control", "object-infinitive", "nouns-infinitive",
     "subordinators", "finite-openers", "complex-prepositions", "complex-subordinators", "verbal-prepositions",
     "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
-    "time-closers", "times",
+    "time-closers", "times", "adverbials", "quantities", "naming",
 )  # fmt: skip
 _TABLES = ("object-gerund", "verb-prepositions", "noun-prepositions")
-_CLASSES = ("months", "weekdays", "time-nouns")
+_CLASSES = ("months", "weekdays", "time-nouns", "object-pronouns")
 
 
 class Complements:
@@ -24,7 +24,7 @@ class Complements:
     `sets`: a list of complements.yaml, or of classes.yaml (months, weekdays, time-nouns), by its name. `oblique`: verb ->
     prepositions whose phrase is the subject of its infinitive. `verb_takes`, `noun_takes`: preposition -> words.
     `object_gerund`: preposition -> verbs. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
-    "SC" for a subordinator, "#" for what stands before a number; longest first.
+    "SC" for a subordinator, "ADV" for an adverb, "#" for what stands before a number; longest first.
     """
 
     __slots__ = ("long_words", "noun_takes", "object_gerund", "oblique", "plain", "sets", "verb_takes")
@@ -39,7 +39,8 @@ class Complements:
             {prep: frozenset(words) for prep, words in plain[name].items()} for name in _TABLES
         )
         self.long_words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for name, kind in (("complex-subordinators", "SC"), ("complex-prepositions", "P"), ("before-numbers", "#")):
+        for name, kind in (("complex-subordinators", "SC"), ("complex-prepositions", "P"), ("before-numbers", "#"),
+                           ("adverbials", "ADV")):  # fmt: skip
             for phrase in plain[name]:
                 words = tuple(phrase.split())
                 if len(words) > 1 or kind == "#":

@@ -297,7 +297,10 @@ class Marking:
             self._behind_comma(at, phrase)
         elif frame.verb is None and frame.last is None:
             if frame.subject < 0:
-                frame.subject = self._noun(phrase)
+                if self._gap_in_front(at):
+                    self._gap(phrase)
+                else:
+                    frame.subject = self._noun(phrase)
             elif self._next(at) == "VF":
                 self._gap(phrase)
             elif self._open():
@@ -309,6 +312,18 @@ class Marking:
             self._clause_behind_nominal(phrase)
         else:
             frame.object = self._noun(phrase)
+
+    def _gap_in_front(self, at: int) -> bool:
+        """"Like all people I know, ..." """
+        kinds = self.kinds
+        return (
+            self._open()
+            and self.preposition >= 0
+            and at + 3 < self.limit
+            and kinds[at + 1] == "VF"
+            and kinds[at + 2] == "COMMA"
+            and kinds[at + 3] == "NP"
+        )
 
     def _waiting(self) -> bool:
         """Whether an open clause has its subject but no verb yet."""
@@ -383,6 +398,10 @@ class Marking:
             self._emit("LIST", ",")
             self._noun(phrase, False)
             return
+        if self.quote and not self.quoted and self._subject_ahead(at):
+            self.close()
+            self.frame.subject = self._noun(phrase)
+            return
         if frame.verb is None and frame.subject >= 0:
             verb = self._verb_at(at) if follows else None
             if verb is not None and verb.lemma in self.sets["speech"] and self._parenthesis(at):
@@ -443,12 +462,12 @@ class Marking:
 
     # -- time, adjectives, particles ---------------------------------------------------------------------------------
 
-    def when(self, _: int, phrase: Any) -> None:
+    def when(self, at: int, phrase: Any) -> int | None:
         if self.governed >= 0:
-            self.noun(_, phrase)
-            return
+            self.noun(at, phrase)
+            return None
         self.time = self._emit("TIME", phrase)
-        self.governed = _NONE
+        return at + 1
 
     def adjective(self, at: int, token: Any) -> int | None:
         if self.governed >= 0:
@@ -531,7 +550,7 @@ class Marking:
         frame = self.frame
         if self.cc:
             for depth in range(len(self.frames) - 1, -1, -1):
-                if self.frames[depth].opener == "THAT":
+                if self.frames[depth].opener in ("THAT", "ZERO"):
                     while len(self.frames) - 1 >= depth:
                         self._pop()
                     self._push("THAT", self._emit("AND_T", ""))
@@ -561,6 +580,8 @@ class Marking:
 
     def wh(self, at: int, word: Any) -> int | None:
         self.governed = _NONE
+        if self.cc and self._next(at) == "VF" and self.frame.opener == "WH" and self.frame.verb is not None:
+            return at + 1
         name = "WHAT" if word in _QUESTION or self.kinds[at] == "WHERE" and word != "where" else self.kinds[at]
         if name == "WHERE" and not self._near_nominal():
             name = "WHAT"
@@ -587,6 +608,16 @@ class Marking:
         if frame.opener == "SC" and frame.at == len(self.terms) - 1:
             self._pop()
             frame = self.frame
+        if kind == "VB" and frame.verb is None and frame.subject >= 0 and frame.last is None and self.governed < 0:
+            clause.form, clause.tense = "finite", "present"
+            self.finite(at, clause)
+            return None
+        if kind == "VN" and self.cc and frame.forms == "VF" and self._past(clause):
+            clause.form, clause.tense, clause.voice = "finite", "past", "active"
+            self.finite(at, clause)
+            return None
+        if self._question(kind, clause):
+            return None
         if self.governed >= 0:
             self.governed = _NONE
         elif self.cc and (kind in frame.forms or (kind == "VB" and ("VI" in frame.forms or "VF" in frame.forms))
@@ -601,6 +632,50 @@ class Marking:
         frame.last = clause
         frame.object = self.nominal = _NONE
         return None
+
+    def _past(self, clause: Clause) -> bool:
+        """Whether a participle behind "and" is rather a past tense beside one: "attacked and killed"."""
+        verb = self.frame.verb
+        return (
+            verb is not None
+            and verb is self.frame.last
+            and verb.voice == "active"
+            and verb.tense == "past"
+            and clause.start == clause.verb
+            and self.chunks.sentence.lowers[clause.verb].endswith(("ed", "t"))
+        )
+
+    def _question(self, kind: str, clause: Clause) -> bool:
+        """"Did troops attack?": an auxiliary before its subject joins its verb."""
+        frame = self.frame
+        opener = frame.verb
+        if opener is None or opener is not frame.last or opener.verb != opener.end - 1 or frame.object < 0:
+            return False
+        at = frame.object - 1
+        if self.terms[at] != "VF" or self.values[at] is not opener or not self._open() or self.comma:
+            return False
+        if at and self.terms[at - 1] in ("SUBJ", "WH", "AND_F", "ADJ"):
+            return False
+        if not opener.modal and opener.lemma not in ("do", "be", "have"):
+            return False
+        if not (opener.modal or opener.lemma == "do") and kind == "VB" or opener.lemma == "do" and kind != "VB":
+            return False
+        if opener.lemma == "be" and kind == "VG" and self.values[at + 1].head == self.values[self.nominal].head - 99:
+            return False
+        self.chunks.pos[opener.verb] = "AUX"
+        opener.verb, opener.end, opener.lemma, opener.particle = clause.verb, clause.end, clause.lemma, clause.particle
+        opener.voice = clause.voice
+        opener.negated = opener.negated or clause.negated
+        self.chunks.clauses.remove(clause)
+        for index, other in enumerate(self.chunks.clauses):
+            other.index = index
+        del self.terms[at], self.values[at]
+        self.terms[at] = "SUBJ"
+        for each in self.frames:
+            each.at -= each.at > at
+        frame.subject = at
+        self._take_verb(opener)
+        return True
 
     def _infinitive(self, clause: Clause) -> str:
         """VI, or VI_N if it belongs to the noun before it; "for X to" is seen here too."""
@@ -621,9 +696,10 @@ class Marking:
 
     def finite(self, at: int, clause: Any) -> int | None:
         """A finite verb: finds its subject among what came before."""
+        self.governed = _NONE
+        if self.comma and not self.cc and self.frame.opener == "SC" and self.frame.verb is None and self._outer() >= 0:
+            self._pop()
         frame = self.frame
-        if self.governed >= 0:
-            self.governed = _NONE
         if frame.verb is None:
             self._first_verb(at, clause)
         elif self.cc:
@@ -699,7 +775,24 @@ class Marking:
         assert last is not None
         says = last.lemma in self.sets["say"] or self.quoted
         outer = self._outer()
-        if frame.object >= 0 and not (self.comma and outer >= 0):
+        if outer < 0 and self._says_before(at, clause):
+            self.close()
+            self._emit("VSAY", clause)
+            self.frame.verb = self.frame.last = clause
+            return
+        if not self.comma and self.preposition > frame.object and outer < 0 and self._open_clause_by_preposition():
+            self._take_verb(clause)
+            return
+        if self.comma and self.time >= 0 and self.time == len(self.terms) - 1 and outer < 0:
+            self._insert(self.time, "BREAK")
+            self.finish()
+            self.frame = Frame("ROOT", self.time)
+            self.frames = [self.frame]
+            self.terms[self.time] = "SUBJ"
+            self.frame.subject = self.time
+            self._take_verb(clause)
+            return
+        if frame.object >= 0 and not (self.comma and outer >= 0) and self._may_act(frame.object):
             strong = says and (outer < 0 or self._verbs_left(at) > 0)
             if strong or outer < 0:
                 if not strong and self._reduced(clause):
@@ -712,7 +805,7 @@ class Marking:
             self._take_verb(clause)
             return
         if outer >= 0:
-            if self.preposition >= 0 and self._verbs_left(at) > 0 and self._open_clause_by_preposition():
+            if not self.comma and self.preposition >= 0 and self._verbs_left(at) > 0 and self._open_clause_by_preposition():
                 self._take_verb(clause)
                 return
             while len(self.frames) - 1 > outer:
@@ -721,11 +814,14 @@ class Marking:
                 self.terms[self.frame.subject] = "SUBJ"
             self._take_verb(clause)
             return
-        if self._says_before(at, clause):
-            self.close()
-            self._emit("VSAY", clause)
-            self.frame.verb = self.frame.last = clause
-            return
+        for depth in range(len(self.frames) - 2, -1, -1):
+            above = self.frames[depth]
+            if above.object >= 0 and above.last is not None and above.last.lemma in self.sets["say"]:
+                while len(self.frames) - 1 > depth:
+                    self._pop()
+                self._zero(above.object)
+                self._take_verb(clause)
+                return
         if not self.comma and self._reduced(clause):
             self._as_participle(clause)
             return
@@ -735,6 +831,11 @@ class Marking:
             return
         self._emit("AND_F", ",")
         self._take_verb(clause)
+
+    def _may_act(self, at: int) -> bool:
+        """Whether the noun phrase at output position `at` may be a subject: not "them", "himself"."""
+        phrase = self.values[at]
+        return self.chunks.sentence.lowers[phrase.head] not in self.sets["object-pronouns"]
 
     def _zero(self, at: int) -> None:
         """The noun phrase at output position `at` is the subject of a clause without "that"."""

@@ -92,7 +92,8 @@ def _controller(
                 return found
         objects = [phrase for phrase in parent.objects if phrase.head < clause.verb]
         if objects and parent.voice == "active" and parent.lemma not in lists.sets["subject-control"]:
-            return objects
+            if clause.form == "bare" or parent.lemma in lists.sets["object-infinitive"]:
+                return objects
     return _subjects(parent, clauses, lists, seen)
 
 

@@ -48,6 +48,9 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
             out.pos[at] = "AUX"
             at += 1
             continue
+        if letter == "I" and auxiliary >= 0 and _idiom(out, at, lists):
+            at += 2
+            continue
         if letter != "V":
             break
         tag, lemma = tags[at], lemmas[at]
@@ -60,6 +63,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         ahead = at + 1
         while letters[ahead] == "A":
             ahead += 1
+        if letters[ahead] == "I" and _idiom(out, ahead, lists):
+            ahead += 2
         helps = _helps(out, at, ahead, lemma)
         if not helps:
             auxiliary = -2
@@ -150,6 +155,11 @@ def _helps(out: Chunks, at: int, ahead: int, lemma: str) -> str:
         if lemma == "use" and tags[at] == "VBD" and ahead == at + 1:
             return "to"
     return ""
+
+
+def _idiom(out: Chunks, at: int, lists: Complements) -> bool:
+    """Whether an adverb of two words stands here, and a verb behind it: "can at least talk"."""
+    return out.letters[at + 2] == "V" and " ".join(out.sentence.lowers[at : at + 2]) in lists.sets["adverbials"]
 
 
 def _to_verb(out: Chunks, at: int) -> bool:
