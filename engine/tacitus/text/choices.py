@@ -16,6 +16,7 @@ CLOSED = frozenset(["IN", "DT", "CC", "PRP", "PRP$", "WDT", "WP", "WRB", "MD", "
 OBJECT_AHEAD = frozenset("dqmpC")
 NOUN_AHEAD = frozenset("nNjJaswgC")
 FINITE_AHEAD = frozenset("fBHD")
+FINITE_VERB_AHEAD = FINITE_AHEAD.union("e")
 BREAKS = frozenset(",.:c(k")
 
 
@@ -49,7 +50,7 @@ def choose(entry: Entry, context: Context) -> str:
         return "JJ" if first == "JJ" else "NN" if first == "NN" and context.ahead == "o" else "VBG"
     if before == "DT1" and "NNS" in usual and "VBZ" in possible:
         return "VBZ"
-    if before in DETERMINERS or before in ADJECTIVES or before == "OF":
+    if before in DETERMINERS or before in ADJECTIVES or before == "OF" or before == "RBS":
         return nominal(entry, context)
     verb, noun = _finite(entry, context), _noun(entry)
     if verb and before in ("PRPS", "WH", "EX"):
@@ -63,7 +64,7 @@ def choose(entry: Entry, context: Context) -> str:
     if "VBG" in possible:
         return gerund(entry, context)
     if verb:
-        return present(entry, context)
+        return present(entry, context) if before or context.ahead not in FINITE_VERB_AHEAD else "NNP"
     if "JJ" in usual and noun:
         return adjective(entry, context, noun)
     if "JJ" in usual and "RB" in usual:
@@ -191,12 +192,14 @@ def past(entry: Entry, context: Context) -> str:
     if before == "CC":
         if context.before2 in ("VB", "VBP") and "VB" in entry.usual:
             return context.before2
+        if context.before2 == "VBN" and ahead in "dqm":
+            return "VBD"
         return context.before2 if context.before2 in ("VBN", "VBD") else "VBD" if clause else "VBN"
     if before in ("", "``", ":", "-LRB-"):
         return "JJ" if "JJ" in entry.usual and ahead in NOUN_AHEAD else "VBN"
     if before == ",":
         return "VBN" if ahead == "b" or (ahead in "it" and clause and entry.state != "REPORT") else "VBD"
-    if ahead == "b":
+    if ahead == "b" or (ahead == "o" and entry.usual[0] == "VBN"):
         return "VBN"
     if before in NOUNS or before in ("-RRB-", "''"):
         reports = entry.state == "REPORT" and (entry.usual[0] == "VBD" or ahead in "TdNpqn")
@@ -216,6 +219,8 @@ def gerund(entry: Entry, context: Context) -> str:
         return "NN" if modifies and ahead in "oifBHD.,cP" else first if first == "JJ" else "VBG"
     if ahead == "o":
         return "NN"
+    if ahead in "dqmp" and first == "VBG":
+        return "VBG"
     if before in DETERMINERS or before in ADJECTIVES:
         return "JJ" if "JJ" in entry.usual and ahead in NOUN_AHEAD else "NN"
     if ahead in OBJECT_AHEAD:

@@ -80,6 +80,10 @@ def _capitalised(word: str, lower: str, lexicon: Words) -> str:
     line = lexicon.written(lower)
     if len(word) > 1 and word.isupper() and word.isalpha():
         return "NNP"
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return "NNS"
+    if lower in lexicon.classes.get("name-particles", ()):
+        return "NNP"
     if line is not None:
         first = line.split("\t")[0].split()[0].partition("=")[0]
         if first in ("DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"):
@@ -90,7 +94,7 @@ def _capitalised(word: str, lower: str, lexicon: Words) -> str:
             return "CD NNP"
     if _HYPHENS.search(word[:80]):
         tags = _hyphenated(word, lower, lexicon).split()
-        return "NNP" if tags[0] in ("NN", "NNS", "VB", "VBP") else "JJ"
+        return "JJ" if tags[0] in ("JJ", "VBN", "VBD", "VBG") else "NNP"
     if len(word) > 5 and lower.endswith(("ian", "ean", "ese")):
         return "NNP JJ"
     return "NNPS" if len(word) > 5 and _DEMONYM.search(word) else "NNP"

@@ -7,9 +7,10 @@ from tacitus.text.lexicon import Entry, Lexicon
 from tacitus.text.openings import Openings
 from tacitus.text.repair import passives, repair
 from tacitus.text.sentence import Sentence
-from tacitus.text.steps import FINITE, JOINT, OPENS, QUOTE, REPORTS, TRANSPARENT, VERB, Step, step_of
+from tacitus.text.steps import FINITE, JOINT, OPENS, PREPOSITION, QUOTE, REPORTS, TRANSPARENT, VERB, Step, step_of
 
 _MEMO_SIZE = 200_000
+_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _UNSEEN = frozenset("rxk")
 _BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
 
@@ -41,8 +42,7 @@ class Tagger:
 
     def _join_title(self, tags: list[str], entries: list[Entry]) -> None:
         """ "Minister Diaz", "Foreign Minister Diaz" at the start are names from the first word on."""
-        title = entries[0] if tags[0] == "NN" else entries[1]
-        if title.lower in self._titles or entries[0].lower in self._name_openers:
+        if self._titles & {entries[0].lower, entries[1].lower} or entries[0].lower in self._name_openers:
             tags[0] = "NNP"
 
     def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int]]:
@@ -55,6 +55,7 @@ class Tagger:
         before2 = before = verb = ""
         clause = index = 0
         # A noun behind the preposition that opens a sentence is no subject: until the comma no finite verb is due.
+        pending = False
         fronted = bool(entries) and entries[0].tag == "IN" and entries[0].state == ""
         if fronted:
             clause = 1
@@ -80,17 +81,24 @@ class Tagger:
                 continue
             before2 = before
             before = state
-            if effect == JOINT:
+            if effect in (PREPOSITION, VERB):
+                # What follows ", in", "and by", ", saying" hangs on it: no subject of a finite verb until a comma.
+                if clause == 2 and (before2 == "," or before2 == "CC"):
+                    clause = 1
+                if effect == VERB:
+                    verb = tag
+            elif effect == JOINT:
                 before2 = verb
                 clause = 2 if clause and not fronted else 0
                 fronted = fronted and tag != ","
             elif effect >= FINITE:
                 verb = tag
-                if effect != VERB:
-                    fronted = False
-                    clause = 0 if effect == REPORTS else 1
-                    finite.append(index - 1)
+                clause = 0 if effect == REPORTS or pending else 1
+                fronted = pending = False
+                finite.append(index - 1)
             elif effect == OPENS or tag == "``":
+                # "The blast that levelled the house killed ...": behind the relative clause the verb is still due.
+                pending = clause == 0 and state == "WH" and before2 in _NOUNS
                 clause = 0
             elif clause:
                 clause = 2
