@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tacitus.errors import Fault, RuleError
-from tacitus.yamlfile import Plain, read
+
+if TYPE_CHECKING:
+    from tacitus.yamlfile import Plain
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -51,6 +54,8 @@ class Cues(msgspec.Struct, frozen=True):
     @classmethod
     def from_rules(cls, folder: Path) -> Cues:
         """Read the cue files of a rules folder (`folder` is rules/cues). Raises RuleError with every missing part."""
+        from tacitus.yamlfile import read  # yaml is needed only where there is no image
+
         files = {path.stem: _mapping(read(path)) for path in sorted(folder.glob("*.y*ml"))}
         missing = [name for name in _FILES if name not in files]
         if missing:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tacitus.errors import Fault, RuleError
-from tacitus.yamlfile import Plain, read
+
+if TYPE_CHECKING:
+    from tacitus.yamlfile import Plain
 
 _SETS = (
     "say", "tell", "speech", "nouns-that", "adjectives-that", "subject-control", "object-infinitive", "nouns-infinitive",
@@ -52,6 +54,8 @@ class Complements:
     def from_rules(cls, folder: Path) -> Complements:
         """The lists of rules/lexicon (`folder`). Raises RuleError that names a list which is not there."""
         path = folder / "complements.yaml"
+        from tacitus.yamlfile import read  # yaml is needed only where there is no image
+
         data = _mapping(read(path))
         classes = _mapping(read(folder / "classes.yaml"))
         missing = [n for n in (*_SETS, *_TABLES, "oblique-infinitive") if n not in data]

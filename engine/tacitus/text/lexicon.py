@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tacitus.text.shapes import Guess, aheads, guess, regular_lemma
 from tacitus.text.special import SPECIAL
 from tacitus.text.steps import Step, step_of
-from tacitus.yamlfile import Plain, read, rows
+
+if TYPE_CHECKING:
+    from tacitus.yamlfile import Plain
 
 BASE_TAGS = frozenset(["NN", "VB", "VBP", "JJ", "RB", "NNP", "CD", "DT", "IN"])
 _LONGEST = 60
@@ -63,6 +65,8 @@ class Lexicon:
     @classmethod
     def from_rules(cls, folder: Path) -> Lexicon:
         """The lexicon made from the files of rules/lexicon/."""
+        from tacitus.yamlfile import read, rows  # yaml is needed only where there is no image
+
         forms = {row[0]: "\t".join(row[1:]) for row in rows(folder / "forms.tsv")}
         for name in _CURATED:
             if (folder / name).is_file():
