@@ -9,6 +9,8 @@ import msgspec
 
 from tacitus.actors.entities import Agent
 
+TITLE = -2
+_REACH = 3
 _decode = msgspec.json.Decoder(Agent).decode
 
 
@@ -52,3 +54,28 @@ class Agents:
                 return None
             agent = self._opened[words] = _decode(text)
         return agent
+
+    def joined(self, lowers: Sequence[str], first: int, end: int) -> int:
+        """The end of a role noun that goes on behind the "of" at `end` ("secretary | of state"); 0 if there is none."""
+        for start in range(max(first, end - _REACH), end):
+            match = self.match(lowers, start, len(lowers))
+            if match is not None and match[0] > end + 1:
+                return match[0]
+        return 0
+
+    def titles(self, words: Sequence[str], lowers: Sequence[str]) -> list[tuple[int, int, int]]:
+        """Titles that an "of" would cut ("Secretary of State Anna Lund"), as stretches (first token, end, TITLE)."""
+        found: list[tuple[int, int, int]] = []
+        for at, lower in enumerate(lowers):
+            if lower != "of":
+                continue
+            for first in range(max(0, at - _REACH), at):
+                match = self.match(lowers, first, len(lowers))
+                if match is None or match[0] <= at + 1:
+                    continue
+                end = match[0]
+                capital = words[first][0].isupper() and words[end - 1][0].isupper()
+                if capital or (end < len(words) and words[end][0].isupper()):
+                    found.append((first, end, TITLE))
+                    break
+        return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
+from tacitus.actors.quotes import quoted
 from tacitus.actors.resolve import Resolver
 from tacitus.actors.settings import Settings
 from tacitus.actors.site import NONE, Site
@@ -43,14 +44,20 @@ class Story:
         self._found: dict[int, Found] = {}
         self._resolved: dict[tuple[int, bool], Resolution] = {}
         self._busy: set[int] = set()
+        self._open = False
+        self._speaker = NOTHING
 
     # -- a sentence ------------------------------------------------------------------------------------------------
 
     def find(self, sentence: Sentence) -> None:
         """Fills `sentence.names`; the sentence before is settled first, so that its people are known by short names."""
         self._settle()
-        names = self.actors.names.find(sentence)
-        sentence.names = self.introductions.find(sentence, names, self.date)
+        names = self.introductions.find(sentence, self.actors.names.find(sentence), self.date)
+        if "of" in sentence.lowers:
+            titles = self.actors.agents.titles(sentence.words, sentence.lowers)
+            if titles:
+                names = _without_overlap(names, titles)
+        sentence.names = names
 
     def read(self, sentence: Sentence, parse: Parse) -> None:
         """Takes the parsed sentence; `resolve` answers for its phrases from now on."""
@@ -97,6 +104,9 @@ class Story:
         if sentence is None or parse is None:
             return
         parties = self._parties_of(parse)
+        flags, self._open = quoted(sentence, self._open)
+        if any(flags):
+            self._speaker = self._outside(parse, flags) or self._speaker
         self.introductions.take(self._resolver, parse, self._found)
         self.settings.take(sentence)
         self._past.append(parties)
@@ -112,9 +122,11 @@ class Story:
         for clause in ordered:
             parties += self._parties(clause.objects, clause)
             parties += self._parties([phrase for _, phrase in clause.obliques], clause)
-        if not parse.clauses:
-            for phrase in parse.phrases:
-                parties += self._parties([phrase], None)
+        for phrase in parse.phrases:
+            if not parse.clauses or (
+                len(phrase.group) > 1 and phrase is phrase.group[0] and id(phrase) not in self._found
+            ):
+                parties += self._parties(phrase.group or [phrase], None)
         return parties
 
     def _parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
@@ -198,7 +210,7 @@ class Story:
         elif word in words("things"):
             fits = _is_body
         elif word in words("speakers"):
-            fits = _is_person if word in ("i", "me", "my") else _is_anyone
+            return self._speaker_of(phrase, clause)
         else:
             return NOTHING
         reach = MEMORY if fits is _is_person else NEAR
@@ -206,6 +218,24 @@ class Story:
             if fits(found):
                 return found
         return NOTHING
+
+    def _speaker_of(self, phrase: Phrase, clause: Clause | None) -> Found:
+        """Who says "we": the subject outside the quotation, else that of the clause above, else the last speaker."""
+        parse = self._parse
+        if parse is None:
+            return NOTHING
+        flags, _ = quoted(self._resolver.sentence, self._open)
+        if not flags[phrase.head]:
+            return next(iter(self._above(phrase, clause, parse)), NOTHING) if clause is not None else NOTHING
+        return self._outside(parse, flags) or self._speaker
+
+    def _outside(self, parse: Parse, flags: list[bool]) -> Found | None:
+        """The first one outside the quotation who is the subject of a clause."""
+        for clause in parse.clauses:
+            for subject in clause.subjects:
+                if not flags[subject.head] and (found := self._of(subject, clause)).mentions:
+                    return found
+        return None
 
     def _candidates(
         self, phrase: Phrase, clause: Clause | None, possessive: bool, reach: int = NEAR
@@ -287,6 +317,14 @@ def _pointed(found: Found | None, start: int, end: int) -> Found | None:
     return _point(found, start, end)
 
 
+def _without_overlap(
+    names: list[tuple[int, int, int]], titles: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Names and titles in text order; a title that crosses a name gives way."""
+    free = [(a, b, key) for a, b, key in titles if all(b <= first or end <= a for first, end, _ in names)]
+    return sorted([*names, *free])
+
+
 def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
     return [other for other in phrases if other.end <= phrase.start]
 
@@ -312,7 +350,3 @@ def _is_many(found: Found) -> bool:
 
 def _is_body(found: Found) -> bool:
     return found.sort in ("country", "body") and not found.many and len(found.mentions) == 1
-
-
-def _is_anyone(found: Found) -> bool:
-    return bool(found.mentions)

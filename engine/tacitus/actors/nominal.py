@@ -114,7 +114,7 @@ class Nominals:
         nominal = Nominal(head, len(words), lowers[head])
         nominal.local = local
         nominal.plural = tags[head] in _PLURAL
-        self._sort(nominal, words, lowers, tags, {first: (end, key) for first, end, key in names})
+        self._sort(nominal, words, lowers, tags, {first: (end, key) for first, end, key in names if key >= 0})
         self._classify(nominal, lowers, tags)
         if not local:
             if len(self.memo) >= MEMO_SIZE:

@@ -100,9 +100,14 @@ class Resolver:
         """The phrase with its own words sorted."""
         sentence, end = self.sentence, max(phrase.end, phrase.head + 1)
         first = first_token(sentence, phrase)
+        head = phrase.head
+        if sentence.lowers[end : end + 1] == ["of"]:
+            match = self.knowledge.agents.joined(sentence.lowers, first, end)
+            if match:
+                end, head = match, match - 1
         names = [(a - first, min(b, end) - first, key) for a, b, key in sentence.names if first <= a < end]
         nominal = self.knowledge.nominals.read(
-            sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], names, phrase.head - first
+            sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], names, head - first
         )
         return Site(sentence, phrase, first, nominal, clause, depth)
 

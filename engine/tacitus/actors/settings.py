@@ -45,7 +45,7 @@ class Settings:
         states: set[str] = set()
         locations = self.actors.locations
         for first, end, key in sentence.names:
-            if key >= LOCAL:
+            if not 0 <= key < LOCAL:
                 continue
             named = self.actors.nominals.named(first, end, key, sentence.words[first:end])
             entity = named.entity

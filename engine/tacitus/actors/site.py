@@ -36,6 +36,8 @@ class Site:
             while start < possessor.head and sentence.tags[start] in ("DT", "PDT"):
                 start += 1
         end = phrase.end
+        if end - 1 > phrase.head and sentence.tags[end - 1] == "POS":
+            end -= 1
         for prep, other in phrase.pps:
             if prep in preps and other.start >= phrase.end:
                 end = max(end, _reach(other))

@@ -47,7 +47,10 @@ def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
 def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
     """Nations (with a role noun behind them: "Syrian government offices"), bodies, and a role noun that stands alone."""
     nominal, compose = site.nominal, resolver.knowledge.compose
-    roles = [item for item in nominal.agents if item[3] <= nominal.head]
+    tags = site.sentence.tags
+    roles = [
+        item for item in nominal.agents if item[3] <= nominal.head and tags[site.first + item[3] - 1].startswith("N")
+    ]
     sectors = tuple(dict.fromkeys(sector for role, _, _, _ in roles for sector in role.sectors))
     mentions = []
     for named in nominal.nations:
