@@ -212,7 +212,12 @@ def _grow_clause(work: Work, whole: Nominal, clauses: list[Clause]) -> None:
 
 
 def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
-    """The nearest noun that agrees with the verb of a relative clause in number."""
+    """The nearest noun that agrees with the verb of a relative clause in number, and for "who" is no body or place."""
+    if head.marker == "who" and len(whole.chain) > 1 and whole.links[-1] is not None:
+        host, prep = whole.links[-1]
+        named = work.tags[whole.chain[-1].head] in _NAMES
+        if prep in ("of", "in", "from", "at") and named and work.tags[host.head] not in _NAMES:
+            return host
     tag = work.tags[head.start]
     word = work.lowers[head.start]
     if word == "was" or tag == "VBZ":
@@ -329,6 +334,8 @@ def join(_: Work, parts: Arguments) -> Value:
 def clause_with_subject(work: Work, parts: Arguments) -> Value:
     whole, clauses = parts
     head = clauses[0]
+    if len(whole.tops) > 1:
+        _apposed_by_number(work, whole, head)
     head.subjects = whole.tops[:]
     head.subject_from = "direct"
     for function, addition in whole.extras:
@@ -336,6 +343,20 @@ def clause_with_subject(work: Work, parts: Arguments) -> Value:
             function(work, head, addition)
     _hang(whole, head)
     return clauses
+
+
+def _apposed_by_number(work: Work, whole: Nominal, head: Clause) -> None:
+    """What looks like a list before a singular verb is a name with its titles: "X, director and founder, says"."""
+    first, *others = whole.tops
+    singular = work.tags[head.start] == "VBZ" or work.lowers[head.start] == "was"
+    if not singular or work.tags[first.head] != "NNP" or work.lowers[others[-1].start - 1] == "or":
+        return
+    if work.lowers[others[0].start - 1] != ",":
+        return
+    for phrase in whole.tops:
+        phrase.group = []
+    first.appositions.extend(others)
+    whole.tops = [first]
 
 
 def conjoin(_: Work, parts: Arguments) -> Value:
@@ -559,6 +580,9 @@ def unit_clause(work: Work, parts: Arguments) -> Value:
     for front in work.fronts:
         _front(work, head, front)
     work.fronts = []
+    if work.main is not None and not head.subjects and head.form == "finite":
+        unit_and(work, ["", parts[0]])
+        return
     _report(work, head)
     work.previous, work.main = work.main, head
 

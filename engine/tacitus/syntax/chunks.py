@@ -62,8 +62,8 @@ class Chunks:
 class Chunker:
     """Makes chunks by the word lists of rules/lexicon."""
 
-    __slots__ = ("_before_numbers", "_calendar", "_closers", "_long", "_openers", "_quantities", "_subordinators", "_time_nouns", "_times",
-                 "_verbal", "lists")  # fmt: skip
+    __slots__ = ("_before_numbers", "_calendar", "_circumstances", "_closers", "_long", "_modifying", "_openers",
+                 "_quantities", "_subordinators", "_time_nouns", "_times", "_two_objects", "_verbal", "lists")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
@@ -75,6 +75,9 @@ class Chunker:
         self._times = sets["times"] | sets["weekdays"] | sets["months"]
         self._openers = sets["time-openers"]
         self._closers = sets["time-closers"]
+        self._circumstances = sets["circumstances"]
+        self._modifying = sets["modifying"]
+        self._two_objects = sets["ditransitive"] | sets["naming"]
         self._quantities = sets["quantities"]
         self._subordinators = sets["subordinators"]
         self._verbal = sets["verbal-prepositions"]
@@ -104,6 +107,9 @@ class Chunker:
                     continue
             if letter in _OPENS_NP:
                 at = self._noun_phrase(out, at, at)
+                continue
+            if letter == "V" and self._before_noun(out, at):
+                at = self._noun_phrase(out, at, at, True)
                 continue
             if letter == "V" or letter == "M":
                 if lowers[at] in self._verbal and sentence.tags[at] == "VBG" and self._is_preposition(out, at):
@@ -179,7 +185,8 @@ class Chunker:
             if end > size or (len(words) > 1 and tuple(lowers[at:end]) != words):
                 continue
             if kind == "#":
-                if letters[end] == "C" and letters[at] != "D":
+                if letters[end] == "C" and letters[at] != "D" and not (kind == "#" and len(words) == 1 and letters[at] == "I"
+                                                                        and self._bare_number(out, end)):
                     return "NP", self._noun_phrase(out, end, at)
                 continue
             if kind == "P" and letters[end] in "V":
@@ -190,14 +197,18 @@ class Chunker:
             if kind == "P" and words[-1] in ("to", "of") and letters[at] == "J" and letters[at - 1] in "DJ" and at:
                 continue
             if kind == "ADV":
-                if letters[end] in "NXJC" and letters[at] in "IJ" and words[-1] != "least":
+                if letters[end] in "NXJC" and letters[end - 1] == "J" and words[-1] != "least":
                     continue
                 return kind, end
-            pos = "SCONJ" if kind == "SC" else "ADP"
+            pos = "SCONJ" if kind == "SC" else "CCONJ" if kind == "CC" else "ADP"
             for index in range(at, end):
                 out.pos[index] = pos
             return kind, end
         return "", at
+
+    def _bare_number(self, out: Chunks, at: int) -> bool:
+        """Whether a number stands alone: "about 2017" has a preposition, "about 20 people" an adverb."""
+        return out.letters[at + 1] not in "NXJC"
 
     def _is_preposition(self, out: Chunks, at: int) -> bool:
         """"including", "following": behind a noun or comma, or first, with a noun phrase behind."""
@@ -232,7 +243,21 @@ class Chunker:
 
     # -- noun phrases ----------------------------------------------------------------------------------------------
 
-    def _noun_phrase(self, out: Chunks, at: int, start: int) -> int:
+    def _before_noun(self, out: Chunks, at: int) -> bool:
+        """Whether a participle without a determiner opens a noun phrase: "of classified documents", "rising prices"."""
+        tag = out.sentence.tags[at]
+        ahead = out.letters[at + 1]
+        if tag == "VBG":
+            return ahead in "NJ" and out.sentence.lowers[at] in self._modifying
+        if tag != "VBN" or ahead not in "NJ" or (ahead == "J" and out.letters[at + 2] not in _NOUNS):
+            return False
+        if out.letters[at - 1] == "K" or (out.kinds and out.kinds[-1] == "ADV"):
+            return False
+        if out.sentence.lowers[at + 1] in self._time_nouns or out.sentence.lowers[at + 1] in self._openers:
+            return False
+        return out.sentence.lemmas[at] not in self._two_objects
+
+    def _noun_phrase(self, out: Chunks, at: int, start: int, participle: bool = False) -> int:
         """Reads a base noun phrase from token `at` on (`start`: where its first word stands) and returns its end."""
         letters, sentence = out.letters, out.sentence
         lowers, tags = sentence.lowers, sentence.tags
@@ -243,6 +268,8 @@ class Chunker:
         while True:
             letter = letters[at]
             if letter == "N" or letter == "X":
+                if noun and letter == "X" and letters[at - 1] == "N" and self._gap_follows(out, at):
+                    break
                 if noun and lowers[at] in self._calendar and letters[at + 1] != "S" and not self._names_day(out, at):
                     break
                 head = at
@@ -282,15 +309,16 @@ class Chunker:
                 noun = False
                 head = at
             elif letter == "V":
-                if noun or not self._modifier(out, at, first):
+                if noun or not ((participle and at == first) or self._modifier(out, at, first)):
                     break
                 if letters[at + 1] not in _IN_NP and letters[at + 1] != "V":
                     head = at
                     noun = True
             elif letter == "A":
-                if noun or (letters[at + 1] not in "JCA" and not (letters[at + 1] == "V" and letters[at + 2] in _IN_NP)):
-                    break
-                if letters[at + 1] == "A" and letters[at + 2] not in "JC":
+                after = at + 1
+                while letters[after] == "A":
+                    after += 1
+                if noun or (letters[after] not in "JC" and not (letters[after] == "V" and letters[after + 1] in _IN_NP)):
                     break
             elif letter == "K":
                 if not self._joins_modifiers(out, at, noun):
@@ -356,6 +384,15 @@ class Chunker:
             after += 1
         return letters[after] in _NOUNS
 
+    def _gap_follows(self, out: Chunks, at: int) -> bool:
+        """Whether a name behind a noun is the subject of a clause on it: "the time Israel"."""
+        letters = out.letters
+        if out.sentence.lemmas[at - 1] not in self._circumstances:
+            return False
+        while letters[at] == "X":
+            at += 1
+        return letters[at] in "VM"
+
     def _names_day(self, out: Chunks, at: int) -> bool:
         """Whether a weekday belongs to the noun phrase around it: "Bloody Sunday", "Monday" of "the Monday talks"."""
         letters = out.letters
@@ -408,11 +445,8 @@ class Chunker:
         if word in self._times:
             return self._date_end(out, at, head)
         opener = lowers[first]
-        if lowers[at] in self._closers if at < len(lowers) else False:
-            if letters[at] != "I" or lowers[at] == "ago":
-                return at + 1
-            if lowers[at] in ("after", "before") and letters[first] == "C":
-                return 0
+        if at < len(lowers) and lowers[at] in self._closers:
+            return at if letters[at] == "I" and lowers[at] != "ago" else at + 1
         if opener in self._openers or (at - first > 1 and lowers[first + 1] in self._openers):
             return at
         return 0

@@ -14,7 +14,7 @@ _SETS = (
     "say", "tell", "speech", "nouns-that", "adjectives-that", "subject-control", "object-infinitive", "nouns-infinitive",
     "subordinators", "finite-openers", "complex-prepositions", "complex-subordinators", "verbal-prepositions",
     "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
-    "time-closers", "times", "adverbials", "quantities", "naming",
+    "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "spending", "complex-conjunctions",
 )  # fmt: skip
 _TABLES = ("object-gerund", "verb-prepositions", "noun-prepositions")
 _CLASSES = ("months", "weekdays", "time-nouns", "object-pronouns")
@@ -42,13 +42,14 @@ class Complements:
         )
         self.long_words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, kind in (("complex-subordinators", "SC"), ("complex-prepositions", "P"), ("before-numbers", "#"),
+                           ("complex-conjunctions", "CC"),
                            ("adverbials", "ADV")):  # fmt: skip
             for phrase in plain[name]:
                 words = tuple(phrase.split())
                 if len(words) > 1 or kind == "#":
                     self.long_words.setdefault(words[0], []).append((words, kind))
         for options in self.long_words.values():
-            options.sort(key=lambda option: -len(option[0]))
+            options.sort(key=lambda option: (-len(option[0]), option[1]))  # numbers first
 
     @classmethod
     def from_rules(cls, folder: Path) -> Complements:

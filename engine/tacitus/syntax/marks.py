@@ -20,6 +20,8 @@ _QUESTION = frozenset(["what", "how", "why", "whatever", "whoever", "however", "
 _NAMES = frozenset(["NNP", "NNPS"])
 _AHEAD = 14  # chunks that a look ahead may read
 _NONE = -1
+_BEHIND_TAIL = frozenset(["P", "VI", "SC", "VG"])
+_PAIRED = frozenset(["both", "either", "neither"])
 
 
 class Frame:
@@ -27,7 +29,7 @@ class Frame:
     noun phrase that waits for a verb or has got one; `verb`: its finite verb; `last`: its last verb of any form; `object`:
     position of the noun phrase behind `last`; `forms`: forms of verb since `verb`; `comma`: whether a comma opened it."""
 
-    __slots__ = ("at", "comma", "forms", "last", "object", "opener", "subject", "verb")
+    __slots__ = ("at", "comma", "forms", "last", "object", "opener", "subject", "tail", "verb")
 
     def __init__(self, opener: str, at: int, comma: bool = False) -> None:
         self.opener = opener
@@ -38,6 +40,7 @@ class Frame:
         self.last: Clause | None = None
         self.object = _NONE
         self.forms = ""
+        self.tail = False  # whether `last` is a participle on a noun
 
 
 class Marker:
@@ -104,8 +107,11 @@ class Marking:
             elif kind == "COMMA" or kind == "DASH":
                 self.comma = True
                 at += 1
+                if self.frame.tail and at < end and kinds[at] in _BEHIND_TAIL:
+                    self._end_tail()
             elif kind == "CC":
-                self.cc = str(values[at])
+                if values[at] not in _PAIRED or self._open():
+                    self.cc = str(values[at])
                 at += 1
             elif kind == "QUOTE":
                 self.quote = True
@@ -135,6 +141,14 @@ class Marking:
         for frame in self.frames:
             if frame.opener == "SC" and frame.verb is None:
                 self.terms[frame.at] = "SCL"
+
+    def _end_tail(self) -> None:
+        """A comma ends the participle on a noun, if the clause around it has its verb."""
+        frame = self.frame
+        if frame.verb is not None and self.terms[-1] != "END":
+            self._emit("END", "")
+            frame.last = frame.verb
+        frame.tail = False
 
     # -- output ----------------------------------------------------------------------------------------------------
 
@@ -354,7 +368,8 @@ class Marking:
         ahead = self._subject_ahead(at) if frame.verb is not None or (self.comma and frame.subject < 0) else False
         if ahead and frame.verb is not None:
             says = frame.last is frame.verb and frame.object >= 0 and frame.verb.lemma in self.sets["say"]
-            if says and opened and not self.comma:
+            within = self.preposition >= 0 and self.values[self.preposition] in ("as", "than")
+            if (says or within) and opened and not self.comma and self.tags[phrase.head] != "PRP":
                 ahead = False
         elif ahead:
             frame.subject = self._noun(phrase)
@@ -415,7 +430,7 @@ class Marking:
                 self._noun(phrase, False)
             return
         if frame.verb is None and frame.last is None:
-            if opened and not follows and self.preposition >= 0 and not self._subject_ahead(at):
+            if opened and not follows and self.preposition >= 0 and not self._verbs_left(at):
                 self._emit("APP", "")
                 self._noun(phrase, False)
             else:
@@ -558,7 +573,7 @@ class Marking:
         says = frame.last is not None and (frame.last.lemma in self.sets["say"] or frame.last.lemma in self.sets["tell"])
         if self._open():
             noun = self.chunks.sentence.lemmas[self.chain[-1].head]
-            told = frame.last is not None and frame.last.lemma in self.sets["tell"] and frame.object == self.nominal
+            told = frame.last is not None and frame.last.lemma in self.sets["tell"]
             if noun in self.sets["nouns-that"] and not told:
                 self._push("THAT", self._emit("THAT_N", ""))
                 self.nominal = _NONE
@@ -627,6 +642,9 @@ class Marking:
             kind = self._infinitive(clause)
         elif kind in ("VG", "VN") and self.comma and frame.verb is not None:
             kind = "ASIDE"
+        elif kind == "VG" and self._open() and frame.last is not None and frame.last.lemma in self.sets["spending"]:
+            self._emit("SCL", "")
+        frame.tail = kind in ("VG", "VN") and self._open()
         self._emit(kind, clause)
         frame.forms += " " + self.kinds[at]
         frame.last = clause
@@ -640,9 +658,8 @@ class Marking:
             verb is not None
             and verb is self.frame.last
             and verb.voice == "active"
-            and verb.tense == "past"
+            and verb.tense in ("past", "perfect", "pluperfect")
             and clause.start == clause.verb
-            and self.chunks.sentence.lowers[clause.verb].endswith(("ed", "t"))
         )
 
     def _question(self, kind: str, clause: Clause) -> bool:
@@ -654,13 +671,13 @@ class Marking:
         at = frame.object - 1
         if self.terms[at] != "VF" or self.values[at] is not opener or not self._open() or self.comma:
             return False
-        if at and self.terms[at - 1] in ("SUBJ", "WH", "AND_F", "ADJ"):
+        if at and self.terms[at - 1] not in ("BREAK", "WHAT", "SC", "AND_C", "TIME", "ZERO", "LIST"):
+            return False
+        if self.nominal != at + 1 and "LIST" not in self.terms[at:] and "PN" not in self.terms[at:]:
             return False
         if not opener.modal and opener.lemma not in ("do", "be", "have"):
             return False
         if not (opener.modal or opener.lemma == "do") and kind == "VB" or opener.lemma == "do" and kind != "VB":
-            return False
-        if opener.lemma == "be" and kind == "VG" and self.values[at + 1].head == self.values[self.nominal].head - 99:
             return False
         self.chunks.pos[opener.verb] = "AUX"
         opener.verb, opener.end, opener.lemma, opener.particle = clause.verb, clause.end, clause.lemma, clause.particle
@@ -888,6 +905,8 @@ class Marking:
         close = at + 1
         while close < end and kinds[close] != "RPAR":
             close += 1
+        if self._open() and kinds[at + 1 : at + 2] and kinds[at + 1] in ("WH", "VN", "VG", "WHERE"):
+            return at + 1
         if close == at + 2 and kinds[at + 1] == "NP" and self._open():
             self._emit("APP", "(")
             self._noun(self.chunks.values[at + 1], False)  # type: ignore[arg-type]

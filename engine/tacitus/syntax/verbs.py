@@ -48,6 +48,9 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
             out.pos[at] = "AUX"
             at += 1
             continue
+        if auxiliary >= 0 and (letter == "Q" or (letter == "K" and lowers[at] == "either")) and letters[at + 1] == "V":
+            at += 1
+            continue
         if letter == "I" and auxiliary >= 0 and _idiom(out, at, lists):
             at += 2
             continue
@@ -62,6 +65,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
                 kind = "VB" if tag == "VB" else "VG" if tag == "VBG" else "VN"
         ahead = at + 1
         while letters[ahead] == "A":
+            ahead += 1
+        if letters[ahead] == "Q" or (letters[ahead] == "K" and lowers[ahead] == "either"):
             ahead += 1
         if letters[ahead] == "I" and _idiom(out, ahead, lists):
             ahead += 2
