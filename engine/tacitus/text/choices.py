@@ -17,6 +17,7 @@ OBJECT_AHEAD = frozenset("dqmpC")
 NOUN_AHEAD = frozenset("nNjJaswgC")
 FINITE_AHEAD = frozenset("fBHD")
 FINITE_VERB_AHEAD = FINITE_AHEAD.union("e")
+OPENINGS = frozenset(["", "SUB", "HALF", "THAT", "CC", "REPORT", ","])
 BREAKS = frozenset(",.:c(k")
 
 
@@ -92,6 +93,8 @@ def _wants_base(entry: Entry, context: Context) -> bool:
 
 def _verb_fits(context: Context) -> bool:
     """Whether a finite verb can stand here, by its subject before it and its object behind it."""
+    if context.before in ("NNS", "NNPS") and context.clause != 1 and context.ahead in "nNjJ":
+        return True
     subject = context.before in NOUNS or context.before in ("PRP", "CC", ",")
     return subject and (context.ahead in OBJECT_AHEAD or context.ahead == "T")
 
@@ -162,9 +165,10 @@ def _behind_noun(entry: Entry, context: Context, noun: str, verb: str) -> str:
     before, ahead, clause = context.before, context.ahead, context.clause
     verb_first = entry.usual[0][0] == "V"
     if verb == "VBZ" and before in ("NNS", "NNPS"):
-        return verb if verb_first and noun != "NN" else noun
+        return verb if verb_first and clause != 1 else noun
     if verb == "VBP" and before in ("NN", "NNP"):
-        return verb if ahead in OBJECT_AHEAD and (verb_first or context.before2 == "CC") else noun
+        joined = context.before2 == "CC" and clause == 0 and ahead in NOUN_AHEAD
+        return verb if joined or (ahead in OBJECT_AHEAD and (verb_first or context.before2 == "CC")) else noun
     if ahead in OBJECT_AHEAD or ahead == "T":
         return verb
     if ahead in FINITE_AHEAD or ahead == "o" or (clause == 1 and not verb_first):
@@ -173,7 +177,9 @@ def _behind_noun(entry: Entry, context: Context, noun: str, verb: str) -> str:
         return verb
     if verb_first:
         return verb if clause != 1 else noun
-    if clause == 0 and (ahead in "jJnNgr" or (ahead == "i" and verb == "VBP")):
+    if context.before2 in ("HALF", "SUB") and verb == "VBP":
+        clause = 0
+    if clause == 0 and (ahead in "jJnNgr" or (ahead in "iasw" and verb == "VBP")):
         return verb
     return noun
 
@@ -227,7 +233,7 @@ def gerund(entry: Entry, context: Context) -> str:
         return "NN" if before in NOUNS and first == "NN" else "VBG"
     if before == "RP" or (before in VERBS and ahead in NOUN_AHEAD):
         return "VBG"
-    if first == "NN" or (ahead in FINITE_AHEAD and before not in NOUNS) or (before == "IN" and ahead in BREAKS):
+    if first == "NN" or (ahead in FINITE_VERB_AHEAD and before in OPENINGS) or (before == "IN" and ahead in BREAKS):
         return "NN"
     return "VBG"
 

@@ -9,6 +9,7 @@ from tacitus.text.lexicon import Entry
 _SUBJECTS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "CD", "-RRB-", "DT"])
 _NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _BORDERS = frozenset([",", ":", "CC", "WDT", "WP", "WRB", "``", "''", "-LRB-", "-RRB-"])
+_ENDS = frozenset(["", ".", ",", ":", ";", "of"])
 _OBJECT_AHEAD = frozenset("dqmpCnNjaswJ")
 
 
@@ -41,7 +42,7 @@ def passives(tags: list[str], entries: list[Entry]) -> None:
 
 def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) -> bool:
     """Whether every noun between the two verbs hangs on a preposition, so that none is the second verb's subject."""
-    if first == 0 or tags[first - 1] not in _SUBJECTS or entries[first].state:
+    if first == 0 or tags[first - 1] not in _SUBJECTS or entries[first].state or _in_relative(tags, first):
         return False
     governed = False
     for index in range(first + 1, second):
@@ -55,15 +56,30 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
     return True
 
 
+def _in_relative(tags: list[str], verb: int) -> bool:
+    """Whether the verb is the first behind a relative or interrogative pronoun: "what they discussed remains"."""
+    for index in range(verb - 1, -1, -1):
+        tag = tags[index]
+        if tag in ("WP", "WDT", "WRB"):
+            return True
+        if tag in _BORDERS or tag[0] == "V" or tag == "MD":
+            return False
+    return False
+
+
 def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
+    """Makes the first word that can be one, behind what can be its subject, the finite verb of the sentence."""
     for index in range(1, len(tags)):
-        entry = entries[index]
-        if tags[index - 1] not in _SUBJECTS:
+        entry, tag, before = entries[index], tags[index], tags[index - 1]
+        if before not in _SUBJECTS:
             continue
         behind = entries[index + 1].lower if index + 1 < len(tags) else ""
-        if tags[index] == "VBN" and "VBD" in entry.possible and behind != "by":
+        if tag == "VBN" and "VBD" in entry.possible and behind != "by":
             tags[index] = "VBD"
-            return
-        if tags[index] == "NNS" and "VBZ" in entry.usual and tags[index - 1] not in ("NNS", "NNPS") and behind:
+        elif tag == "NNS" and "VBZ" in entry.possible and before not in ("NNS", "NNPS") and behind not in _ENDS:
             tags[index] = "VBZ"
-            return
+        elif tag == "NN" and "VBP" in entry.usual and before in ("NNS", "NNPS"):
+            tags[index] = "VBP"
+        else:
+            continue
+        return

@@ -79,7 +79,7 @@ def _quantity(entry: Entry, context: Context) -> str:
     """ "more", "most", "less", "much": before a noun an adjective, else an adverb."""
     adjectival, adverbial = entry.usual[0], entry.usual[1]
     before, ahead = context.before, context.ahead
-    if ahead in "nNaswo" or (ahead == "i" and before not in _NOUNS):
+    if ahead in "nNaswo" or before == "IN" or (ahead == "i" and before not in _NOUNS):
         return adjectival
     if ahead == "j" and context.ahead2 in "nNasw" and adjectival == "JJ":
         return adjectival

@@ -30,9 +30,9 @@ class Tagger:
         """Fills `sentence.tags` and `sentence.lemmas` from its words and names."""
         entries = self._openings.entries(sentence)
         tags, finite = self._choose(entries)
+        repair(tags, entries, finite)
         if sentence.headline:
             passives(tags, entries)
-        repair(tags, entries, finite)
         if len(tags) > 1 and tags[1][:3] == "NNP" and tags[0] in ("NN", "JJ"):
             self._join_title(tags, entries)
         sentence.tags = tags
