@@ -11,7 +11,11 @@ from tacitus.text import Document, Lexicon, Sentence, Splitter, Tagger, Tokenize
 
 if TYPE_CHECKING:
     from tacitus import Coder, Event
+    from tacitus.actors import Actors
+    from tacitus.actors.mention import Mention
     from tacitus.coding.event import Actor
+    from tacitus.syntax.clause import Clause, Parse
+    from tacitus.syntax.parser import Parser
 
 
 @lru_cache(maxsize=1)
@@ -111,6 +115,55 @@ def dates(input: str) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=1)
+def _actors_stage() -> tuple[Actors, Parser]:
+    from tacitus.actors import Actors
+    from tacitus.resources import GRAMMAR
+    from tacitus.syntax.parser import Parser
+
+    return Actors.from_rules(RULES / "actors"), Parser.from_grammar(GRAMMAR, RULES)
+
+
+def actors(input: str) -> list[str]:
+    """Every phrase that is, holds or names an actor or a place: `words -> CODE [country from] name`, `words holds CODE ...`
+    for a thing with an actor inside, `words @ place COUNTRY`; `?` where nothing is known, `(press)` for the press."""
+    settings, text = given(input)
+    known, parser = _actors_stage()
+    splitter, tokenizer, tagger = _text_stage()
+    story = known.story(settings.get("date"))
+    lines = []
+    for index, (start, end) in enumerate(splitter.split(text)):
+        sentence = tokenizer.tokenize(text, start, end, index)
+        story.find(sentence)
+        tagger.tag(sentence)
+        parse = parser.parse(sentence)
+        story.read(sentence, parse)
+        owners = _owners(parse)
+        for phrase in parse.phrases:
+            resolution = story.resolve(phrase, *owners.get(id(phrase), (None, "")))
+            lines += [f"{text[m.start : m.end]} -> {_actor(m)}" for m in resolution.actors]
+            lines += [f"{text[m.start : m.end]} holds {_actor(m)}" for m in resolution.inside]
+            place = resolution.place
+            if place is not None and not resolution.actors:
+                lines.append(f"{text[place.start : place.end]} @ {place.name} {place.country or '?'}")
+    return lines
+
+
+def _owners(parse: Parse) -> dict[int, tuple[Clause, str]]:
+    owners: dict[int, tuple[Clause, str]] = {}
+    for clause in parse.clauses:
+        told = [("subject", phrase) for phrase in clause.subjects] + [("object", phrase) for phrase in clause.objects]
+        for role, phrase in (*told, *clause.obliques):
+            owners.setdefault(id(phrase), (clause, role))
+    return owners
+
+
+def _actor(mention: Mention) -> str:
+    parts = [mention.code or "?", f"[{mention.country_from}]" if mention.country_from else "", mention.name or ""]
+    parts.append("(press)" if mention.kind == "press" else "")
+    return " ".join(part for part in parts if part)
+
+
 STAGES: dict[str, Callable[[str], list[str]]] = {
     "sentences": sentences,
     "tokens": tokens,
@@ -118,4 +171,5 @@ STAGES: dict[str, Callable[[str], list[str]]] = {
     "clauses": clauses,
     "events": events,
     "dates": dates,
+    "actors": actors,
 }

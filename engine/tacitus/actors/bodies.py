@@ -28,6 +28,8 @@ def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found
     if entity.kind in ("body", "group"):
         mention = _moved(resolver, site, mention)
         return Found((mention,), sort="body", many=aspect == "people" or nominal.plural, head=nominal.lower)
+    if entity.kind == "country" and len(site.phrase.group) > 1:
+        mention = _sharing(resolver, site, mention)
     place = place_of(resolver, site, named)
     sort = {"place": "place", "press": "body", "seat": "body"}.get(entity.kind, "country")
     return Found((mention,), place=place, sort=sort, head=nominal.lower)
@@ -48,6 +50,28 @@ def _people(resolver: Resolver, site: Site, mention: Mention, many: bool) -> Fou
         mention.start, mention.end, "agent", None, None, code, origin.country, origin.country_from, sectors
     )
     return Found((mention,), sort="people" if many else "person", many=many, head=nominal.lower)
+
+
+def _sharing(resolver: Resolver, site: Site, mention: Mention) -> Mention:
+    """ "US" of "US and French officials" shares the role noun with the adjective that follows."""
+    group, phrase = site.phrase.group, site.phrase
+    behind = group[group.index(phrase) + 1 :] if phrase in group else []
+    name = site.nominal.name
+    if not behind or name is None or (name.first, name.end) != (0, site.nominal.end):
+        return mention
+    last = resolver.site(behind[-1], site.clause, site.depth + 1)
+    nations = last.nominal.nations
+    if (
+        last.nominal.kind != "agent"
+        or not nations
+        or nations[0].first != 0
+        or nations[0].sense is None
+        or nations[0].sense.aspect != "adjective"
+    ):
+        return mention
+    sectors = sectors_of(resolver, last.nominal)
+    code = resolver.knowledge.compose(mention.country or "", sectors)
+    return mention._replace(kind="agent", name=None, id=None, code=code, country_from="adjective", sectors=sectors)
 
 
 def _moved(resolver: Resolver, site: Site, mention: Mention) -> Mention:

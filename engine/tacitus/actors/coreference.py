@@ -190,7 +190,9 @@ class Story:
         if not nominal.nations and words("pair-words") & set(opening) and _singular(lower) & words("pairs"):
             return _pointed(self._pair(phrase, clause), *span)
         if nominal.agents:
-            return None if nominal.proper[1] else _pointed(self._called(nominal.agents[-1][1], phrase, clause), *span)
+            called = None if nominal.proper[1] else self._called(nominal.agents[-1][1], phrase, clause)
+            if called is not None:
+                return _pointed(called, *span)
         if len(opening) > 1:
             return None
         for name, sort in (("back-country", "country"), ("back-body", "body"), ("back-place", "place")):

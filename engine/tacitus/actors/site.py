@@ -60,7 +60,7 @@ def first_token(sentence: Sentence, phrase: Phrase) -> int:
     """The first token of the phrase behind its possessor; a name that holds the possessor ("People's Bank") is no possessor's."""
     first, possessor = phrase.start, phrase.possessor
     if possessor is None or sentence.tags[possessor.head] in ("PRP$", "WP$"):
-        return first
+        return _listed(sentence, first) if first > 1 and sentence.words[first - 1] == "," else first
     for start, end, _ in sentence.names:
         if start <= possessor.head < phrase.head < end:
             return start
@@ -68,6 +68,16 @@ def first_token(sentence: Sentence, phrase: Phrase) -> int:
     if first < phrase.head and sentence.tags[first] == "POS":
         first += 1
     return min(first, phrase.head)
+
+
+def _listed(sentence: Sentence, first: int) -> int:
+    """The first of the adjectives that a list puts before the phrase ("Peruvian, Chilean and Bolivian diplomats")."""
+    known = {end: start for start, end, _ in sentence.names}
+    if first not in known.values():
+        return first
+    while sentence.words[first - 1 : first] == [","] and first - 1 in known and sentence.tags[known[first - 1]] == "JJ":
+        first = known[first - 1]
+    return first
 
 
 def _reach(phrase: Phrase, depth: int = 0) -> int:

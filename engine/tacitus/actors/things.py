@@ -22,6 +22,8 @@ def thing(resolver: Resolver, site: Site) -> Found:
     for prep, other in phrase.pps:
         if prep in insiders and len(inside) < MAX_INSIDE:
             found = resolver.inner(site, other)
+            if nominal.kind == "place" and found.place is not None:
+                continue  # "the city of Paris" holds no government
             inside = (*inside, *(found.mentions or found.inside))
     place = common_place(resolver, site) if nominal.kind == "place" else None
     if inside:
