@@ -124,6 +124,7 @@ class Folding:
         self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Bindings | None:
         matching = self.matching
+        outer = matching.failed  # of the pattern that asks for this one as its EVENT
         if self.trace is not None:
             matching.failed = []
         if phrase is not None:
@@ -138,7 +139,7 @@ class Folding:
         if self.trace is not None:
             trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
             self.trace.entries.append((trigger, candidate, bindings, tuple(matching.failed or ())))
-            matching.failed = None
+            matching.failed = outer
         return bindings
 
     def _unless(self, rule: Rule, clause: Clause | None, phrase: Phrase | None) -> bool:
