@@ -40,8 +40,10 @@ clean:  ## what can be made again
 
 .venv/.demo: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q engine
 	touch $@
 
 .venv/.dev: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(BIN)/python -m compileall -q engine
 	touch $@ .venv/.demo

@@ -10,6 +10,7 @@ from tacitus.coder import Coder, Sight
 from tacitus.coding.draft import Bindings
 from tacitus.coding.event import Actor, Event
 from tacitus.coding.index import Candidate
+from tacitus.syntax.clause import Clause
 from tacitus.syntax.show import lines as clause_lines
 from tacitus.text.document import Document
 
@@ -19,7 +20,7 @@ Entry: TypeAlias = tuple[int, Candidate, "Bindings | None", tuple[tuple[str, str
 
 class Tried(NamedTuple):
     """One pattern that was tried on one trigger. `parts`: the parts that do not fit, each with why (of a pattern that
-    fits: none); `takes`: what SOURCE, TARGET and EVENT took."""
+    fits: none); `takes`: what SOURCE, TARGET and EVENT took; `offers`: the prepositions that stand there."""
 
     trigger: str
     rule_id: str
@@ -29,6 +30,12 @@ class Tried(NamedTuple):
     fits: bool
     parts: tuple[tuple[str, str], ...]
     takes: tuple[tuple[str, str], ...]
+    offers: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """The pattern with long lists of alternatives cut short."""
+        return " ".join(map(_shortened, self.pattern.split()))
 
 
 class Explained(NamedTuple):
@@ -82,7 +89,7 @@ def _explained(sight: Sight, document: Document, final: dict[str, Event], rule: 
     sentence, parse = sight.reading.sentence, sight.reading.parse
     part = "title" if sentence.headline else "body"
     whole = (document.title or "") if sentence.headline else document.text
-    tried = (_tried(entry, sentence.words, whole) for entry in sight.trace.entries)
+    tried = (_tried(entry, sight, whole) for entry in sight.trace.entries)
     return Explained(
         part=part,
         text=whole[sentence.start : sentence.end],
@@ -93,10 +100,10 @@ def _explained(sight: Sight, document: Document, final: dict[str, Event], rule: 
     )
 
 
-def _tried(entry: Entry, words: Sequence[str], text: str) -> Tried:
+def _tried(entry: Entry, sight: Sight, text: str) -> Tried:
     trigger, (rule, matcher, _), bindings, failed = entry
     return Tried(
-        trigger=words[trigger],
+        trigger=sight.reading.sentence.words[trigger],
         rule_id=rule.id,
         pattern=matcher.text,
         path=rule.path,
@@ -104,7 +111,24 @@ def _tried(entry: Entry, words: Sequence[str], text: str) -> Tried:
         fits=bindings is not None,
         parts=() if bindings is not None else failed,
         takes=_takes(bindings, text) if bindings is not None else (),
+        offers=_offers(sight.reading.clauses, trigger),
     )
+
+
+def _offers(clauses: Sequence[Clause], trigger: int) -> tuple[str, ...]:
+    """The prepositions of the clause of this verb, and of the phrases in it."""
+    found: dict[str, None] = {}
+    for clause in clauses:
+        if clause.verb == trigger:
+            found.update((word, None) for word, _ in clause.obliques)
+            for phrase in (*clause.subjects, *clause.objects):
+                found.update((word, None) for word, _ in phrase.pps)
+    return tuple(found)
+
+
+def _shortened(word: str) -> str:
+    alternatives = word.split("|")
+    return word if len(alternatives) <= 4 else "|".join((*alternatives[:3], "..."))
 
 
 def _takes(bindings: Bindings, text: str) -> tuple[tuple[str, str], ...]:
@@ -154,7 +178,7 @@ def _of_rules(tried: Sequence[Tried]) -> Iterator[str]:
 
 
 def _lines(each: Tried) -> Iterator[str]:
-    yield f"  {FITS if each.fits else FAILS} {each.rule_id}: {each.pattern}   ({each.path}:{each.line})"
+    yield f"  {FITS if each.fits else FAILS} {each.rule_id}: {each.shown}   ({each.path}:{each.line})"
     yield from (f"      {name} = {value}" for name, value in each.takes)
     yield from (f"      {part}: {why}" for part, why in each.parts)
 

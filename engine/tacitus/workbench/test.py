@@ -13,7 +13,7 @@ from tacitus.resources import RULES
 from tacitus.rulebook.example import Example, Expectation
 from tacitus.rulebook.load import load
 from tacitus.rulebook.matchers import Rule
-from tacitus.workbench.explain import Explained, event_line, explain
+from tacitus.workbench.explain import Explained, Tried, event_line, explain
 
 _INNER = "inner/"
 
@@ -105,19 +105,28 @@ def _fared(rule: Rule, sentence: Explained) -> Iterator[str]:
     tried = [each for each in sentence.tried if each.rule_id == rule.id]
     for each in tried:
         if each.fits:
-            yield f"fits: {each.pattern} (line {each.line}): " + ", ".join(
+            yield f"fits: {each.shown} (line {each.line}): " + ", ".join(
                 f"{name} = {what}" for name, what in each.takes
             )
         for part, why in each.parts:
-            yield f"fails: {each.pattern} (line {each.line}): {part}: {why}"
-    winners = dict.fromkeys(
-        f"{each.rule_id}: {each.pattern}" for each in sentence.tried if each.fits and each.rule_id != rule.id
-    )
-    yield from (f"taken by {winner}" for winner in winners)
-    if not tried and not winners:
+            yield f"fails: {each.shown} (line {each.line}): {part}: {why}{_change(part, each)}"
+    others = [each for each in sentence.tried if each.fits and each.rule_id != rule.id]
+    yield from dict.fromkeys(f"taken by {each.rule_id}: {each.shown}" for each in others)
+    if not tried and not others:
         triggers = sorted({trigger for matcher in rule.when for trigger in matcher.triggers})
         shown = ", ".join(triggers[:8]) + (", ..." if len(triggers) > 8 else "")
         yield f"not tried: no clause or event noun here has one of the rule's words ({shown})"
+
+
+def _change(part: str, tried: Tried) -> str:
+    """The smallest change to a pattern of which one part fails: another preposition, where one stands there."""
+    words = part.split("|")
+    if len(tried.parts) != 1 or not tried.offers or not all(word.islower() for word in words):
+        return ""
+    others = [word for word in tried.offers if word not in words]
+    if len(others) != len(tried.offers) or part in ("subject", "object", "possessor", "verb", "unless"):
+        return ""
+    return f"; `{others[0]}` stands here: would `{'|'.join((*words, others[0]))}` be right?"
 
 
 def _missing(expected: Expectation, events: Sequence[Event]) -> str:
