@@ -16,6 +16,7 @@ from tacitus.rulebook.matchers import Rule
 from tacitus.workbench.explain import Explained, Tried, event_line, explain
 
 _INNER = "inner/"
+_NO_PREPOSITIONS = ("subject", "object", "possessor", "verb", "unless", "SOURCE")
 
 
 def examples_of(rules: str | Path | None) -> tuple[Coder, list[Example]]:
@@ -103,7 +104,7 @@ class Runner:
 
 def _fared(rule: Rule, sentence: Explained) -> Iterator[str]:
     tried = [each for each in sentence.tried if each.rule_id == rule.id]
-    for each in tried:
+    for each in [each for each in tried if each.fits] or tried:
         if each.fits:
             yield f"fits: {each.shown} (line {each.line}): " + ", ".join(
                 f"{name} = {what}" for name, what in each.takes
@@ -121,12 +122,11 @@ def _fared(rule: Rule, sentence: Explained) -> Iterator[str]:
 def _change(part: str, tried: Tried) -> str:
     """The smallest change to a pattern of which one part fails: another preposition, where one stands there."""
     words = part.split("|")
-    if len(tried.parts) != 1 or not tried.offers or not all(word.islower() for word in words):
+    if len(tried.parts) != 1 or part in _NO_PREPOSITIONS or "EVENT" in tried.parts[0][1]:
         return ""
-    others = [word for word in tried.offers if word not in words]
-    if len(others) != len(tried.offers) or part in ("subject", "object", "possessor", "verb", "unless"):
-        return ""
-    return f"; `{others[0]}` stands here: would `{'|'.join((*words, others[0]))}` be right?"
+    told = set(tried.pattern.replace("|", " ").split())
+    others = [word for word in tried.offers if word not in told]
+    return f"; `{others[0]}` stands here: would `{'|'.join((*words, others[0]))}` be right?" if others else ""
 
 
 def _missing(expected: Expectation, events: Sequence[Event]) -> str:
