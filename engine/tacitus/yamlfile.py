@@ -218,7 +218,8 @@ _QUOTE_IT = "put the whole value in single quotes: '...'"
 
 def _explain(error: yaml.MarkedYAMLError, source: Source) -> None:
     """PyYAML's complaint in words that an author of rules understands."""
-    mark = error.problem_mark or error.context_mark
+    begun = any(word in str(error.context) for word in ("quoted", "flow sequence", "flow mapping"))  # and never ended
+    mark = error.context_mark if begun else error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if line > len(source.lines):
         line = max(1, len(source.lines))

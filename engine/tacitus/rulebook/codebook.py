@@ -75,7 +75,12 @@ class Draft:
 
     def check_code(self, code: Text, source: Source) -> bool:
         """Whether the codebook has the code; reported if not."""
-        return _known(code, self.codes, "unknown-code", "is not a code of the codebook", source)
+        if code.value in self.codes:
+            return True
+        near = [known for known in self.codes if known.startswith(code.value[:2])]
+        hint = f"codes with {code.value[:2]}: {', '.join(near)}" if near else ""
+        source.at(code, "unknown-code", f"`{code.value}` is not a code of the codebook", hint)
+        return False
 
     def check_type(self, kind: Text, source: Source) -> bool:
         """Whether the codebook has the event type; reported if not."""

@@ -225,7 +225,7 @@ class RuleCompiler:
         if key == "type":
             return self.codebook.check_type(value, self.source)
         if key in ("modality", "polarity", "source", "target"):
-            known = {"modality": MODALITIES, "polarity": POLARITIES}.get(key, PARTICIPANTS)
+            known = {"modality": MODALITIES, "polarity": POLARITIES}.get(key, (*PARTICIPANTS, "none"))
             if value.value not in known:
                 hint = nearest(value.value, known) or one_of(known)
                 self.source.at(value, "unknown-value", f"`{value.value}` cannot stand here", hint)
@@ -279,12 +279,13 @@ class RuleCompiler:
                 start = text.value.rfind(value)
                 says = "an event type" if what == "type" else "a code"
                 fault = PatternFault(start, len(value), f"unknown-{what}", f"`{value}` is not {says} of the codebook")
-                fault.hint = nearest(value, sorted(known))
+                fault.hint = nearest(value, sorted({*known, *MODALITIES, *POLARITIES})) if what == "type" else ""
                 pattern_fault(self.source, text, fault)
 
     def _missing(self, written: WrittenRule, found: tuple[Example, ...]) -> None:
         status = _text(written.status or self.file.status) or "stable"
-        if found or written.examples or written.not_ or written.id is None or status == "deprecated":
+        tried = found or any(written.place.get(key) is not None for key in ("examples", "not"))
+        if tried or written.id is None or status == "deprecated":
             return
         severity = "warning" if status == "draft" else "error"
         hint = "`examples: |` and a sentence a line, each with `=>` and what it must give"

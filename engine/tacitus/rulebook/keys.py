@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -53,7 +53,7 @@ def _wrong(kind: Kind, node: Node, source: Source) -> None:
     shown = f"`{node.value}`" if isinstance(node, Text) and not node.block and node.value else what
     if isinstance(node, Text) and not node.value:
         shown = "nothing"
-    source.at(node, "wrong-value", f"{shown} stands where {kind.says} is expected")
+    source.at(node, "wrong-value", f"{shown} stands here instead of {kind.says}")
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class Many(Kind):
 
     @property
     def says(self) -> str:  # type: ignore[override]
-        return f"a list, each item {self.of.says}" if self.listed else f"{self.of.says}, or a list of such"
+        return f"a list (each item {self.of.says})" if self.listed else f"{self.of.says}, or a list of such"
 
     def read(self, node: Node, source: Source) -> tuple[Any, ...] | None:
         if isinstance(node, Items):
@@ -202,10 +202,11 @@ class Table(Kind):
 
     keys: Kind
     values: Kind
+    told: str = ""
 
     @property
     def says(self) -> str:  # type: ignore[override]
-        return f"a mapping from {self.keys.says} to {self.values.says}"
+        return self.told or f"a mapping from {self.keys.says} to {self.values.says}"
 
     def read(self, node: Node, source: Source) -> tuple[tuple[Text, Any], ...] | None:
         if not isinstance(node, Mapping):
@@ -263,20 +264,6 @@ class Record(Kind):
             "additionalProperties": False,
         }
         return {**found, "required": needed} if needed else found
-
-
-class Lazy(Kind):
-    """A kind that is named before it is made (a mapping inside itself)."""
-
-    def __init__(self, make: Callable[[], Kind], says: str) -> None:
-        self.make = make
-        self.says = says
-
-    def read(self, node: Node, source: Source) -> Any:
-        return self.make().read(node, source)
-
-    def json(self) -> dict[str, Any]:
-        return self.make().json()
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,9 @@ def _root(root: Path, found: Layout) -> None:
         found.actors.append(root / "actors")
     for entry in sorted(root.iterdir()):
         if entry.is_dir() and entry.name not in _FOLDERS and any(_yaml(entry)):
-            _unread(entry, found, f"the folder `{entry.name}` is not read", f"rule files stand in {root.name}/events")
+            _unread(
+                entry, found, f"the folder `{entry.name}` is not read", "rule files stand in events/, lists in lists/"
+            )
         elif entry.is_file() and entry.suffix in SUFFIXES and entry.stem not in (CODEBOOK, "tacitus"):
             _unread(entry, found, "this file is not read", "rule files stand in events/, lists in lists/")
 

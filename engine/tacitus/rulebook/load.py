@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from tacitus.errors import Fault, RuleError
 from tacitus.rulebook import checks
@@ -20,7 +21,7 @@ from tacitus.rulebook.example import Example
 from tacitus.rulebook.keys import Many, nearest, record
 from tacitus.rulebook.layout import Layout, layout, shown
 from tacitus.rulebook.matchers import Codebook, Rule, Rulebook, Term
-from tacitus.rulebook.schema import LIST_NAME, WORD, Overlay, RuleFile, WrittenRule
+from tacitus.rulebook.schema import LIST_NAME, WORD, Overlay, RuleFile, WrittenChange, WrittenRule
 from tacitus.rulebook.words import Names, Vocabulary, WordList
 from tacitus.text import Lexicon
 from tacitus.yamlfile import Mapping, Source, Text, parse
@@ -66,7 +67,7 @@ def load(path: Path, lexicon: Lexicon) -> Loaded:
     shared = checks.list_names(each for source in listed for each in _lists(source))
     files = [(root, file, parse(file, shown(file))) for root, file in found.events]
     sources += [source for _, _, source in files]
-    overlay = _Overlay(found.overlay, found)
+    overlay = _Overlay(found, codebook)
     compiled: list[Compiled] = []
     own: list[WordList] = []
     for root, file, source in files:
@@ -145,13 +146,24 @@ def _terms(
 
 
 class _Overlay:
-    """What a project switches off and changes; ids that name no rule are reported."""
+    """What a project switches off and changes; ids that name no rule, and codes that are none, are reported."""
 
-    def __init__(self, overlay: Overlay | None, found: Layout) -> None:
-        self.disabled: tuple[Text, ...] = overlay.disable if overlay else ()
-        self.changes = {id.value: (id, change) for id, change in overlay.change} if overlay else {}
-        self.source = found.project
+    def __init__(self, found: Layout, codebook: Draft) -> None:
+        overlay = found.overlay or Overlay()
+        self.source = found.project or Source("", [])
+        self.disabled = overlay.disable
+        self.changed_ids = tuple(id for id, _ in overlay.change)
+        self.changes = {id.value: self._values(change, codebook) for id, change in overlay.change}
         self.ids: set[str] = set()
+
+    def _values(self, change: WrittenChange, codebook: Draft) -> dict[str, Any]:
+        """The keys that a change sets, without those that do not hold."""
+        values = {name: getattr(change, name) for name in ("event", "cameo", "plover", "modes", "contexts", "status")}
+        if change.event is not None and not codebook.check_type(change.event, self.source):
+            del values["event"]
+        if change.cameo is not None and not codebook.check_code(change.cameo, self.source):
+            del values["cameo"]
+        return {name: value for name, value in values.items() if value is not None}
 
     def changed(self, stem: str, written: WrittenRule) -> WrittenRule | None:
         """The rule as the project has it, or None if it is switched off."""
@@ -159,18 +171,11 @@ class _Overlay:
         self.ids.add(id)
         if any(fnmatchcase(id, text.value) for text in self.disabled):
             return None
-        if id in self.changes:
-            _, change = self.changes[id]
-            names = ("event", "cameo", "plover", "modes", "contexts", "status")
-            values = {name: getattr(change, name) for name in names if getattr(change, name) is not None}
-            return replace(written, **values)
-        return written
+        return replace(written, **self.changes.get(id, {}))
 
     def check(self) -> None:
         """Report what names no rule."""
-        if self.source is None:
-            return
-        for text in (*self.disabled, *(id for id, _ in self.changes.values())):
+        for text in (*self.disabled, *self.changed_ids):
             if not any(fnmatchcase(id, text.value) for id in self.ids):
                 hint = nearest(text.value, sorted(self.ids))
                 self.source.at(text, "unknown-rule", f"there is no rule `{text.value}`", hint)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tacitus.rulebook.keys import Choice, Code, Day, Either, Lazy, Line, Lines, Many, Number, Record, Table, key
+from tacitus.rulebook.keys import Choice, Code, Day, Either, Line, Lines, Many, Number, Record, Table, key
 from tacitus.yamlfile import Mapping, Text
 
 LANGUAGE_VERSION = "1"
@@ -35,7 +35,7 @@ PREFIX = Line("the first digits of a CAMEO code, an inner type, or `else`", r"\d
 VERSION = Choice((LANGUAGE_VERSION,))
 TRUE = Choice(("true", "false"))
 VALUES = Many(WORD)
-TABLE = Table(PREFIX, Code())
+TABLE = Table(PREFIX, Code(), "a mapping from codes (`{04: 036, else: 030}`)")
 
 Texts = tuple[Text, ...]
 Pairs = tuple[tuple[Text, Text], ...]
@@ -71,7 +71,11 @@ class WrittenRule:
         default=(),
     )
     where: tuple[Condition, ...] = key(
-        Table(Line("SOURCE, TARGET, EVENT, modality or polarity"), Either(VALUES, Table(Line("a condition"), VALUES))),
+        Table(
+            Line("SOURCE, TARGET, EVENT, modality or polarity"),
+            Either(VALUES, Table(Line("a condition"), VALUES)),
+            "conditions by slot",
+        ),
         "Conditions on what the slots hold: sector, code, country of SOURCE and TARGET (`same-as TARGET`, `other-than TARGET`); "
         "type, cameo, modality, polarity, modal, source, target of EVENT; modality and polarity of the event itself.",
         "where: {TARGET: {sector: MIL}, EVENT: {type: [assault, fight], source: TARGET}}",
@@ -95,7 +99,7 @@ class WrittenRule:
         Choice(("none",)), "With EVENT: `none` takes no target from the inner event.", "target: none"
     )
     by_modality: Pairs = key(
-        Table(Choice(MODALITIES), Code()),
+        Table(Choice(MODALITIES), Code(), "codes by modality"),
         "Codes by modality, where the codebook's own table is too coarse.",
         "by-modality: {planned: 036}",
         default=(),
@@ -122,7 +126,7 @@ class WrittenRule:
     )
     todo: Texts = key(Lines(), "Known misses, written as examples: reported, never failing.", "todo: |", default=())
     status: Text | None = key(
-        Choice(STATUSES), "A draft may lack examples; a deprecated rule still codes, with a warning.", "status: draft"
+        Choice(STATUSES), "A draft may lack examples; a deprecated rule still codes.", "status: draft"
     )
     replaced_by: Text | None = key(
         Line("the id of a rule"), "The rule that takes a deprecated one's place.", "replaced-by: meet-with"
@@ -218,24 +222,6 @@ class CodebookFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
-    """What a project changes in the rules it uses."""
-
-    disable: Texts = key(
-        Many(Line("the id of a rule", r"[a-z0-9/*-]+")),
-        "Rules that are left out; `file/*` is all of a file.",
-        "disable: [statement/generic]",
-        default=(),
-    )
-    change: tuple[tuple[Text, WrittenRule], ...] = key(
-        Table(Line("the id of a rule", r"[a-z0-9/-]+"), Lazy(lambda: Record(WrittenChange), "keys of a rule")),
-        "Rules with other values for some keys.",
-        "change: {visit/visit: {cameo: 043}}",
-        default=(),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class WrittenChange:
     """What an overlay may change in a rule."""
 
@@ -246,6 +232,24 @@ class WrittenChange:
     modes: Texts | None = key(Many(WORD), "PLOVER modes.", "modes: resign")
     contexts: Texts | None = key(Many(WORD), "PLOVER contexts.", "contexts: [cyber]")
     status: Text | None = key(Choice(STATUSES), "Status.", "status: deprecated")
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What a project changes in the rules it uses."""
+
+    disable: Texts = key(
+        Many(Line("the id of a rule", r"[a-z0-9/*-]+")),
+        "Rules that are left out; `file/*` is all of a file.",
+        "disable: [statement/generic]",
+        default=(),
+    )
+    change: tuple[tuple[Text, WrittenChange], ...] = key(
+        Table(Line("the id of a rule", r"[a-z0-9/-]+"), Record(WrittenChange)),
+        "Rules with other values for some keys.",
+        "change: {visit/visit: {cameo: 043}}",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

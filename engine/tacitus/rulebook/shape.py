@@ -297,8 +297,9 @@ class _Shape:
             return
         if isinstance(filler, Nominal):
             self._is_noun(filler, optional)
-        self.found.words += not optional
-        self.found.preps.append(Prep(part.prepositions, self._filler(filler, optional), optional))
+        fixed = self.found.words
+        self.found.preps.append(Prep(part.prepositions, self._filler(filler, False), optional))
+        self.found.words = fixed if optional else self.found.words + 1
 
     def _is_infinitive(self, noun: Nominal) -> bool:
         """`to comment`, `to leave|withdraw`; not `to power`, `to the vote`, `to TALKS`."""

@@ -171,8 +171,10 @@ class Names:
 
     def verb_fault(self, verb: str) -> tuple[str, str] | None:
         """What is wrong with a word as the base form of a verb: (message, the base form or "")."""
-        if self.vocabulary.base(verb) == verb or not self.vocabulary.known(verb):
+        if self.vocabulary.base(verb) == verb and self.vocabulary.known(verb):
             return None
+        if not self.vocabulary.known(verb):
+            return f"the lexicon does not know `{verb}`", ""
         base = self.vocabulary.base(verb)
         if base:
             return f"`{verb}` is not a base form", base
