@@ -271,18 +271,21 @@ def parenthesis_inverted(work: Work, parts: Arguments) -> Value:
 
 
 def relative_subject(_: Work, parts: Arguments) -> Value:
-    return _relative(parts[0], parts[1])
+    return _relative(parts[0][0], parts[1])
 
 
 def relative_object(work: Work, parts: Arguments) -> Value:
-    return _relative(parts[0], clause_with_subject(work, parts[1:]))
+    return _relative(parts[0][0], clause_with_subject(work, parts[1:]))
 
 
 def relative_oblique(work: Work, parts: Arguments) -> Value:
     return _relative(parts[0], clause_with_subject(work, parts[1:]))
 
 
-relative_oblique_bare = relative_subject
+def relative_oblique_bare(_: Work, parts: Arguments) -> Value:
+    return _relative(parts[0], parts[1])
+
+
 relative_place = relative_object
 
 
@@ -465,19 +468,40 @@ def content_more(_: Work, parts: Arguments) -> Value:
     return clauses + more
 
 
-def question_subject(_: Work, parts: Arguments) -> Value:
-    parts[1][0].marker = parts[0]
-    return parts[1]
+def question_subject(work: Work, parts: Arguments) -> Value:
+    (word, token), clauses = parts
+    clauses[0].marker = word
+    if word in _ASKED and not clauses[0].subjects and clauses[0].form == "finite":
+        clauses[0].subjects = [_asked(work, token)]
+        clauses[0].subject_from = "direct"
+    return clauses
 
 
 def question_object(work: Work, parts: Arguments) -> Value:
+    word, token = parts[0]
     clauses = clause_with_subject(work, parts[1:])
-    clauses[0].marker = parts[0]
-    return clauses  # type: ignore[no-any-return]
+    head = clauses[0]
+    head.marker = word
+    if word in _ASKED and not head.objects and head.voice == "active" and head.predicate is None:
+        head.objects = [_asked(work, token)]
+    return clauses
+
+
+def question_infinitive(_: Work, parts: Arguments) -> Value:
+    parts[1][0].marker = parts[0][0]
+    return parts[1]
+
+
+_ASKED = frozenset(["who", "what", "which", "whom", "whoever", "whatever"])
+
+
+def _asked(work: Work, token: int) -> Phrase:
+    phrase = Phrase(token, token + 1, token)
+    work.chunks.phrases.append(phrase)
+    return phrase
 
 
 question_place = question_object
-question_infinitive = question_subject
 
 
 def adverbial(_: Work, parts: Arguments) -> Value:

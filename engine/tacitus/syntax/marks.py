@@ -517,7 +517,7 @@ class Marking:
         if after == "WH" and self.kinds[at + 1] == "WH" and str(self.chunks.values[at + 1]) not in _QUESTION:
             if self.nominal >= 0 and (self._open() or self.comma or True):
                 if str(self.chunks.values[at + 1]) == "whose":
-                    self._emit("WH", "whose")
+                    self._emit("WH", ("whose", self.chunks.firsts[at + 1]))
                     self._push("WH", len(self.terms) - 1)
                 else:
                     self._emit("PWH", word)
@@ -550,7 +550,7 @@ class Marking:
         verb = last.lemma if last is not None else ""
         takes = verb in lists.verb_takes.get(word, ())
         if word == "of":
-            return not (takes and frame.object == self.nominal)
+            return not (takes and (frame.object == self.nominal or (last is not None and last.voice == "passive")))
         if last is not None and last.voice == "passive" and word == "by":
             return False
         if nouns is not None and any(lemmas[phrase.head] in nouns for phrase in self.chain):
@@ -579,7 +579,7 @@ class Marking:
                 self.nominal = _NONE
                 return None
             if not says or self._next(at) == "VF":
-                self._push("WH", self._emit("WH", "that"))
+                self._push("WH", self._emit("WH", ("that", self.chunks.firsts[at])))
                 return None
         self._push("THAT", self._emit("THAT", ""))
         return None
@@ -607,7 +607,7 @@ class Marking:
             return None
         if word == "how" and after == "ADJ":
             return None
-        self._push(name, self._emit(name, word))
+        self._push(name, self._emit(name, (word, self.chunks.firsts[at])))
         return None
 
     def _near_nominal(self) -> bool:
@@ -633,6 +633,10 @@ class Marking:
             return None
         if self._question(kind, clause):
             return None
+        if kind == "VN" and not self.cc and self.governed < 0 and self._needs_verb(at, clause):
+            clause.form, clause.tense, clause.voice = "finite", "past", "active"
+            self.finite(at, clause)
+            return None
         if self.governed >= 0:
             self.governed = _NONE
         elif self.cc and (kind in frame.forms or (kind == "VB" and ("VI" in frame.forms or "VF" in frame.forms))
@@ -650,6 +654,18 @@ class Marking:
         frame.last = clause
         frame.object = self.nominal = _NONE
         return None
+
+    def _needs_verb(self, at: int, clause: Clause) -> bool:
+        """Whether what was taken for a participle must be the past tense that an open clause waits for."""
+        if clause.start != clause.verb or self.kinds[at] == "VF":
+            return False
+        frame = self.frame
+        if frame.verb is None:
+            waits = frame.subject >= 0 and frame.opener != "ROOT"
+            waits = waits or (frame.subject >= 0 and frame.last is None and self._next(at) in ("NP", "THAT"))
+        else:
+            waits = self._outer() >= 0 and self._open() is False
+        return waits and not self._verbs_left(at)
 
     def _past(self, clause: Clause) -> bool:
         """Whether a participle behind "and" is rather a past tense beside one: "attacked and killed"."""
