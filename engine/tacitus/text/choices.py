@@ -49,11 +49,11 @@ def choose(entry: Entry, context: Context) -> str:
         return _after_auxiliary(entry, context)
     if before == "BE" and "VBG" in possible:
         return "JJ" if first == "JJ" else "NN" if first == "NN" and context.ahead == "o" else "VBG"
-    if before == "DT1" and "NNS" in usual and "VBZ" in possible:
+    if before == "DT1" and "NNS" in usual and "VBZ" in possible and "NN" not in usual:
         return "VBZ"
     if before in DETERMINERS or before in ADJECTIVES or before == "OF" or before == "RBS":
         return nominal(entry, context)
-    verb, noun = _finite(entry, context), _noun(entry)
+    verb, noun = _finite(entry, context) if first != "RB" else "", _noun(entry)
     if verb and before in ("PRPS", "WH", "EX"):
         return "VBD" if verb == "VBN" else verb
     if first == "JJ" and not _verb_fits(context):
@@ -124,7 +124,7 @@ def nominal(entry: Entry, context: Context) -> str:
         return "NN"
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
     if "JJ" in usual and (more or not noun):
-        return "JJ"
+        return "VBN" if usual[0] == "VBN" else "JJ"
     if "VBN" in usual and not noun:
         return past(entry, context) if context.before == "CD" and not more else "VBN"
     if "VBG" in usual:
@@ -141,7 +141,7 @@ def noun_or_verb(entry: Entry, context: Context, noun: str, verb: str) -> str:
     """ "plans", "attack", "shot": noun or finite verb."""
     verb_first = entry.usual[0][0] == "V"
     before, ahead = context.before, context.ahead
-    strong = ahead in OBJECT_AHEAD or ahead == "T"
+    strong = ahead in OBJECT_AHEAD or (ahead == "T" and entry.state == "REPORT")
     if before == "PRP" and verb == "VBZ":
         return verb
     if before in NOUNS or before in ("PRP", "-RRB-"):
@@ -169,7 +169,9 @@ def _behind_noun(entry: Entry, context: Context, noun: str, verb: str) -> str:
     if verb == "VBP" and before in ("NN", "NNP"):
         joined = context.before2 == "CC" and clause == 0 and ahead in NOUN_AHEAD
         return verb if joined or (ahead in OBJECT_AHEAD and (verb_first or context.before2 == "CC")) else noun
-    if ahead in OBJECT_AHEAD or ahead == "T":
+    if ahead in OBJECT_AHEAD or (ahead == "T" and entry.state == "REPORT"):
+        return verb
+    if context.before2 == "SUB" and verb == "VBZ" and ahead in "i.,":
         return verb
     if ahead in FINITE_AHEAD or ahead == "o" or (clause == 1 and not verb_first):
         return noun
@@ -220,15 +222,15 @@ def gerund(entry: Entry, context: Context) -> str:
     before, ahead, first = context.before, context.ahead, entry.usual[0]
     if "NN" not in entry.usual:
         modifies = before in DETERMINERS or before in ADJECTIVES
-        if modifies and "JJ" in entry.usual and ahead in NOUN_AHEAD:
-            return "JJ"
+        if modifies and ahead in NOUN_AHEAD:
+            return first
         return "NN" if modifies and ahead in "oifBHD.,cP" else first if first == "JJ" else "VBG"
     if ahead == "o":
         return "NN"
     if ahead in "dqmp" and first == "VBG":
         return "VBG"
     if before in DETERMINERS or before in ADJECTIVES:
-        return "JJ" if "JJ" in entry.usual and ahead in NOUN_AHEAD else "NN"
+        return first if ahead in NOUN_AHEAD and first != "VBG" else "NN"
     if ahead in OBJECT_AHEAD:
         return "NN" if before in NOUNS and first == "NN" else "VBG"
     if before == "RP" or (before in VERBS and ahead in NOUN_AHEAD):

@@ -135,6 +135,8 @@ class Lexicon:
         tags, _, common = line.partition("\t")
         usual_part, _, rare_part = tags.partition("/")
         usual, rare = usual_part.split(), rare_part.split()
+        if usual == ["VBG"] and not rare:
+            rare = ["NN"]
         lemmas: dict[str, str] = {}
         for item in usual + rare:
             tag, _, own = item.partition("=")
@@ -163,7 +165,7 @@ class Lexicon:
             return "PRPO"
         if lemmas & self.classes["helping"]:
             return "HELP"
-        if entry.usual[0][0] == "V" and lemmas & self.classes["reporting"]:
+        if any(entry.lemmas[tag] in self.classes["reporting"] for tag in entry.possible if tag[0] == "V"):
             return "REPORT"
         if lower == "that":
             return "THAT"

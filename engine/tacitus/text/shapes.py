@@ -19,7 +19,7 @@ _PUNCTUATION = {
 _ENDINGS = (
     ("ically", "RB"), ("ly", "RB / JJ"), ("tion", "NN"), ("sion", "NN"), ("ment", "NN"), ("ness", "NN"), ("ship", "NN"), ("hood", "NN"),
     ("ism", "NN"), ("ist", "NN JJ"), ("ity", "NN"), ("ance", "NN"), ("ence", "NN"), ("ware", "NN"), ("man", "NN"), ("woman", "NN"), ("men", "NNS"), ("people", "NNS"),
-    ("ings", "NNS"), ("ing", "VBG NN / JJ"), ("ed", "VBN VBD / JJ"), ("ied", "VBN VBD"), ("ful", "JJ"), ("less", "JJ"), ("ous", "JJ"), ("able", "JJ"), ("ible", "JJ"),
+    ("ings", "NNS"), ("ing", "VBG / NN JJ"), ("ed", "VBN VBD / JJ"), ("ied", "VBN VBD"), ("ful", "JJ"), ("less", "JJ"), ("ous", "JJ"), ("able", "JJ"), ("ible", "JJ"),
     ("ical", "JJ"), ("ic", "JJ / NN"), ("ive", "JJ / NN"), ("al", "JJ / NN"), ("ary", "JJ NN"), ("ese", "JJ"), ("ish", "JJ NN"), ("wide", "JJ RB"), ("like", "JJ"),
     ("ise", "VB VBP"), ("ize", "VB VBP"), ("ify", "VB VBP"), ("er", "NN"), ("or", "NN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"), ("s", "NNS / VBZ"),
 )  # fmt: skip

@@ -116,7 +116,7 @@ def _particle(entry: Entry, context: Context) -> str:
 def _preposition(entry: Entry, context: Context) -> str:
     """ "in", "on", "over", "about": a preposition unless nothing is left for it to govern."""
     if entry.lower in ("about", "over", "around") and context.ahead == "C":
-        return "RB" if entry.lower != "around" else "IN"
+        return "RB"
     if context.ahead in ".,c:" and context.before in _VERBS:
         return entry.usual[1]
     return "IN"

@@ -24,7 +24,7 @@ def step_of(tag: str, own: str, ahead: str = "") -> Step:
     state = own if own in _AUXILIARIES else _STATE.get(tag) or own or tag
     if state == "THAT" and tag == "DT":
         state = "PRPS" if ahead in _VERB_AHEAD else "DT1"
-    if state == "HELP" and tag[0] != "V":
+    if state in ("HELP", "REPORT") and tag[0] != "V":
         state = tag
     if state == "REPORT" and tag[0] == "V":
         return tag, state, REPORTS if tag in ("VBD", "VBZ", "VBP") else VERB
