@@ -16,7 +16,7 @@ from tacitus.rulebook.matchers import Rule
 from tacitus.workbench.explain import Explained, Tried, event_line, explain
 
 _INNER = "inner/"
-_NO_PREPOSITIONS = ("subject", "object", "possessor", "verb", "unless", "SOURCE")
+_NO_PREPOSITIONS = ("subject", "object", "possessor", "verb", "unless")
 
 
 def examples_of(rules: str | Path | None) -> tuple[Coder, list[Example]]:
@@ -122,7 +122,9 @@ def _fared(rule: Rule, sentence: Explained) -> Iterator[str]:
 def _change(part: str, tried: Tried) -> str:
     """The smallest change to a pattern of which one part fails: another preposition, where one stands there."""
     words = part.split("|")
-    if len(tried.parts) != 1 or part in _NO_PREPOSITIONS or "EVENT" in tried.parts[0][1]:
+    if len(tried.parts) != 1 or not all(map(str.islower, words)) or part in _NO_PREPOSITIONS or " " in part:
+        return ""
+    if "EVENT" in tried.parts[0][1] or not set(words).isdisjoint(tried.offers):
         return ""
     told = set(tried.pattern.replace("|", " ").split())
     others = [word for word in tried.offers if word not in told]
