@@ -7,7 +7,7 @@ from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Draft, Inner, Match
 from tacitus.coding.reading import Reading
 from tacitus.coding.sides import same_country, same_side
-from tacitus.rulebook.matchers import Codebook
+from tacitus.rulebook.matchers import Codebook, Matcher, Rule
 from tacitus.syntax.clause import Clause, Phrase
 
 _LEVELS = 8
@@ -35,7 +35,7 @@ def compose(
         joint = _joint_of(bindings.sources, lower.match.bindings.joint)
     filled = Bindings()
     filled.sources, filled.joint = bindings.sources, joint
-    filled.targets = () if joint else _implied_targets(match, inner, reading, cues)
+    filled.targets = () if joint else implied_targets(match.matcher, match.rule, match.bindings, inner, reading, cues)
     filled.inners, filled.used = bindings.inners, bindings.used
     draft = Draft(match._replace(bindings=filled), clause, phrase, rule.event, cameo)
     draft.inner, draft.inner_clause = lower, inner.clause
@@ -62,12 +62,13 @@ def _joint_of(sources: tuple[Mention, ...], lower: tuple[Mention, ...]) -> tuple
     return lower if len(sources) > 1 and all(any(same_side(s, m) for m in lower) for s in sources) else ()
 
 
-def _implied_targets(match: Match, inner: Inner, reading: Reading, cues: Cues) -> tuple[Mention, ...]:
+def implied_targets(
+    matcher: Matcher, rule: Rule, bindings: Bindings, inner: Inner, reading: Reading, cues: Cues
+) -> tuple[Mention, ...]:
     """A pattern without TARGET takes the lower event's target; under `that`, the lower source if it is another's."""
-    bindings = match.bindings
-    if bindings.targets or match.rule.target == "none":
+    if bindings.targets or rule.target == "none":
         return bindings.targets
-    that = match.matcher.event is not None and match.matcher.event.marker == "that"
+    that = matcher.event is not None and matcher.event.marker == "that"
     lower = inner.draft
     if lower is not None:
         below = lower.match.bindings
@@ -75,6 +76,8 @@ def _implied_targets(match: Match, inner: Inner, reading: Reading, cues: Cues) -
         if that and parties and not any(same_country(a, b) for a in parties for b in bindings.sources):
             return parties
         others = below.targets or below.joint
+        if not others and inner.phrase is not None:
+            others = reading.story.resolve(inner.phrase, None, "object").inside
         return _other_than(bindings.sources, others)
     if inner.clause is not None:
         return _from_uncoded(inner.clause, bindings.sources, that, reading, cues)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tacitus.actors.mention import Mention
 from tacitus.coding.draft import Bindings, Inner
-from tacitus.coding.sides import same_side
+from tacitus.coding.sides import same_country
 from tacitus.rulebook.matchers import Condition
 
+Implied = Callable[[Inner], tuple[Mention, ...]]
 
-def holds(condition: Condition, bindings: Bindings, told: tuple[str, bool]) -> bool:
-    """Does a condition hold of a match? `told`: the event's own modality and whether it is negated."""
+
+def holds(condition: Condition, bindings: Bindings, told: tuple[str, bool], implied: Implied) -> bool:
+    """Does a condition hold of a match? `told`: the event's own modality and whether it is negated; `implied`: the
+    targets that an inner event lends."""
     if condition.slot == "EVENT":
-        return any(_inner_holds(condition, inner, bindings) for inner in bindings.inners)
+        return any(_inner_holds(condition, inner, bindings, implied) for inner in bindings.inners)
     if condition.slot in ("SOURCE", "TARGET"):
         mentions = bindings.sources if condition.slot == "SOURCE" else bindings.targets
         others = bindings.targets if condition.slot == "SOURCE" else bindings.sources
@@ -23,13 +28,15 @@ def holds(condition: Condition, bindings: Bindings, told: tuple[str, bool]) -> b
     return False
 
 
-def _inner_holds(condition: Condition, inner: Inner, bindings: Bindings) -> bool:
+def _inner_holds(condition: Condition, inner: Inner, bindings: Bindings, implied: Implied) -> bool:
     draft, clause = inner.draft, inner.clause
     if condition.key == "modal":
         return clause is not None and clause.modal in condition.values
     if condition.key == "polarity":
         negated = draft.negated if draft is not None else bool(clause and clause.negated)
         return ("negated" if negated else "affirmed") in condition.values
+    if condition.key == "target" and condition.values == ("none",):
+        return not implied(inner)
     if draft is None:
         return False
     if condition.key == "type":
@@ -41,7 +48,7 @@ def _inner_holds(condition: Condition, inner: Inner, bindings: Bindings) -> bool
     if condition.key in ("source", "target"):
         mine = draft.match.bindings.sources if condition.key == "source" else draft.match.bindings.targets
         outer = bindings.targets if "TARGET" in condition.values else bindings.sources
-        return any(same_side(a, b) for a in mine for b in outer)
+        return any(same_country(a, b) for a in mine for b in outer)
     return False
 
 

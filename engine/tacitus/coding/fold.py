@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tacitus.actors.mention import Mention
-from tacitus.coding.compose import compose, recode
+from tacitus.coding.compose import compose, implied_targets, recode
 from tacitus.coding.conditions import holds
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Draft, Inner, Match
@@ -103,12 +103,21 @@ class Folding:
 
     def _candidates(self, clause: Clause) -> tuple[Candidate, ...]:
         verbs = self.index.verbs
+        if clause.voice == "passive" and self._raises(clause):
+            return ()
         if clause.predicate is not None:
             return self.index.copulas.get(self.reading.lemmas[clause.predicate], ()) or verbs.get(clause.lemma, ())
         if clause.particle:
             joined = verbs.get(f"{clause.lemma}_{clause.particle}", ())
             return joined + verbs.get(clause.lemma, ()) if joined else verbs.get(clause.lemma, ())
         return verbs.get(clause.lemma, ())
+
+    def _raises(self, clause: Clause) -> bool:
+        """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
+        if f"be {self.reading.sentence.lowers[clause.verb]}" not in self.cues.raising:
+            return False
+        agentless = not any(prep == "by" for prep, _ in clause.obliques)
+        return agentless and any(child.form == "infinitive" for child in self.reading.children[clause.index])
 
     def _best(
         self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
@@ -133,7 +142,7 @@ class Folding:
             assert clause is not None
             bindings = matching.clause(candidate.matcher, clause, lenient)
         if bindings is not None and candidate.rule.where:
-            bindings = self._where(candidate.rule, bindings, clause, phrase)
+            bindings = self._where(candidate, bindings, clause, phrase)
         if bindings is not None and candidate.rule.unless and self._unless(candidate.rule, clause, phrase):
             bindings = None
         if self.trace is not None:
@@ -163,10 +172,17 @@ class Folding:
             return {self.reading.lemmas[clause.predicate], clause.lemma}
         return {clause.lemma, f"{clause.lemma}_{clause.particle}" if clause.particle else clause.lemma}
 
-    def _where(self, rule: Rule, bindings: Bindings, clause: Clause | None, phrase: Phrase | None) -> Bindings | None:
+    def _where(
+        self, candidate: Candidate, bindings: Bindings, clause: Clause | None, phrase: Phrase | None
+    ) -> Bindings | None:
         told = self._modality(clause, phrase)
+        rule, matcher = candidate.rule, candidate.matcher
+
+        def implied(inner: Inner) -> tuple[Mention, ...]:
+            return implied_targets(matcher, rule, bindings, inner, self.reading, self.cues)
+
         for condition in rule.where:
-            if not holds(condition, bindings, told):
+            if not holds(condition, bindings, told, implied):
                 if self.matching.failed is not None:
                     wanted = "|".join(condition.values)
                     self.matching.failed.append((f"where {condition.slot} {condition.key}", f"is not {wanted}"))
@@ -348,13 +364,13 @@ class Folding:
         if any(same_side(a, b) for a in bindings.sources for b in bindings.targets) or clause.modal == "":
             return None
         lower = self.of_clause(clause)
-        if lower and lower[0].event_type in ("threat", "rejection", "demand"):
+        if not lower or lower[0].inner is not None:
             return None
         for draft in lower:
             self._consumed.add(id(draft))
         match = Match(candidate.rule, candidate.matcher, bindings, clause.verb)
         draft = Draft(match, clause, None, candidate.rule.event, candidate.rule.cameo)
-        draft.inner = lower[0] if lower else None
+        draft.inner = lower[0]
         draft.end = self._end(draft)
         return draft
 

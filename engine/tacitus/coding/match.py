@@ -122,8 +122,12 @@ class Matching:
         offered: list[tuple[str, Phrase]] = list(slots)
         for phrase in nouns:
             offered.extend(_hanging(phrase))
-        for prep in preps:
-            if not self._prep(prep, offered, clause, bindings):
+        for prep in sorted(preps, key=lambda prep: _words_first(prep.filler)):
+            before = len(bindings.used)
+            if self._prep(prep, offered, clause, bindings):
+                for phrase in bindings.used[before:]:  # "resort to [action] against TARGET"
+                    offered.extend(_hanging(phrase))
+            else:
                 optional = prep.optional or getattr(prep.filler, "optional", False)
                 if not (optional or (lenient and isinstance(prep.filler, Role | Joint))):
                     here = [phrase for word, phrase in offered if word in prep.words]

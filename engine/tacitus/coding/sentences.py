@@ -86,13 +86,17 @@ def is_quotation(reading: Reading, clause: Clause, quoted: list[bool] | None) ->
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
-    """One event told by verb and noun of one sentence is one event."""
-    seen: set[object] = set()
+    """One event told twice in one sentence is one event: by verb and noun, or again as the purpose of itself ("held a
+    meeting to talk about"): the same type and parties, in the same mood or under a verb that is not finite."""
+    moods: dict[object, set[str]] = {}
     kept: list[Draft] = []
     for draft in drafts:
         bindings = draft.match.bindings
-        key = (draft.event_type, draft.whole, draft.modality, bindings.sources, bindings.targets, bindings.joint)
-        if key not in seen:
-            seen.add(key)
-            kept.append(draft)
+        parties = frozenset((*bindings.sources, *bindings.targets, *bindings.joint))
+        told = moods.setdefault((draft.event_type, parties), set())
+        again = draft.clause is not None and draft.phrase is None and draft.clause.form != "finite"
+        if draft.modality in told or (told and again):
+            continue
+        told.add(draft.modality)
+        kept.append(draft)
     return kept
