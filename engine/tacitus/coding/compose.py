@@ -77,12 +77,12 @@ def implied_targets(
             return parties
         others = below.targets or below.joint
         if not others and inner.phrase is not None:
-            others = reading.story.resolve(inner.phrase, None, "object").inside
+            return _around(inner.phrase, bindings.sources, reading, cues)
         return _other_than(bindings.sources, others)
     if inner.clause is not None:
         return _from_uncoded(inner.clause, bindings.sources, that, reading, cues)
     if inner.phrase is not None:
-        return _other_than(bindings.sources, reading.story.resolve(inner.phrase, None, "object").inside)
+        return _around(inner.phrase, bindings.sources, reading, cues)
     return ()
 
 
@@ -105,6 +105,22 @@ def _from_uncoded(
             actors = story.resolve(phrase, clause, prep).actors
             if actors:
                 return _other_than(sources, actors)
+    return ()
+
+
+def _around(phrase: Phrase, sources: tuple[Mention, ...], reading: Reading, cues: Cues) -> tuple[Mention, ...]:
+    """Actors inside an event noun that no frame of its own told, else inside what follows it ("in Iranian funds")."""
+    story = reading.story
+    found = _other_than(sources, story.resolve(phrase, None, "object").inside)
+    owner = reading.owner(phrase)
+    if found or owner is None:
+        return found
+    for prep, other in owner[0].obliques:
+        if other.start > phrase.start and prep not in cues.background:
+            resolution = story.resolve(other, owner[0], prep)
+            found = _other_than(sources, resolution.inside or (() if prep in cues.place_words else resolution.actors))
+            if found:
+                return found
     return ()
 
 

@@ -65,7 +65,8 @@ class Matching:
             slots = [*slots, *below.obliques]
         if matcher.objects and not self._objects(matcher.objects, objects, clause, bindings, lenient):
             return None
-        if matcher.preps and not self._preps(matcher.preps, slots, [*objects, *agents], clause, bindings, lenient):
+        nouns = [*objects, *agents, *(phrase for _, phrase in slots)] if matcher.preps else ()
+        if matcher.preps and not self._preps(matcher.preps, slots, nouns, clause, bindings, lenient):
             return None
         if matcher.event is not None and not self._event(matcher.event, clause, bindings):
             return None
@@ -106,7 +107,7 @@ class Matching:
                 if isinstance(filler, EventSlot) and self._gerund("", clause, bindings):
                     continue
                 optional = getattr(filler, "optional", False)
-                if not (optional or (lenient and isinstance(filler, Role | Joint))):
+                if not (optional or (lenient and _may_be_missing(filler))):
                     return self._no("object", filler, phrases)
         return True
 
@@ -129,7 +130,7 @@ class Matching:
                     offered.extend(_hanging(phrase))
             else:
                 optional = prep.optional or getattr(prep.filler, "optional", False)
-                if not (optional or (lenient and isinstance(prep.filler, Role | Joint))):
+                if not (optional or (lenient and _may_be_missing(prep.filler))):
                     here = [phrase for word, phrase in offered if word in prep.words]
                     return self._no("|".join(prep.words), prep.filler, here)
         return True
@@ -415,6 +416,11 @@ def _bind(bindings: Bindings, role: str, mentions: tuple[Mention, ...]) -> None:
 
 def _words_first(filler: Filler) -> bool:
     return isinstance(filler, Role | Joint)
+
+
+def _may_be_missing(filler: Filler) -> bool:
+    """Inside another event a participant may be missing, unless the pattern says which words it must be."""
+    return isinstance(filler, Joint) or (isinstance(filler, Role) and not filler.terms and not filler.kind)
 
 
 def _groups(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
