@@ -11,7 +11,7 @@ import msgspec
 from tacitus.actors.agents import Agents
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.names import Names
-from tacitus.actors.nominal import Nominals
+from tacitus.actors.nominal import TERRITORIAL, Nominals
 from tacitus.actors.plurals import plural
 from tacitus.actors.templates import Template
 
@@ -31,6 +31,7 @@ class Actors:
         self._opened: dict[int, Entity] = {}
         self._shorts: dict[str, list[int]] = plain["shorts"]
         self._persons: dict[int, Entity | None] = {}
+        self._territories: dict[int, tuple[str, bool, bool] | None] = {}
         self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
         self.agents = Agents(plain)
@@ -115,3 +116,16 @@ class Actors:
         ]
         person = self._persons[key] = entities[0] if entities else None
         return person
+
+    def territory(self, key: int) -> tuple[str, bool, bool] | None:
+        """Of a name of a country, capital or place: the country, whether it is a city, whether it is no adjective."""
+        if key in self._territories:
+            return self._territories[key]
+        found = None
+        for sense in self.names.all_senses(key):
+            entity = self.entity(sense.entity)
+            if entity.kind in TERRITORIAL and entity.roles and entity.roles[0].country:
+                found = (entity.roles[0].country, entity.kind != "country", sense.aspect == "name")
+                break
+        self._territories[key] = found
+        return found

@@ -17,12 +17,15 @@ _decode = msgspec.json.Decoder(Agent).decode
 class Agents:
     """Role nouns by their words. Sets of reference words are frozen sets of lower-case words."""
 
-    __slots__ = ("_firsts", "_opened", "_phrases", "former", "measures", "sets")
+    __slots__ = ("_firsts", "_opened", "_openers", "_phrases", "former", "measures", "sets")
 
     def __init__(self, plain: dict[str, Any]) -> None:
         self._phrases: dict[str, str] = plain["agents"]
         self._firsts: dict[str, list[int]] = plain["agent_firsts"]
         self._opened: dict[str, Agent] = {}
+        self._openers = frozenset(
+            phrase.partition(" of ")[0].rpartition(" ")[2] for phrase in self._phrases if " of " in phrase
+        )
         reference = plain["reference"]
         self.sets: dict[str, frozenset[str]] = {
             key: frozenset(value) for key, value in reference.items() if isinstance(value, list)
@@ -57,7 +60,7 @@ class Agents:
 
     def joined(self, lowers: Sequence[str], first: int, end: int) -> int:
         """The end of a role noun that goes on behind the "of" at `end` ("secretary | of state"); 0 if there is none."""
-        for start in range(max(first, end - _REACH), end):
+        for start in range(max(first, end - _REACH), end) if lowers[end - 1] in self._openers else ():
             match = self.match(lowers, start, len(lowers))
             if match is not None and match[0] > end + 1:
                 return match[0]
@@ -66,8 +69,8 @@ class Agents:
     def titles(self, words: Sequence[str], lowers: Sequence[str]) -> list[tuple[int, int, int]]:
         """Titles that an "of" would cut ("Secretary of State Anna Lund"), as stretches (first token, end, TITLE)."""
         found: list[tuple[int, int, int]] = []
-        for at, lower in enumerate(lowers):
-            if lower != "of":
+        for at in range(1, len(lowers)):
+            if lowers[at] != "of" or lowers[at - 1] not in self._openers:
                 continue
             for first in range(max(0, at - _REACH), at):
                 match = self.match(lowers, first, len(lowers))

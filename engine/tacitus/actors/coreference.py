@@ -63,7 +63,7 @@ class Story:
         """Takes the parsed sentence; `resolve` answers for its phrases from now on."""
         self._settle()
         self._sentence, self._parse = sentence, parse
-        self._resolver.sentence = sentence
+        self._resolver.begin(sentence)
         self._found.clear()
         self._resolved.clear()
 

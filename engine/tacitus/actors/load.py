@@ -164,6 +164,14 @@ class Compiler:
             "senses": [encode(senses).decode() for senses in self.names.values()],
             "shorts": self.shorts,
             "firsts": {first: sorted(lengths, reverse=True) for first, lengths in firsts.items()},
+            "small": sorted(
+                {
+                    sense.surface.split(" ")[0]
+                    for senses in self.names.values()
+                    for sense in senses
+                    if sense.surface[0].islower()
+                }
+            ),
             "agents": {words: encode(agent).decode() for words, agent in self.agents.items()},
             "agent_firsts": {first: sorted(lengths, reverse=True) for first, lengths in agent_firsts.items()},
             "reference": self.reference,
@@ -229,7 +237,7 @@ class Compiler:
         self._derived(index, row)
 
     def _capital(self, name: str, country: str) -> int | None:
-        for sense in self.names.get(normal(name), ()):
+        for sense in self.names.get(normal(name.removeprefix("The ")), ()):
             entity = self.entities[sense.entity]
             if entity.kind == "capital" and entity.roles[0].country == country:
                 return sense.entity

@@ -18,28 +18,32 @@ _decode = msgspec.json.Decoder(tuple[Sense, ...]).decode
 class Names:
     """All names, by their first word; the longest wins. Keys are small integers; `senses` says what a key can mean."""
 
-    __slots__ = ("_firsts", "_keys", "_memo", "_opened", "_senses")
+    __slots__ = ("_firsts", "_keys", "_memo", "_opened", "_senses", "_small", "_starts")
 
     def __init__(self, plain: dict[str, Any]) -> None:
         self._firsts: dict[str, list[int]] = plain["firsts"]
         self._keys: dict[str, int] = plain["names"]
         self._senses: list[str] = plain["senses"]
         self._opened: dict[int, tuple[Sense, ...]] = {}
+        self._small: frozenset[str] = frozenset(plain["small"])
+        self._starts: dict[str, tuple[int, ...]] = {}
         self._memo: dict[str, int] = {}
 
     def find(self, sentence: Sentence) -> list[tuple[int, int, int]]:
         """Stretches of tokens (first, end, key) that are names, in text order, without overlap. Reads `words` and `lowers`."""
         found: list[tuple[int, int, int]] = []
-        words, firsts, memo = sentence.words, self._firsts, self._memo
+        words, starts, memo = sentence.words, self._starts, self._memo
         count, free = len(words), 0
-        for first, lower in enumerate(sentence.lowers):
-            lengths = firsts.get(lower)
-            if lengths is None or first < free:
+        for first, word in enumerate(words):
+            lengths = starts.get(word)
+            if lengths is None:
+                lengths = self._start(word)
+            if not lengths or first < free:
                 continue
             for length in lengths:
                 if first + length > count:
                     continue
-                surface = words[first] if length == 1 else " ".join(words[first : first + length])
+                surface = word if length == 1 else " ".join(words[first : first + length])
                 key = memo.get(surface)
                 if key is None:
                     key = self.key(surface)
@@ -48,6 +52,17 @@ class Names:
                     found.append((first, free, key))
                     break
         return found
+
+    def _start(self, word: str) -> tuple[int, ...]:
+        """Lengths of the names that may begin with a word as the text writes it, the longest first."""
+        lower = word.lower().replace("’", "'")
+        lengths: tuple[int, ...] = ()
+        if word[0] != word[0].lower() or lower in self._small or not word[0].isalpha():
+            lengths = tuple(self._firsts.get(lower, ()))
+        if len(self._starts) >= MEMO_SIZE:
+            self._starts.clear()
+        self._starts[word] = lengths
+        return lengths
 
     def key(self, surface: str) -> int:
         """The key of a name as a text writes it (words joined by a space), UNKNOWN if no name is written so."""

@@ -11,7 +11,7 @@ from tacitus.actors.found import NOTHING, Found, Origin
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import LOCAL, Named, Nominal, Nominals
 from tacitus.actors.site import MAX_DEPTH, Site, first_token
-from tacitus.actors.templates import MEMO_SIZE, Template, template
+from tacitus.actors.templates import BOUND, MEMO_SIZE, Template, template
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -68,6 +68,7 @@ class Resolver:
         self.sentence: Sentence
         self._context = context
         self._bound = False
+        self._local = False
 
     @property
     def date(self) -> str | None:
@@ -78,23 +79,34 @@ class Resolver:
         """Everything that the phrase stands for or holds. `clause`: where it is an argument, for what points back."""
         if depth > MAX_DEPTH:
             return NOTHING
-        if phrase.possessor is not None or phrase.pps or phrase.appositions or phrase.group:
+        if phrase.possessor is not None or (self._local and self._has_local(phrase)):
             return self._read(phrase, clause, depth)
         sentence, first = self.sentence, phrase.start
         key = (" ".join(sentence.words[first : phrase.end]), phrase.head - first)
-        memo = self.knowledge.templates
-        known = memo.get(key)
-        if known is not None and not self._has_local(phrase):
+        known = self.knowledge.templates.get(key)
+        if known is None:
+            known = self._learn(phrase, key)
+        if known is not BOUND and known.holds(phrase):
             return known.at(sentence, first)
+        return self._read(phrase, clause, depth)
+
+    def _learn(self, phrase: Phrase, key: tuple[str, int]) -> Template:
+        """The template of the phrase's words alone, BOUND if only the story or the date can tell."""
         self._bound = False
-        found = self._read(phrase, clause, depth)
-        if not self._bound and not self._has_local(phrase):
-            made = template(found, sentence, first, phrase.end)
-            if made is not None:
-                if len(memo) >= MEMO_SIZE:
-                    memo.clear()
-                memo[key] = made
-        return found
+        found = self._read(Phrase(phrase.start, phrase.end, phrase.head), None, MAX_DEPTH)
+        made = None
+        if not self._bound:
+            made = template(found, self.sentence, phrase.start, phrase.end, self.knowledge.insiders)
+        memo = self.knowledge.templates
+        if len(memo) >= MEMO_SIZE:
+            memo.clear()
+        memo[key] = made or BOUND
+        return memo[key]
+
+    def begin(self, sentence: Sentence) -> None:
+        """Takes the next sentence."""
+        self.sentence = sentence
+        self._local = any(key >= LOCAL for _, _, key in sentence.names)
 
     def site(self, phrase: Phrase, clause: Clause | None = None, depth: int = 0) -> Site:
         """The phrase with its own words sorted."""

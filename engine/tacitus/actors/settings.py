@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tacitus.actors.nominal import LOCAL, TERRITORIAL
+from tacitus.actors.nominal import LOCAL
 from tacitus.text.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -45,17 +45,13 @@ class Settings:
         states: set[str] = set()
         locations = self.actors.locations
         for first, end, key in sentence.names:
-            if not 0 <= key < LOCAL:
+            territory = self.actors.territory(key) if 0 <= key < LOCAL else None
+            if territory is None:
                 continue
-            named = self.actors.nominals.named(first, end, key, sentence.words[first:end])
-            entity = named.entity
-            if entity is None or entity.kind not in TERRITORIAL or not entity.roles or not entity.roles[0].country:
-                continue
-            country = entity.roles[0].country
-            placed = named.sense is not None and named.sense.aspect == "name"
-            if placed and locations.intersection(sentence.lowers[max(0, first - _REACH) : first]):
+            country, city, named = territory
+            if named and not locations.isdisjoint(sentence.lowers[max(0, first - _REACH) : first]):
                 places.add(country)
-            elif first == 0 and entity.kind != "country" and _DATELINE.intersection(sentence.words[end : end + 1]):
+            elif first == 0 and city and not _DATELINE.isdisjoint(sentence.words[end : end + 1]):
                 places.add(country)
             elif self._acts(sentence, end):
                 states.add(country)

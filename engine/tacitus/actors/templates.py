@@ -6,18 +6,38 @@ from typing import NamedTuple
 
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention, Place
+from tacitus.syntax.clause import Phrase
 from tacitus.text.sentence import Sentence
 
 MEMO_SIZE = 30_000
+_OF = frozenset(("of",))
 
 
 class Template(NamedTuple):
-    """A Found whose offsets are tokens counted from the phrase's first. `rest`: the fields of a Mention behind its offsets."""
+    """A Found whose offsets are tokens counted from the phrase's first. Mentions are (first, last, fields behind the offsets).
+
+    `needs`: prepositions that would change it, None if anything beside the phrase might; `alone`: conjuncts and
+    appositions would change it.
+    """
 
     mentions: tuple[tuple[int, int, tuple[object, ...]], ...]
     inside: tuple[tuple[int, int, tuple[object, ...]], ...]
     place: tuple[int, int, tuple[object, ...]] | None
     found: Found
+    needs: frozenset[str] | None = None
+    alone: bool = True
+
+    def holds(self, phrase: Phrase) -> bool:
+        """Whether the phrase, with what hangs on it, reads as its words alone do."""
+        if not (phrase.pps or phrase.appositions or phrase.group):
+            return True
+        needs = self.needs
+        if needs is None or (self.alone and (phrase.group or phrase.appositions)):
+            return False
+        for prep, _ in phrase.pps:
+            if prep in needs:
+                return False
+        return True
 
     def at(self, sentence: Sentence, first: int) -> Found:
         """The phrase as it stands in the sentence from its token `first`."""
@@ -32,7 +52,7 @@ class Template(NamedTuple):
         return Found(mentions, inside, where, found.sort, found.many, found.head, found.titles)
 
 
-def template(found: Found, sentence: Sentence, first: int, end: int) -> Template | None:
+def template(found: Found, sentence: Sentence, first: int, end: int, insiders: frozenset[str]) -> Template | None:
     """The template of a found phrase (tokens first .. end); None if it reaches beyond the phrase."""
 
     def relative(item: Mention | Place) -> tuple[int, int, tuple[object, ...]]:
@@ -46,4 +66,9 @@ def template(found: Found, sentence: Sentence, first: int, end: int) -> Template
         place = relative(found.place) if found.place is not None else None
     except ValueError:
         return None
-    return Template(mentions, inside, place, found)
+    if found.sort == "thing" and not inside:
+        return Template(mentions, inside, place, found, insiders, alone=False)
+    return Template(mentions, inside, place, found, _OF if found.sort == "country" else None)
+
+
+BOUND = Template((), (), None, NOTHING)
