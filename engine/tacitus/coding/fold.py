@@ -54,7 +54,7 @@ class Folding:
         self.codebook = codebook
         self.cues = cues
         self.trace = trace
-        self.matching = Matching(reading, cues.light, self.lower)
+        self.matching = Matching(reading, index.heads, cues.light, self.lower)
         self._by_clause: dict[int, list[Draft]] = {}
         self._by_phrase: dict[int, Draft | None] = {}
         self._lenient: dict[int, Draft | None] = {}

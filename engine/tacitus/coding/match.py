@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.draft import Bindings, Inner
+from tacitus.coding.index import Heads
 from tacitus.coding.reading import Reading, extent
 from tacitus.rulebook.matchers import EventSlot, Filler, Infinitive, Joint, Matcher, Noun, Prep, Role, Term
 from tacitus.syntax.clause import Clause, Phrase
@@ -27,15 +28,14 @@ class Matching:
     `failed`: when a list is given, every part that does not fit is written there as (part, why): the trace of `explain`.
     """
 
-    __slots__ = ("failed", "light", "lower", "reading")
+    __slots__ = ("failed", "heads", "light", "lower", "reading")
 
-    def __init__(
-        self, reading: Reading, light: frozenset[str], lower: Lower, failed: list[tuple[str, str]] | None = None
-    ) -> None:
+    def __init__(self, reading: Reading, heads: Heads, light: frozenset[str], lower: Lower) -> None:
         self.reading = reading
+        self.heads = heads
         self.light = light
         self.lower = lower
-        self.failed = failed
+        self.failed: list[tuple[str, str]] | None = None
 
     # -- clauses ---------------------------------------------------------------------------------------------------
 
@@ -297,15 +297,12 @@ class Matching:
     def _term(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
         reading = self.reading
         head = phrase.head
-        lemma = reading.lemmas[head]
-        for term in terms:
+        for term in self.heads[id(terms)].get(reading.lemmas[head], ()):
             if term.literal:
                 if reading.sentence.words[head] == term.lemma:
                     return True
-            elif (
-                term.lemma == lemma
-                and (not term.plural or reading.tags[head] in _PLURAL)
-                and all(self._has(word, phrase) for word in term.words)
+            elif (not term.plural or reading.tags[head] in _PLURAL) and all(
+                self._has(word, phrase) for word in term.words
             ):
                 return True
         return False

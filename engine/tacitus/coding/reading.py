@@ -20,7 +20,18 @@ class Resolver(Protocol):
 class Reading:
     """A sentence under coding. Positions are token indexes; nothing here outlives the sentence."""
 
-    __slots__ = ("_owner", "children", "clauses", "lemmas", "parse", "sentence", "story", "tags", "transparent")
+    __slots__ = (
+        "_owner",
+        "children",
+        "clauses",
+        "lemmas",
+        "parse",
+        "sentence",
+        "story",
+        "tags",
+        "transparent",
+        "words",
+    )
 
     def __init__(self, sentence: Sentence, parse: Parse, story: Resolver, transparent: frozenset[str]) -> None:
         self.sentence = sentence
@@ -30,6 +41,7 @@ class Reading:
         self.clauses = parse.clauses
         self.lemmas = sentence.lemmas
         self.tags = sentence.tags
+        self.words = {*sentence.lemmas, *sentence.lowers}  # for cheap tests of what stands in the sentence at all
         self.children: list[list[Clause]] = [[] for _ in parse.clauses]
         for clause in parse.clauses:
             if clause.parent is not None:
