@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -284,3 +285,9 @@ def read(path: Path) -> Plain:
 def rows(path: Path) -> list[list[str]]:
     """The lines of a tab-separated file as lists of cells; for word lists too long for YAML."""
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file by the names of its first line; cells without surrounding blanks, empty ones left out."""
+    lines = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
+    return [{key.strip(): cell.strip() for key, cell in line.items() if key and cell and cell.strip()} for line in lines]

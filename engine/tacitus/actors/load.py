@@ -21,7 +21,6 @@ CSV: the columns id, name, and any of short, kind, country, code, sectors, from,
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -33,7 +32,7 @@ import msgspec
 from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
 from tacitus.actors.plurals import looks_plural, plural
 from tacitus.errors import Fault
-from tacitus.yamlfile import read
+from tacitus.yamlfile import read, table
 
 Row: TypeAlias = dict[str, Any]
 KINDS = {
@@ -80,19 +79,17 @@ def content(path: Path) -> Row:
 def csv_actors(path: Path) -> Iterator[Row]:
     """Actors of a CSV file; rows with one id are one actor."""
     rows: dict[str, Row] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for line in csv.DictReader(lines):
-            cells = {key.strip(): value.strip() for key, value in line.items() if key and value and value.strip()}
-            name = cells.get("name", "")
-            actor = rows.setdefault(cells.get("id") or slug(name), {"names": [], "short": [], "roles": []})
-            actor["id"] = cells.get("id") or slug(name)
-            _once(actor["names"], [name] if name else [])
-            _once(actor["short"], words_of(cells.get("short")))
-            if "kind" in cells:
-                actor["kind"] = cells["kind"]
-            role: Row = {key: cells[key] for key in ("country", "code", "from", "to", "title", "main") if key in cells}
-            role["sectors"] = words_of(cells.get("sectors"))
-            _once(actor["roles"], [role])
+    for cells in table(path):
+        name = cells.get("name", "")
+        actor = rows.setdefault(cells.get("id") or slug(name), {"names": [], "short": [], "roles": []})
+        actor["id"] = cells.get("id") or slug(name)
+        _once(actor["names"], [name] if name else [])
+        _once(actor["short"], words_of(cells.get("short")))
+        if "kind" in cells:
+            actor["kind"] = cells["kind"]
+        role: Row = {key: cells[key] for key in ("country", "code", "from", "to", "title", "main") if key in cells}
+        role["sectors"] = words_of(cells.get("sectors"))
+        _once(actor["roles"], [role])
     yield from rows.values()
 
 
