@@ -29,6 +29,10 @@ class Bindings:
         self.inners: list[Inner] = []
         self.used: list[Phrase] = []
 
+    def filled(self) -> bool:
+        """Somebody to whom it is done, or two who do it."""
+        return bool(self.targets or self.joint)
+
     def empty(self) -> bool:
         """No participant at all."""
         return not (self.sources or self.targets or self.joint)

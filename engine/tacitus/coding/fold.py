@@ -122,12 +122,19 @@ class Folding:
     def _best(
         self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Match | None:
+        best: tuple[Candidate, Bindings] | None = None
         for candidate in candidates:
             bindings = self._try(candidate, clause, phrase, lenient)
-            if bindings is not None:
-                trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
-                return Match(candidate.rule, candidate.matcher, bindings, trigger)
-        return None
+            if bindings is None:
+                continue
+            if not lenient or bindings.filled():
+                best = candidate, bindings
+                break
+            best = best or (candidate, bindings)  # inside another event: rather a pattern that finds participants
+        if best is None:
+            return None
+        trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
+        return Match(best[0].rule, best[0].matcher, best[1], trigger)
 
     def _try(
         self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
@@ -198,6 +205,8 @@ class Folding:
         if rule.event == "none":
             if phrase is not None:
                 self._consumed.add(id(phrase))
+            for inner in bindings.inners:  # what is prevented, or fails, did not happen
+                self._swallow(inner)
             return []
         if bindings.inners:
             drafts = _distinct(

@@ -221,7 +221,7 @@ class Matching:
 
     def _noun_event(self, slot: EventSlot, phrase: Phrase, bindings: Bindings) -> bool:
         for clause in self.reading.clauses:
-            if clause.noun is phrase and (slot.marker or "") in ("", clause.marker, "that"):
+            if clause.noun is phrase and (slot.marker == "to") == (clause.form == "infinitive"):
                 inner = self.lower(clause, None)
                 if inner is not None:
                     bindings.inners.append(inner)

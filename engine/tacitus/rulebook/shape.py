@@ -151,7 +151,7 @@ class _Shape:
         head = parts[verb]
         assert isinstance(head, Nominal)
         triggers = self.names.verbs(head.words)
-        self.found.words = 1 + any("_" in trigger for trigger in triggers)
+        self.found.words = 1  # a particle needs no weight: with it, its patterns are tried first
         if verb:
             self.found.subject = self._subject(parts[:verb])
         self._complements(parts[verb + 1 :])
@@ -275,6 +275,8 @@ class _Shape:
                 self._one_event(part, EventSlot("that"))
             elif isinstance(inner, Be | Conditional):
                 raise _fault(part, "pattern-syntax", "this cannot stand after the verb")
+            elif isinstance(inner, Nominal) and self.found.objects and self._is_bare_infinitive(inner):
+                self._infinitive(part, inner)  # `let TARGET go`
             else:
                 if isinstance(inner, Nominal):
                     self._is_noun(inner, optional)
@@ -290,10 +292,7 @@ class _Shape:
             self.found.to_event = True
             return
         if part.prepositions == ("to",) and isinstance(filler, Nominal) and self._is_infinitive(filler):
-            if self.found.infinitive is not None:
-                raise _fault(part, "pattern-syntax", "a second infinitive")
-            self.found.infinitive = Infinitive(self.names.verbs(filler.words))
-            self.found.words += 1
+            self._infinitive(part, filler)
             return
         if isinstance(filler, Nominal):
             self._is_noun(filler, optional)
@@ -305,8 +304,20 @@ class _Shape:
         """`to comment`, `to leave|withdraw`; not `to power`, `to the vote`, `to TALKS`."""
         if not noun.bare or any(word.kind != "word" for word in noun.words.items):
             return False
+        verbs = [_bare(word.text) for word in noun.words.items]
+        return any(self.names.vocabulary.base(verb) == verb for verb in verbs)
+
+    def _is_bare_infinitive(self, noun: Nominal) -> bool:
+        """Verbs, and not all of them nouns too."""
         vocabulary = self.names.vocabulary
-        return any(vocabulary.base(_bare(word.text)) == _bare(word.text) for word in noun.words.items)
+        nouns = [vocabulary.can_be(_bare(word.text), "NN", "NNS") for word in noun.words.items]
+        return self._is_infinitive(noun) and not all(nouns)
+
+    def _infinitive(self, part: Part, verb: Nominal) -> None:
+        if self.found.infinitive is not None:
+            raise _fault(part, "pattern-syntax", "a second infinitive")
+        self.found.infinitive = Infinitive(self.names.verbs(verb.words))
+        self.found.words += 1
 
     def _one_event(self, part: Part, slot: EventSlot | None) -> None:
         if self.found.event is not None or self.found.to_event:

@@ -101,7 +101,7 @@ def _explained(sight: Sight, document: Document, final: dict[str, Event], rule: 
 
 
 def _tried(entry: Entry, sight: Sight, text: str) -> Tried:
-    trigger, (rule, matcher, _), bindings, failed = entry
+    trigger, (rule, matcher, *_), bindings, failed = entry
     return Tried(
         trigger=sight.reading.sentence.words[trigger],
         rule_id=rule.id,
