@@ -656,8 +656,9 @@ def _report(work: Work, clause: Clause) -> None:
     said = work.main
     if said is None or clause.lemma not in work.lists.sets["speech"] or clause.voice == "passive":
         return
-    if clause.objects or said.parent is not None or any(c.parent == clause.index and c.relation == "complement"
-                                                        for c in work.chunks.clauses):
+    if (clause.objects and clause.lemma not in work.lists.sets["tell"]) or said.parent is not None:
+        return
+    if any(c.parent == clause.index and c.relation == "complement" and c.index < clause.index for c in work.chunks.clauses):
         return
     said.parent = clause.index
     said.relation = "complement"

@@ -90,6 +90,10 @@ class Chunker:
             if end - first > 1:
                 for at in range(first, end):
                     letters[at] = "X"
+        if "longer" in lowers:  # "no longer" is an adverb
+            at = lowers.index("longer")
+            if at and lowers[at - 1] == "no":
+                letters[at - 1] = letters[at] = "A"
         kinds, values, firsts = out.kinds, out.values, out.firsts
         size = len(letters)
         letters.extend("EEEE")  # an end that no loop has to ask for
@@ -385,13 +389,16 @@ class Chunker:
         return letters[after] in _NOUNS
 
     def _gap_follows(self, out: Chunks, at: int) -> bool:
-        """Whether a name behind a noun is the subject of a clause on it: "the time Israel"."""
+        """Whether a name behind a noun is the subject of a clause on it: "the missiles Iran fired", "the time Israel"."""
         letters = out.letters
-        if out.sentence.lemmas[at - 1] not in self._circumstances:
+        if out.sentence.tags[at - 1] != "NNS" and out.sentence.lemmas[at - 1] not in self._circumstances:
             return False
+        for first, end, _ in out.sentence.names:
+            if first < at < end:
+                return False
         while letters[at] == "X":
             at += 1
-        return letters[at] in "VM"
+        return letters[at] in "VM" and out.sentence.tags[at] != "VBG"
 
     def _names_day(self, out: Chunks, at: int) -> bool:
         """Whether a weekday belongs to the noun phrase around it: "Bloody Sunday", "Monday" of "the Monday talks"."""

@@ -374,7 +374,10 @@ class Marking:
         elif ahead:
             frame.subject = self._noun(phrase)
             return
-        if ahead:
+        if ahead and self.quote and frame.last is not None and frame.last.lemma in self.sets["speech"]:
+            self._push("ZERO", self._emit("ZERO", ""))
+            self.frame.subject = self._noun(phrase)
+        elif ahead:
             self._new_clause(phrase)
         elif opened:
             self._emit("LIST", self.cc)
@@ -536,13 +539,17 @@ class Marking:
         if after in ("VN", "ADJ", "VI", "VB") and word in self.sets["finite-openers"] and after != "ADJ":
             self._emit("SCL", word)
             return None
-        mine = self._open() and not self.comma and not self.cc and self._to_noun(word, after)
+        if self.cc and after == "VG" and "VG" in self.frame.forms:
+            return at + 1  # "of killing and of bombing": the gerunds are joined
+        mine = self._open() and not self.comma and self._to_noun(word)
         self.governed = self._emit("PN" if mine else "P", word)
         return None
 
-    def _to_noun(self, word: str, after: str) -> bool:
+    def _to_noun(self, word: str) -> bool:
         """Whether a preposition belongs to the noun before it."""
         frame = self.frame
+        if self.cc:  # "attacks on Iran and on Syria"
+            return self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == word
         lists = self.lists
         last = frame.last
         nouns = lists.noun_takes.get(word)
@@ -633,8 +640,10 @@ class Marking:
             return None
         if self._question(kind, clause):
             return None
-        if kind == "VN" and not self.cc and self.governed < 0 and self._needs_verb(at, clause):
-            clause.form, clause.tense, clause.voice = "finite", "past", "active"
+        if kind in ("VN", "VB") and not self.cc and self.governed < 0 and self._needs_verb(at, clause):
+            clause.form = "finite"
+            if kind == "VN":
+                clause.tense, clause.voice = "past", "active"
             self.finite(at, clause)
             return None
         if self.governed >= 0:
@@ -657,9 +666,11 @@ class Marking:
 
     def _needs_verb(self, at: int, clause: Clause) -> bool:
         """Whether what was taken for a participle must be the past tense that an open clause waits for."""
-        if clause.start != clause.verb or self.kinds[at] == "VF":
-            return False
         frame = self.frame
+        if self.kinds[at] == "VB":
+            return frame.verb is not None and self._outer() >= 0 and frame.last is frame.verb and not self._verbs_left(at)
+        if clause.start != clause.verb:
+            return False
         if frame.verb is None:
             waits = frame.subject >= 0 and frame.opener != "ROOT"
             waits = waits or (frame.subject >= 0 and frame.last is None and self._next(at) in ("NP", "THAT"))
@@ -806,6 +817,8 @@ class Marking:
         frame = self.frame
         last = frame.last
         assert last is not None
+        if self._bare(at, clause):
+            return
         says = last.lemma in self.sets["say"] or self.quoted
         outer = self._outer()
         if outer < 0 and self._says_before(at, clause):
@@ -864,6 +877,22 @@ class Marking:
             return
         self._emit("AND_F", ",")
         self._take_verb(clause)
+
+    def _bare(self, at: int, clause: Clause) -> bool:
+        """What was taken for a present tense is a bare verb: "did troops attack", "helped the city rebuild"."""
+        last = self.frame.last
+        if clause.start != clause.verb or self.tags[clause.verb] != "VBP" or last is None:
+            return False
+        if self._question("VB", clause):
+            return True
+        if self.frame.object < 0 or not self._open() or last.lemma not in self.sets["bare-infinitive"]:
+            return False
+        clause.form, clause.tense = "bare", ""
+        self._emit("VB", clause)
+        self.frame.forms += " VB"
+        self.frame.last = clause
+        self.frame.object = self.nominal = _NONE
+        return True
 
     def _may_act(self, at: int) -> bool:
         """Whether the noun phrase at output position `at` may be a subject: not "them", "himself"."""

@@ -34,7 +34,7 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     while True:
         letter = letters[at]
         if letter == "A":
-            if lowers[at] in _NEGATORS or (lowers[at] == "longer" and at > start and lowers[at - 1] == "no"):
+            if lowers[at] in _NEGATORS or (lowers[at] == "longer" and lowers[at - 1] == "no"):
                 negated = True
             at += 1
             continue
