@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tacitus.text.lexicon import Entry
 from tacitus.text.special import SPECIAL
 
-# What stands before (a state: a tag or, for auxiliaries and some others, a name) or behind (a letter, see shapes.aheads).
+# What stands before (a state: a tag or, for auxiliaries and some others, a name) or behind (a letter, see letters).
 DETERMINERS = frozenset(["DT", "DT1", "PRP$", "POS", "PDT", "WP$"])
 ADJECTIVES = frozenset(["JJ", "JJR", "JJS", "CD", "$"])
 NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tacitus.text.shapes import Guess, aheads, guess, regular_lemma
+from tacitus.text.letters import OWN_LETTER, letter_of
+from tacitus.text.shapes import Guess, guess, regular_lemma
 from tacitus.text.special import SPECIAL
 from tacitus.text.steps import Step, step_of
 
@@ -19,46 +20,88 @@ _MEMO_SIZE = 100_000
 _CURATED = ("function-words.yaml", "usage.yaml")
 
 
+# Classes of words whose members have a state of their own, and of verbs (by lemma).
+_STATES = (
+    ("subject-pronouns", "PRPS"),
+    ("object-pronouns", "PRPO"),
+    ("singular-determiners", "DT1"),
+    ("subordinators", "SUB"),
+    ("half-subordinators", "HALF"),
+)
+_VERB_STATES = (("reporting", "REPORT"), ("helping", "HELP"))
+_CLITICS = frozenset(["'s", "'d"])
+
+
+class Pattern:
+    """The tags of a line, shared by all words that have the same: see Entry. `own`: lemmas written with a tag;
+    `inflected`: tags whose lemma is another word; `letters`: the letter of such a word by its state."""
+
+    __slots__ = ("inflected", "kind", "letters", "own", "possible", "rare", "tag", "usual", "verbal")
+
+    def __init__(self, tags: str) -> None:
+        usual_part, _, rare_part = tags.partition("/")
+        usual, rare = usual_part.split(), rare_part.split()
+        if usual == ["VBG"] and not rare:
+            rare = ["NN"]
+        self.own = {tag: lemma for tag, _, lemma in (item.partition("=") for item in usual + rare) if lemma}
+        self.usual = tuple(item.partition("=")[0] for item in usual)
+        self.rare = tuple(item.partition("=")[0] for item in rare)
+        self.possible = frozenset(self.usual + self.rare)
+        self.tag = self.usual[0] if len(self.possible) == 1 else ""
+        self.inflected = tuple(tag for tag in self.possible if tag not in BASE_TAGS and tag not in self.own)
+        self.verbal = any(tag[0] == "V" for tag in self.possible)
+        self.kind = f"{' '.join(self.usual)}/{' '.join(self.rare)}"
+        self.letters: dict[str, str] = {}
+
+
 class Entry:
     """A word as the tagger sees it.
 
     `tag`: its tag if it can have only one, else "". `usual`: tags that newspapers use, the likeliest first; `rare`:
-    tags taken only where nothing else fits. `lemmas`: the lemma for each of them. `state`: the word's part in context
-    ("BE", "HAVE", "DO", "REPORT", else "" for the tag itself). `lemma`, `step`: of a word with one tag, what the tagger
-    would find out each time. `ahead`: what it can be, in a letter, as seen from the
-    word before it. `kind`: the same text for all words that the contextual rules treat alike.
+    tags taken only where nothing else fits; `possible`: both. `lemmas`: the lemma for each of them. `state`: the word's
+    part in context ("BE", "HAVE", "DO", "REPORT", else "" for the tag itself). `lemma`, `step`: of a word with one tag,
+    what the tagger would find out each time. `ahead`: what it can be, in a letter, as seen from the word before it.
+    `kind`: the same text for all words that the contextual rules treat alike.
     """
 
     __slots__ = ("ahead", "kind", "lemma", "lemmas", "lower", "possible", "rare", "state", "step", "tag", "usual")
 
-    def __init__(self, lower: str, usual: tuple[str, ...], rare: tuple[str, ...], lemmas: dict[str, str]) -> None:
+    def __init__(self, lower: str, pattern: Pattern, lemmas: dict[str, str], state: str) -> None:
         self.lower = lower
-        self.usual = usual
-        self.rare = rare
+        self.usual = pattern.usual
+        self.rare = pattern.rare
+        self.possible = pattern.possible
+        self.tag = pattern.tag
         self.lemmas = lemmas
-        self.possible = frozenset(usual + rare)
-        self.tag = usual[0] if len(self.possible) == 1 else ""
+        self.state = state
         self.lemma = lemmas[self.tag] if self.tag else ""
-        self.step: Step | None = None
-        self.kind = f"{' '.join(usual)}/{' '.join(rare)}"
-        self.state = ""
-        self.ahead = ""
+        self.step: Step | None = step_of(self.tag, state) if self.tag else None
+        self.kind = lower if lower in SPECIAL else f"{pattern.kind}/{state}"
+        letter = OWN_LETTER.get(lower) or pattern.letters.get(state)
+        if letter is None:
+            letter = pattern.letters[state] = letter_of(pattern.usual, pattern.possible, state)
+        self.ahead = letter
 
 
 class Lexicon:
     """Words with their tags and lemmas, expanded when first asked for; safe to share between threads.
 
     `classes`: lists of words by name ("months", "time-nouns"), as rules/lexicon/classes.yaml gives them.
-    `known`: the entries looked up so far, by word; bounded. `abbreviations`, `titles`: words that end in a full stop; titles always have a word behind them.
+    `abbreviations`, `titles`: words that end in a full stop; titles always have a word behind them.
+    `known`: the entries looked up so far, by word; bounded.
     """
 
-    __slots__ = ("_expanded", "_shards", "abbreviations", "classes", "known", "titles")
+    __slots__ = ("_patterns", "_shards", "_states", "_verb_states", "abbreviations", "classes", "known", "titles")
 
     def __init__(self, shards: dict[str, str], classes: dict[str, list[str]]) -> None:
         self._shards = shards
-        self._expanded: dict[str, dict[str, str]] = {}
+        self._patterns: dict[str, Pattern] = {}
         self.known: dict[str, Entry] = {}
         self.classes = {name: frozenset(words) for name, words in classes.items()}
+        self._states = {word: state for name, state in _STATES for word in self.classes.get(name, ())}
+        self._states |= {"that": "THAT", "of": "OF"}
+        self._verb_states = {word: state for name, state in _VERB_STATES for word in self.classes.get(name, ())}
+        self._verb_states |= {"be": "BE", "have": "HAVE", "do": "DO"}
         self.titles = self.classes.get("abbreviated-titles", frozenset())
         self.abbreviations = self.titles | self.classes.get("abbreviations", frozenset())
 
@@ -79,8 +122,8 @@ class Lexicon:
         classes["abbreviations"] = _words(abbreviations.get("other", []))
         shards: dict[str, list[str]] = {}
         for form, entry in forms.items():
-            shards.setdefault(form[:2], []).append(f"{form}\t{entry}")
-        return cls({key: "\n".join(lines) for key, lines in shards.items()}, classes)
+            shards.setdefault(form[:3], []).append(f"{form}\t{entry}")
+        return cls({key: "\n" + "\n".join(lines) + "\n" for key, lines in shards.items()}, classes)
 
     def to_plain(self) -> dict[str, Any]:
         """Plain data for the compiled image."""
@@ -93,13 +136,12 @@ class Lexicon:
 
     def written(self, form: str) -> str | None:
         """The line for exactly this form, "TAGS / RARE <tab> lemma", or None if it is not listed."""
-        key = form[:2]
-        shard = self._expanded.get(key)
-        if shard is None:
-            lines = self._shards.get(key, "").split("\n")
-            shard = {form: line for form, _, line in (line.partition("\t") for line in lines)}
-            self._expanded[key] = shard
-        return shard.get(form)
+        shard = self._shards.get(form[:3], "")
+        start = shard.find(f"\n{form}\t")
+        if start < 0:
+            return None
+        start += len(form) + 2
+        return shard[start : shard.index("\n", start)]
 
     def entry(self, word: str) -> Entry:
         """What `word`, spelt as in mid-sentence, can be; guessed from its shape if it is not listed."""
@@ -133,55 +175,23 @@ class Lexicon:
     def parse(self, line: str, lower: str) -> Entry:
         """An entry from its line (see `written`)."""
         tags, _, common = line.partition("\t")
-        usual_part, _, rare_part = tags.partition("/")
-        usual, rare = usual_part.split(), rare_part.split()
-        if usual == ["VBG"] and not rare:
-            rare = ["NN"]
-        lemmas: dict[str, str] = {}
-        for item in usual + rare:
-            tag, _, own = item.partition("=")
-            if own:
-                lemmas[tag] = own
-            elif tag in BASE_TAGS:
-                lemmas[tag] = lower
-            else:
-                lemmas[tag] = common or regular_lemma(lower, tag, self.is_verb_base)
-        entry = Entry(lower, _bare(usual), _bare(rare), lemmas)
-        entry.state = self._state(entry)
-        if entry.tag:
-            entry.step = step_of(entry.tag, entry.state)
-        entry.ahead = aheads(entry, self.classes)
-        entry.kind = lower if lower in SPECIAL else f"{entry.kind}/{entry.state}"
-        return entry
+        pattern = self._patterns.get(tags)
+        if pattern is None:
+            pattern = self._patterns[tags] = Pattern(tags)
+        lemmas = dict.fromkeys(pattern.possible, lower)
+        for tag in pattern.inflected:
+            lemmas[tag] = common or regular_lemma(lower, tag, self.is_verb_base)
+        lemmas.update(pattern.own)
+        return Entry(lower, pattern, lemmas, self._state(lower, pattern, lemmas))
 
-    def _state(self, entry: Entry) -> str:
-        lemmas = set(entry.lemmas.values())
-        lower = entry.lower
-        if lemmas & {"be", "have", "do"} and entry.usual[0] != "NNS" and lower != "'s" and lower != "'d":
-            return (lemmas & {"be", "have", "do"}).pop().upper()
-        if entry.usual[0] == "PRP" and lower in self.classes["subject-pronouns"]:
-            return "PRPS"
-        if entry.usual[0] == "PRP" and lower in self.classes["object-pronouns"]:
-            return "PRPO"
-        if lemmas & self.classes["helping"]:
-            return "HELP"
-        if any(entry.lemmas[tag] in self.classes["reporting"] for tag in entry.possible if tag[0] == "V"):
-            return "REPORT"
-        if lower == "that":
-            return "THAT"
-        if lower in self.classes["singular-determiners"]:
-            return "DT1"
-        if lower == "of":
-            return "OF"
-        if lower in self.classes["subordinators"]:
-            return "SUB"
-        if lower in self.classes["half-subordinators"]:
-            return "HALF"
+    def _state(self, lower: str, pattern: Pattern, lemmas: dict[str, str]) -> str:
+        state = self._states.get(lower, "")
+        if state or not pattern.verbal or lower in _CLITICS:
+            return state
+        for tag, lemma in lemmas.items():
+            if tag[0] == "V" and lemma in self._verb_states and (state := self._verb_states[lemma]):
+                return state if state in ("REPORT", "HELP") or pattern.usual[0] != "NNS" else ""
         return ""
-
-
-def _bare(items: list[str]) -> tuple[str, ...]:
-    return tuple(item.partition("=")[0] for item in items)
 
 
 def _items(value: Plain) -> Iterator[tuple[str, Plain]]:

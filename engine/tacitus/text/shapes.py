@@ -38,16 +38,6 @@ class Words(Protocol):
     def is_verb_base(self, word: str) -> bool: ...
 
 
-class Shaped(Protocol):
-    """The part of an entry that `aheads` reads."""
-
-    lower: str
-    usual: tuple[str, ...]
-    rare: tuple[str, ...]
-    possible: frozenset[str]
-    state: str
-
-
 def guess(word: str, lower: str, lexicon: Words) -> Guess:
     """(tags as written in the lexicon, lower-case form) of a word that is not listed as it is spelt."""
     if word in _PUNCTUATION:
@@ -148,36 +138,3 @@ def _stem(stem: str, is_base: Callable[[str], bool]) -> str:
     if part != stem and part:
         return stem[: len(stem) - len(part)] + _stem(part, is_base)
     return stem + "e" if stem.endswith(("iz", "is", "at", "c", "v", "u", "dg")) else undoubled
-
-
-# From the tag that a word most likely has to the letter by which the word before it sees it.
-_LETTER = {
-    "DT": "d", "PDT": "d", "PRP$": "d", "WP$": "h", "CD": "C", "$": "C", "JJ": "j", "JJR": "j", "JJS": "j", "NN": "n", "NNS": "n", "NNP": "N", "NNPS": "N",
-    "VBD": "f", "VBZ": "f", "VBP": "v", "VB": "v", "VBN": "e", "VBG": "g", "MD": "f", "IN": "i", "TO": "t", "RB": "r", "RBR": "r", "RBS": "r", "RP": "i",
-    "WDT": "h", "WP": "h", "WRB": "h", "CC": "c", "EX": "p", "UH": "r", ",": ",", ".": ".", ":": ":", "``": "k", "''": "k", "-LRB-": "(", "-RRB-": ")", "POS": "P", "FW": "n", "SYM": ":",
-}  # fmt: skip
-
-
-def aheads(entry: Shaped, classes: Mapping[str, frozenset[str]]) -> str:
-    """What the word can be, in a letter: see `_LETTER`; further `a` noun or base verb, `s` plural noun or VBZ,
-    `w` noun, rarely a base verb, `e` VBD or VBN, `J` adjective or base verb, `R` adverb, rarely a base verb, `b` by, `o` of, `T` that, `x` not, `q` it/you, `p` he/they, `m` him/them, `B` be, `H` have, `D` do."""
-    first, possible, state = entry.usual[0], entry.possible, entry.state
-    if state in ("BE", "HAVE", "DO") and first != "VB":
-        return {"BE": "B", "HAVE": "H", "DO": "D"}[state]
-    if first == "PRP":
-        return {"PRPS": "p", "PRPO": "m"}.get(state, "q")
-    if entry.lower in ("by", "of", "not", "n't"):
-        return {"by": "b", "of": "o"}.get(entry.lower, "x")
-    if first in ("VBD", "VBN") and "VBN" in possible and "VBD" in possible:
-        return "e"
-    if entry.lower == "that":
-        return "T"
-    if first == "JJ" and "VB" in entry.usual:
-        return "J"
-    if first == "RB" and "VB" in possible:
-        return "R"
-    if first in ("NN", "VB", "VBP") and "VB" in possible and "NN" in entry.usual:
-        return "a" if "VB" in entry.usual else "w"
-    if first in ("NNS", "VBZ") and "NNS" in entry.usual and "VBZ" in entry.usual:
-        return "s"
-    return _LETTER.get(first, "n")

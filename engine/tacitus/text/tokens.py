@@ -73,8 +73,14 @@ class Tokenizer:
 
     def _remember(self, chunk: str) -> str | tuple[Piece, ...]:
         """The pieces of a chunk; of a chunk that is one word its lower-case form."""
-        found = self._pieces(chunk)
-        pieces = found[0][1] if len(found) == 1 else tuple(found)
+        if chunk.isalpha() and chunk.lower() not in _FUSED:
+            found = [(chunk, chunk.lower(), 0, len(chunk))]
+        elif chunk[-1] in ",;:" and chunk[:-1].isalpha() and chunk[:-1].lower() not in _FUSED:
+            last = len(chunk) - 1
+            found = [(chunk[:-1], chunk[:-1].lower(), 0, last), (chunk[-1], chunk[-1], last, last + 1)]
+        else:
+            found = self._pieces(chunk)
+        pieces: str | tuple[Piece, ...] = found[0][1] if len(found) == 1 else tuple(found)
         if len(chunk) <= _LONGEST:
             if len(self._memo) >= _MEMO_SIZE:
                 self._memo.clear()
