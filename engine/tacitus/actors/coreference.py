@@ -171,15 +171,18 @@ class Story:
                     return mention.sectors
         return ()
 
-    def country(self, clause: Clause | None, sectors: tuple[str, ...]) -> Origin:
-        """The country of a role noun that names none: of the clause's place, else the story's, if there is just one."""
+    def country(self, clause: Clause | None, sectors: tuple[str, ...], named: bool) -> Origin:
+        """The country of a role noun that names none: of the clause's place, else the story's, if there is just one.
+
+        `named`: it is a title before an unknown name, for which only the places of the story speak.
+        """
         if clause is not None and sectors[:1] not in (("GOV",), ("MIL",), ("ELI",)):
             for prep, other in clause.obliques:
                 if prep in self.actors.locations and self._sentence is not None:
                     place = self._of(other, clause).place
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
-        country = self.settings.country(self._resolver.sentence)
+        country = self.settings.country(self._resolver.sentence, named)
         return Origin(country, country, "story") if country else NOWHERE
 
     def earlier(self, site: Site) -> Found | None:

@@ -105,10 +105,14 @@ def _nation(nominal: Nominal) -> Origin:
 
 def _namesake(resolver: Resolver, site: Site) -> Origin | None:
     """The country of a person whose short name stands before a role noun ("Biden administration")."""
-    first, end = site.nominal.proper
-    if site.nominal.kind != "agent" or not end:
+    nominal = site.nominal
+    if nominal.kind != "agent":
         return None
-    for entity in resolver.knowledge.by_short(site.text(first, end)):
+    start = nominal.agents[-1][2]
+    first = nominal.proper[0] if nominal.proper[1] == start else start - 1
+    if first < 0 or not site.sentence.words[site.first + first][0].isupper():
+        return None
+    for entity in resolver.knowledge.by_short(site.text(first, start)):
         role = resolver.role(entity)
         if role is not None and not role.elite and role.country:
             return Origin(role.country, role.country, "possessor")

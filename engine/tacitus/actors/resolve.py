@@ -34,7 +34,7 @@ class Context(Protocol):
 
     def earlier(self, site: Site) -> Found | None: ...
 
-    def country(self, clause: Clause | None, sectors: tuple[str, ...]) -> Origin: ...
+    def country(self, clause: Clause | None, sectors: tuple[str, ...], named: bool) -> Origin: ...
 
     def counterpart(self, phrase: Phrase, clause: Clause | None) -> tuple[str, ...]: ...
 
@@ -112,6 +112,8 @@ class Resolver:
         """The phrase with its own words sorted."""
         sentence, end = self.sentence, max(phrase.end, phrase.head + 1)
         first = first_token(sentence, phrase)
+        if first and sentence.lowers[first - 1] in self.knowledge.agents.former:
+            first -= 1
         head = phrase.head
         if sentence.lowers[end : end + 1] == ["of"]:
             match = self.knowledge.agents.joined(sentence.lowers, first, end)
@@ -221,7 +223,9 @@ class Resolver:
 
     def placed(self, mention: Mention, site: Site) -> Mention:
         """A role without a country takes that of the clause's place or of the story, if it is clear."""
-        origin = self._context.country(site.clause, mention.sectors)
+        if site.nominal.kind == "agent" and site.nominal.proper[1]:
+            return mention  # an unknown name before the role noun may be anybody's
+        origin = self._context.country(site.clause, mention.sectors, site.nominal.kind == "proper")
         self._bound = True
         if not origin.country:
             return mention

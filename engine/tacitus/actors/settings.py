@@ -30,13 +30,11 @@ class Settings:
         self._places |= places
         self._states |= states
 
-    def country(self, sentence: Sentence) -> str | None:
+    def country(self, sentence: Sentence, places_only: bool = False) -> str | None:
         """The only country of the story's places up to this sentence; without places, of the states that act."""
         places, states = self._of(sentence)
-        for countries in (self._places | places, self._states | states):
-            if countries:
-                return next(iter(countries)) if len(countries) == 1 else None
-        return None
+        countries = self._places | places or (set() if places_only else self._states | states)
+        return next(iter(countries)) if len(countries) == 1 else None
 
     def _of(self, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
         if self._read is not None and self._read[0] is sentence:
