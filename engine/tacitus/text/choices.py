@@ -51,8 +51,10 @@ def choose(entry: Entry, context: Context) -> str:
         return "JJ" if first == "JJ" else "NN" if first == "NN" and context.ahead == "o" else "VBG"
     if before == "DT1" and "NNS" in usual and "VBZ" in possible and "NN" not in usual:
         return "VBZ"
-    if before in DETERMINERS or before in ADJECTIVES or before == "OF" or before == "RBS":
+    if before in DETERMINERS or before in ADJECTIVES or before in ("OF", "RBS"):
         return nominal(entry, context)
+    if context.ahead == "b" and "VBN" in possible and context.ahead2 != "C" and before not in ("PRPS", "WH", "EX"):
+        return "VBN"
     verb, noun = _finite(entry, context) if first != "RB" else "", _noun(entry)
     if verb and before in ("PRPS", "WH", "EX"):
         return "VBD" if verb == "VBN" else verb
@@ -206,8 +208,8 @@ def past(entry: Entry, context: Context) -> str:
     if before in ("", "``", ":", "-LRB-"):
         return "JJ" if "JJ" in entry.usual and ahead in NOUN_AHEAD else "VBN"
     if before == ",":
-        return "VBN" if ahead == "b" or (ahead in "it" and clause and entry.state != "REPORT") else "VBD"
-    if ahead == "b" or (ahead == "o" and entry.usual[0] == "VBN"):
+        return "VBN" if (ahead in "it" and clause and entry.state != "REPORT") else "VBD"
+    if ahead == "o" and entry.usual[0] == "VBN":
         return "VBN"
     if before in NOUNS or before in ("-RRB-", "''"):
         reports = entry.state == "REPORT" and (entry.usual[0] == "VBD" or ahead in "TdNpqn")

@@ -53,6 +53,8 @@ class Openings:
             lexicon = self._lexicon
             lower = word.lower().replace("’", "'")
             listed = lexicon.written(word) or lexicon.written(lower)
+            if listed is None and lower[-1:] == "s" and usual.tag[:3] == "NNP" and lexicon.written(lower[:-1]):
+                listed = "NNS"
             entry = lexicon.parse(listed, lower) if listed else usual
             if len(self._initial) >= _MEMO_SIZE:
                 self._initial.clear()

@@ -29,6 +29,8 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
             tags[first] = other
     if not finite:
         _supply_finite(tags, entries)
+    elif len(finite) == 1:
+        _exchange(tags, entries, finite[0])
 
 
 def passives(tags: list[str], entries: list[Entry]) -> None:
@@ -38,6 +40,20 @@ def passives(tags: list[str], entries: list[Entry]) -> None:
             behind = entries[index + 1].ahead if index + 1 < len(tags) else "."
             if behind not in _OBJECT_AHEAD:
                 tags[index] = "VBN"
+
+
+def _exchange(tags: list[str], entries: list[Entry], first: int) -> None:
+    """Of "talks aimed at ending the strike collapsed" makes the verb finite that more often is."""
+    if tags[first] != "VBD" or entries[first].usual[0] != "VBN" or first == 0 or tags[first - 1] not in _NAMED:
+        return
+    if first + 1 < len(tags) and tags[first + 1] not in ("IN", "TO"):
+        return
+    for index in range(first + 2, len(tags)):
+        if tags[index] in _BORDERS:
+            return
+        if tags[index] == "VBN" and entries[index].usual[0] == "VBD" and tags[index - 1] in _NAMED:
+            tags[first], tags[index] = "VBN", "VBD"
+            return
 
 
 def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) -> bool:

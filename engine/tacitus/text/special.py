@@ -97,6 +97,10 @@ def _both(entry: Entry, context: Context) -> str:
     return "DT" if context.ahead in "ns.o" or context.before in _NOUNS or context.before == "BE" else "CC"
 
 
+def _either(entry: Entry, context: Context) -> str:
+    return "DT" if context.ahead and context.ahead in "nowaj" and context.before != "," else "CC"
+
+
 def _only(entry: Entry, context: Context) -> str:
     return "JJ" if context.before in _DETERMINERS and context.ahead in "njJaswC" else "RB"
 
@@ -145,6 +149,8 @@ SPECIAL: dict[str, Callable[[Entry, Context], str]] = {
     "have": _have,
     "had": _had,
     "both": _both,
+    "either": _either,
+    "neither": _either,
     "only": _only,
     "so": _so,
     "as": _as,
