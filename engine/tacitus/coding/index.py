@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
 from typing import NamedTuple
 
 from tacitus.rulebook.matchers import Filler, Joint, Matcher, Noun, Role, Rule, Rulebook, Term
@@ -73,19 +75,19 @@ def specificity(candidate: Candidate) -> tuple[int, int]:
 
 def _ordered(items: list[Candidate]) -> tuple[Candidate, ...]:
     items = sorted(items, key=lambda c: (*(-n for n in specificity(c)), -len(c.roles), c.rule.id, c.matcher.line))
-    for position in range(len(items)):  # `after:` moves a rule behind the one it names, among equals only
-        item = items[position]
-        last = max(
-            (
-                k
-                for k, other in enumerate(items)
-                if other.rule.id in item.rule.after and specificity(other) == specificity(item)
-            ),
-            default=-1,
-        )
-        if last > position:
-            items.insert(last, items.pop(position))
-    return tuple(items)
+    return tuple(item for _, equals in groupby(items, specificity) for item in _after(list(equals)))
+
+
+def _after(equals: list[Candidate]) -> list[Candidate]:
+    """Equals in an order in which no rule stands before one that its `after:` names; otherwise they stay as they are."""
+    waiting = Counter(item.rule.id for item in equals)
+    found: list[Candidate] = []
+    while equals:
+        free = (k for k, item in enumerate(equals) if not any(waiting[name] for name in item.rule.after))
+        item = equals.pop(next(free, 0))
+        waiting[item.rule.id] -= 1
+        found.append(item)
+    return found
 
 
 def _roles(matcher: Matcher) -> frozenset[str]:
