@@ -196,6 +196,13 @@ def _actor(mention: Mention) -> str:
     return " ".join(part for part in parts if part)
 
 
+def semantics(input: str) -> list[str]:
+    """Rules of the case's own, a line `***`, sentences: each sentence and its events under these rules."""
+    from semantics import coded
+
+    return coded(input, event_line)
+
+
 STAGES: dict[str, Callable[[str], list[str]]] = {
     "sentences": sentences,
     "tokens": tokens,
@@ -204,5 +211,5 @@ STAGES: dict[str, Callable[[str], list[str]]] = {
     "actors": actors,
     "events": events,
     "dates": dates,
-    "actors": actors,
+    "semantics": semantics,
 }

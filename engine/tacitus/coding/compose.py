@@ -42,12 +42,12 @@ def compose(
     return draft
 
 
-def recode(table: dict[str, str], lower: Draft | None) -> str:
+def recode(table: dict[str, str], lower: Draft | None, negated: bool = False) -> str:
     """The code of the pair: the longest prefix of the part's code (else of the part's part), else the table's `else`.
-    A negated part has no line of its own ("agreed not to attack")."""
+    A negated part has no line of its own ("agreed not to attack"). `negated`: the pair is, and its part only through it."""
     part = lower
     for _ in range(_LEVELS):
-        if part is None or part.negated:
+        if part is None or (part.negated and not negated):
             break
         for length in range(len(part.cameo), 0, -1):
             code = table.get(part.cameo[:length])

@@ -123,7 +123,11 @@ class Folding:
         self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Match | None:
         best: tuple[Candidate, Bindings] | None = None
+        words = self.reading.words
+        traced = self.trace is not None
         for candidate in candidates:
+            if not (traced or _possible(candidate.musts if lenient else candidate.needs, words)):
+                continue
             bindings = self._try(candidate, clause, phrase, lenient)
             if bindings is None:
                 continue
@@ -230,7 +234,7 @@ class Folding:
         rule = draft.match.rule
         if draft.negated and rule.when_negated and draft.match.bindings.inners:
             table = self.codebook.tables.get(rule.when_negated, {})
-            draft.whole = draft.cameo = recode(table, draft.inner) or draft.cameo
+            draft.whole = draft.cameo = recode(table, draft.inner, negated=True) or draft.cameo
             code = self.codebook.codes.get(draft.whole)
             draft.event_type = code.event_type if code else draft.event_type
             draft.negated = False
@@ -382,6 +386,14 @@ class Folding:
         draft.inner = lower[0]
         draft.end = self._end(draft)
         return draft
+
+
+def _possible(needs: tuple[frozenset[str], ...], words: set[str]) -> bool:
+    """Does the sentence hold a word of each set?"""
+    for need in needs:
+        if need.isdisjoint(words):
+            return False
+    return True
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

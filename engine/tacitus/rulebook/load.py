@@ -24,7 +24,7 @@ from tacitus.rulebook.matchers import Codebook, Rule, Rulebook, Term
 from tacitus.rulebook.schema import LIST_NAME, WORD, Overlay, RuleFile, WrittenChange, WrittenRule
 from tacitus.rulebook.words import Names, Vocabulary, WordList
 from tacitus.text import Lexicon
-from tacitus.yamlfile import Mapping, Source, Text, parse
+from tacitus.yamlfile import Mapping, Source, parse
 
 _BESIDE_LISTS = ("tacitus", "about")
 
