@@ -14,12 +14,14 @@ Heads = dict[int, dict[str, tuple[Term, ...]]]
 
 class Candidate(NamedTuple):
     """One pattern of one rule, the names of the participants that it mentions, and the words that it cannot do without:
-    of each set, one lemma must stand in the sentence (a cheap test before the real one)."""
+    of each set, one lemma must stand in the sentence (a cheap test before the real one); `musts`: also inside another
+    event, where participants may be missing."""
 
     rule: Rule
     matcher: Matcher
     roles: frozenset[str]
     needs: tuple[frozenset[str], ...]
+    musts: tuple[frozenset[str], ...]
 
 
 class Index:
@@ -38,7 +40,7 @@ class Index:
         tables: dict[str, dict[str, list[Candidate]]] = {"verb": {}, "noun": {}, "copula": {}, "ultimatum": {}}
         for rule in rulebook.rules:
             for matcher in rule.when:
-                candidate = Candidate(rule, matcher, _roles(matcher), _needs(matcher))
+                candidate = Candidate(rule, matcher, _roles(matcher), _needs(matcher, False), _needs(matcher, True))
                 self._add_heads(matcher)
                 for trigger in matcher.triggers:
                     tables[matcher.kind].setdefault(trigger, []).append(candidate)
@@ -111,17 +113,18 @@ def _fillers(matcher: Matcher) -> list[Filler]:
     return [filler for filler in fillers if filler is not None]
 
 
-def _needs(matcher: Matcher) -> tuple[frozenset[str], ...]:
+def _needs(matcher: Matcher, lenient: bool) -> tuple[frozenset[str], ...]:
     needs: list[frozenset[str]] = []
     for filler in _fillers(matcher):
         if isinstance(filler, Noun) and not filler.optional:
             if filler.terms:
                 needs.append(frozenset(term.lemma.lower() for term in filler.terms))
             needs.extend(frozenset(term.lemma for term in terms) for terms in filler.modifiers)
-        elif isinstance(filler, Role) and filler.terms and not filler.optional:
+        elif isinstance(filler, Role) and filler.terms and not (filler.optional or lenient):
             needs.append(frozenset(term.lemma.lower() for term in filler.terms))
     for prep in matcher.preps:
-        if not prep.optional and not getattr(prep.filler, "optional", False):
+        excused = prep.optional or getattr(prep.filler, "optional", False)
+        if not excused and not (lenient and isinstance(prep.filler, Role | Joint)):
             needs.append(frozenset(word.partition(" ")[0] for word in prep.words))
     if matcher.infinitive is not None:
         needs.append(frozenset(matcher.infinitive.lemmas))

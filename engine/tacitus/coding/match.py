@@ -331,17 +331,15 @@ class Matching:
         return None
 
     def _event(self, slot: EventSlot, clause: Clause, bindings: Bindings) -> bool:
-        """An inner event told by a lower clause: `to EVENT`, `that EVENT`, or a gerund."""
-        if slot.marker == "to":
-            lower = [c for c in self.reading.children[clause.index] if c.form == "infinitive" and c.noun is None]
-        elif slot.marker == "that":
-            lower = [
-                c
-                for c in self.reading.children[clause.index]
-                if c.relation == "complement" and c.form == "finite" and c.marker in ("that", "", "how")
-            ]
-        else:
+        """An inner event told by a lower clause: `to EVENT`, `that EVENT`, or a gerund. It may hang on a noun that the
+        pattern names ("rejected the call to leave", "denied charges that it shelled")."""
+        if slot.marker == "":
             return self._gerund("", clause, bindings) or bool(self._no("EVENT", slot, ()))
+        lower = [c for c in self.reading.children[clause.index] if c.noun is None and _tells(c, slot)]
+        if not lower:
+            lower = [
+                c for c in self.reading.clauses if c.noun in bindings.used and c.noun is not None and _tells(c, slot)
+            ]
         return self._take(lower, bindings) or bool(self._no(f"{slot.marker} EVENT", slot, ()))
 
     def _gerund(self, marker: str, clause: Clause, bindings: Bindings) -> bool:
@@ -413,6 +411,13 @@ def _bind(bindings: Bindings, role: str, mentions: tuple[Mention, ...]) -> None:
 
 def _words_first(filler: Filler) -> bool:
     return isinstance(filler, Role | Joint)
+
+
+def _tells(clause: Clause, slot: EventSlot) -> bool:
+    """Is the clause of the form that `to EVENT` or `that EVENT` asks for?"""
+    if slot.marker == "to":
+        return clause.form == "infinitive"
+    return clause.relation == "complement" and clause.form == "finite" and clause.marker in ("that", "", "how")
 
 
 def _may_be_missing(filler: Filler) -> bool:
