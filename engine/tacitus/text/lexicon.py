@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tacitus.text.letters import OWN_LETTER, letter_of
-from tacitus.text.shapes import Guess, guess, regular_lemma
+from tacitus.text.shapes import APOSTROPHES, Guess, guess, regular_lemma
 from tacitus.text.special import SPECIAL
 from tacitus.text.steps import Step, step_of
 
@@ -165,7 +165,7 @@ class Lexicon:
 
     def _expand(self, word: str) -> Entry:
         line = self.written(word)
-        lower = word.lower().replace("’", "'")
+        lower = word.lower().translate(APOSTROPHES)
         if line is None and lower != word and not word[:1].isupper():
             line = self.written(lower)
         guessed: Guess = (line, lower) if line is not None else guess(word, lower, self)

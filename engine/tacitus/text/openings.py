@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tacitus.text.lexicon import Entry, Lexicon
 from tacitus.text.sentence import Sentence
+from tacitus.text.shapes import APOSTROPHES
 
-_OPENERS = frozenset(["``", ":", "-LRB-", "''"])
-_OPENING_WORDS = frozenset("\"'“”‘’`«»:;([{–—-…•/").union(["``", "''", "--", "..."])
+_OPENERS = frozenset(["``", ":", "-LRB-", "''", "SYM"])
+_OPENING_WORDS = frozenset("\"'“”‘’`«»:;([{–—-…•/*").union(["``", "''", "--", "..."])
 _MEMO_SIZE = 50_000
 
 
@@ -51,7 +52,7 @@ class Openings:
         entry = self._initial.get(word)
         if entry is None:
             lexicon = self._lexicon
-            lower = word.lower().replace("’", "'")
+            lower = word.lower().translate(APOSTROPHES)
             listed = lexicon.written(word) or lexicon.written(lower)
             if listed is None and lower[-1:] == "s" and usual.tag[:3] == "NNP" and lexicon.written(lower[:-1]):
                 listed = "NNS"

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 Guess = tuple[str, str]
+# All apostrophes count as the straight one.
+APOSTROPHES = str.maketrans("’‘´", "'''")
 _NUMBER = re.compile(r"[+\-−]?\d[\d.,:/]*(?:st|nd|rd|th|[a-z]{1,3})?$|[+\-−]?\d[\d.,]*[-–]\d[\d.,]*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _PUNCTUATION = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from tacitus.text.sentence import Sentence
+from tacitus.text.shapes import APOSTROPHES
 
 # (word, lower-case word, start, end) of each piece of a chunk, offsets into the chunk.
 Piece = tuple[str, str, int, int]
@@ -15,18 +16,17 @@ _PIECE = re.compile(
     (?:https?://|www\.)[^\s<>"”]*[\w/]
   | [\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]*\w
   | [@\#]\w+
-  | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?(?:[-‐‑–][\w‐‑\-]+)*(?:['’]s(?!\w))?  # U.S., U.S.-led
-  | [+\-−]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑–][\w‐‑]+)*(?:['’]s(?!\w))?  # 1,000, 3.5, 10:30, 1990s, 10-year, 1980's
-  | [^\W_](?:[\w&]|[-‐‑–](?=\w)|['’](?=[^\W\d_])|\.(?=[^\W\d_]))*(?:['’](?!['’]))?(?:\.(?!\.))?
+  | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?(?:[-‐‑–][\w‐‑\-]+)*(?:['’´]s(?!\w))?  # U.S., U.S.-led
+  | [+\-−]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑–][\w‐‑]+)*(?:['’´]s(?!\w))?  # 1,000, 3.5, 10:30, 1990s, 10-year, 1980's
+  | [^\W_](?:[\w&]|[-‐‑–](?=\w)|['’´](?=[^\W\d_])|\.(?=[^\W\d_]))*(?:['’´](?!['’´]))?(?:\.(?!\.))?
   | \.{2,} | -{2,} | `` | '' | !+\?* | \?+!*
   | .
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CLITIC = re.compile(r"(?<=.)(?:n['’]t|['’](?:s|ll|re|ve|d|m)|(?<=s)['’])$", re.IGNORECASE)
+_CLITIC = re.compile(r"(?<=.)(?:n['’´]t|['’´](?:s|ll|re|ve|d|m)|(?<=s)['’´])$", re.IGNORECASE)
 _FUSED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 _ALONE = frozenset(["'s", "n't", "'ll", "'re", "'ve", "'d", "'m"])
-_APOSTROPHES = str.maketrans("’‘", "''")
 _MEMO_SIZE = 50_000
 _LONGEST = 60
 
@@ -89,7 +89,7 @@ class Tokenizer:
 
     def _pieces(self, chunk: str) -> list[Piece]:
         result: list[Piece] = []
-        if chunk.lower().translate(_APOSTROPHES) in _ALONE:
+        if chunk.lower().translate(APOSTROPHES) in _ALONE:
             _piece(chunk, 0, len(chunk), result)
             return result
         for match in _PIECE.finditer(chunk):
@@ -106,7 +106,7 @@ class Tokenizer:
         if chunk[end - 1] == "." and not self._keeps_stop(chunk[start:end]):
             end -= 1
         word = chunk[start:end]
-        lower = word.lower().translate(_APOSTROPHES)
+        lower = word.lower().translate(APOSTROPHES)
         fused = _FUSED.get(lower, 0)
         clitic = _CLITIC.search(word)
         cut = start + fused if fused else start + clitic.start() if clitic else end
@@ -123,4 +123,4 @@ class Tokenizer:
 def _piece(chunk: str, start: int, end: int, result: list[Piece]) -> None:
     if start < end:
         word = chunk[start:end]
-        result.append((word, word.lower().translate(_APOSTROPHES), start, end))
+        result.append((word, word.lower().translate(APOSTROPHES), start, end))
