@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from tacitus.actors.agents import Agents
+from tacitus.actors.coreference import Story
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.names import Names
 from tacitus.actors.nominal import TERRITORIAL, Nominals
 from tacitus.actors.plurals import plural
 from tacitus.actors.templates import Template
-
-if TYPE_CHECKING:
-    from tacitus.actors.coreference import Story
 
 MEMO_SIZE = 20_000
 _decode = msgspec.json.Decoder(Entity).decode
@@ -40,6 +38,11 @@ class Actors:
         self.nominals = Nominals(self.names, self.agents, self.entity, plain["reference"].get("combining", {}))
         self.templates: dict[tuple[str, int], Template] = {}
         words = self.agents.set
+        self.persons = words("persons")
+        self.many = words("many")
+        self.things = words("things")
+        self.speakers = words("speakers")
+        self.relatives = words("relatives")
         self.owners = words("owner-prepositions")
         self.locations = words("location-prepositions")
         self.insiders = words("inside-prepositions")
@@ -80,8 +83,6 @@ class Actors:
 
     def story(self, date: str | None, title: str | None = None) -> Story:
         """A new story. `date`: ISO day of publication, None if unknown."""
-        from tacitus.actors.coreference import Story
-
         return Story(self, date, title)
 
     def entity(self, index: int) -> Entity:

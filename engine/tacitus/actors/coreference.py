@@ -42,7 +42,10 @@ class Story:
         self._sentence: Sentence | None = None
         self._parse: Parse | None = None
         self._found: dict[int, Found] = {}
-        self._resolved: dict[tuple[int, bool], Resolution] = {}
+        self._resolved: dict[int, Resolution] = {}
+        self._places: dict[int, Resolution] = {}
+        self._modifiers: dict[int, tuple[Mention, ...]] = {}
+        self._behind = actors.behind
         self._busy: set[int] = set()
         self._open = False
         self._speaker = NOTHING
@@ -66,24 +69,29 @@ class Story:
         self._resolver.begin(sentence)
         self._found.clear()
         self._resolved.clear()
+        self._places.clear()
+        self._modifiers.clear()
 
     def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution:
         """Who the phrase stands for. `role`: "subject", "object", "possessor" or the preposition it stands behind."""
-        behind = role in self.actors.behind
-        key = (id(phrase), behind)
-        resolution = self._resolved.get(key)
+        behind = role in self._behind
+        known = self._places if behind else self._resolved
+        resolution = known.get(id(phrase))
         if resolution is None:
             found = self._of(phrase, clause)
-            actors = found.mentions
-            if behind and found.place is not None and found.place.precision != "country":
+            actors, place = found.mentions, found.place
+            if behind and place is not None and place.precision != "country":
                 actors = ()
-            resolution = Resolution(actors, found.inside, found.place, found.sort in _SELVES and bool(actors))
-            self._resolved[key] = resolution
+            resolution = Resolution(actors, found.inside, place, bool(actors) and found.sort in _SELVES)
+            known[id(phrase)] = resolution
         return resolution
 
     def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Actors that the words before the head name, each with its own span: possessor, adjectives, bodies."""
-        return before(self._resolver, self._resolver.site(phrase))
+        known = self._modifiers.get(id(phrase))
+        if known is None:
+            known = self._modifiers[id(phrase)] = before(self._resolver, self._resolver.site(phrase))
+        return known
 
     def _of(self, phrase: Phrase, clause: Clause | None) -> Found:
         number = id(phrase)
@@ -153,7 +161,7 @@ class Story:
         """Whom a pronoun means; NOTHING if nobody fits."""
         sentence = self._resolver.sentence
         word = sentence.lowers[phrase.head]
-        if word in self.actors.agents.set("relatives"):
+        if word in self.actors.relatives:
             noun = clause.noun if clause is not None else None
             return _point(self._of(noun, None), *self._own(phrase)) if noun is not None else NOTHING
         possessive = sentence.tags[phrase.head] == "PRP$"
@@ -207,14 +215,14 @@ class Story:
     # -- antecedents -----------------------------------------------------------------------------------------------
 
     def _antecedent(self, word: str, phrase: Phrase, clause: Clause | None, possessive: bool) -> Found:
-        words = self.actors.agents.set
-        if word in words("persons"):
+        actors = self.actors
+        if word in actors.persons:
             fits = _is_person
-        elif word in words("many"):
+        elif word in actors.many:
             fits = _is_many
-        elif word in words("things"):
+        elif word in actors.things:
             fits = _is_body
-        elif word in words("speakers"):
+        elif word in actors.speakers:
             return self._speaker_of(phrase, clause)
         else:
             return NOTHING

@@ -69,6 +69,8 @@ class Resolver:
         self._context = context
         self._bound = False
         self._local = False
+        self._alone = False
+        self._sorted: dict[int, tuple[int, Nominal]] = {}
 
     @property
     def date(self) -> str | None:
@@ -79,7 +81,7 @@ class Resolver:
         """Everything that the phrase stands for or holds. `clause`: where it is an argument, for what points back."""
         if depth > MAX_DEPTH:
             return NOTHING
-        if phrase.possessor is not None or (self._local and self._has_local(phrase)):
+        if phrase.possessor is not None or self._disturbed(phrase):
             return self._read(phrase, clause, depth)
         sentence, first = self.sentence, phrase.start
         key = (" ".join(sentence.words[first : phrase.end]), phrase.head - first)
@@ -92,8 +94,9 @@ class Resolver:
 
     def _learn(self, phrase: Phrase, key: tuple[str, int]) -> Template:
         """The template of the phrase's words alone, BOUND if only the story or the date can tell."""
-        self._bound = False
+        self._bound, self._alone = False, True
         found = self._read(Phrase(phrase.start, phrase.end, phrase.head), None, MAX_DEPTH)
+        self._alone = False
         made = None
         if not self._bound:
             made = template(found, self.sentence, phrase.start, phrase.end, self.knowledge.insiders)
@@ -106,24 +109,37 @@ class Resolver:
     def begin(self, sentence: Sentence) -> None:
         """Takes the next sentence."""
         self.sentence = sentence
+        self._sorted.clear()
         self._local = any(key >= LOCAL for _, _, key in sentence.names)
 
     def site(self, phrase: Phrase, clause: Clause | None = None, depth: int = 0) -> Site:
         """The phrase with its own words sorted."""
-        sentence, end = self.sentence, max(phrase.end, phrase.head + 1)
-        first = first_token(sentence, phrase)
-        if first and sentence.lowers[first - 1] in self.knowledge.agents.former:
-            first -= 1
-        head = phrase.head
-        if sentence.lowers[end : end + 1] == ["of"]:
-            match = self.knowledge.agents.joined(sentence.lowers, first, end)
-            if match:
-                end, head = match, match - 1
+        known = self._sorted.get(id(phrase))
+        if known is None:
+            known = self._sort(phrase)
+            if not self._alone:
+                self._sorted[id(phrase)] = known
+        return Site(self.sentence, phrase, known[0], known[1], clause, depth)
+
+    def _sort(self, phrase: Phrase) -> tuple[int, Nominal]:
+        """The first token of the phrase behind its possessor, and its words sorted; a word before or behind may belong to it."""
+        sentence, head, end = self.sentence, phrase.head, max(phrase.end, phrase.head + 1)
+        lowers = sentence.lowers
+        if self._alone:
+            first = phrase.start
+        else:
+            first = first_token(sentence, phrase)
+            if first and lowers[first - 1] in self.knowledge.agents.former:
+                first -= 1
+            if lowers[end : end + 1] == ["of"]:
+                joined = self.knowledge.agents.joined(lowers, first, end)
+                if joined:
+                    end, head = joined, joined - 1
         names = [(a - first, min(b, end) - first, key) for a, b, key in sentence.names if first <= a < end]
         nominal = self.knowledge.nominals.read(
-            sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], names, head - first
+            sentence.words[first:end], lowers[first:end], sentence.tags[first:end], names, head - first
         )
-        return Site(sentence, phrase, first, nominal, clause, depth)
+        return first, nominal
 
     def inner(self, site: Site, phrase: Phrase) -> Found:
         """What a phrase inside or beside the phrase at the site stands for."""
@@ -154,9 +170,16 @@ class Resolver:
             return roles.counterpart(self, site)
         return self.earlier(site) or things.thing(self, site)
 
-    def _has_local(self, phrase: Phrase) -> bool:
-        """Whether a name in the phrase is known from this story only."""
-        return any(key >= LOCAL and phrase.start <= first < phrase.end for first, _, key in self.sentence.names)
+    def _disturbed(self, phrase: Phrase) -> bool:
+        """Whether a name in it is known from this story only, or a word before it belongs to it."""
+        start = phrase.start
+        if start:
+            before = self.sentence.lowers[start - 1]
+            if before in self.knowledge.agents.former or (before == "," and self.sentence.names):
+                return True
+        return self._local and any(
+            key >= LOCAL and start <= first < phrase.end for first, _, key in self.sentence.names
+        )
 
     # -- names -----------------------------------------------------------------------------------------------------
 
