@@ -535,6 +535,12 @@ def _add_object(work: Work, clause: Clause, whole: Nominal) -> None:
         clause.predicates.extend(whole.tops)
         if clause.predicate is None:
             clause.predicate = whole.tops[0].head
+    elif (
+        clause.voice == "passive"
+        and work.lemmas[whole.tops[0].head] in work.lists.sets["time-nouns"]
+        and clause.lemma not in work.lists.sets["ditransitive"]
+    ):
+        clause.times.extend(whole.tops)
     elif clause.lemma in work.lists.sets["naming"] and (clause.voice == "passive" or clause.objects):
         clause.predicates.extend(whole.tops)
     elif not clause.objects or clause.lemma in work.lists.sets["ditransitive"]:

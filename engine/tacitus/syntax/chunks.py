@@ -288,7 +288,9 @@ class Chunker:
                 if not noun:
                     head = at if head < 0 or letters[head] in "JAD" else head
             elif letter == "C":
-                if noun and lowers[at] not in _PLAIN_QUANTITIES and not self._numbered(out, at):
+                if tags[at] == "$" and letters[at - 1] == "X":  # US $ 20,000
+                    noun = False
+                elif noun and lowers[at] not in _PLAIN_QUANTITIES and not self._numbered(out, at):
                     break
                 if not noun or tags[at - 1] == "$":
                     head = at
@@ -411,12 +413,16 @@ class Chunker:
 
     def _numbered(self, out: Chunks, at: int) -> bool:
         """Whether a number belongs to the noun before it: "March 16", "Article 5"."""
-        return out.letters[at - 1] == "X" or out.sentence.lowers[at - 1] in self._time_nouns
+        if out.letters[at - 1] == "X" or out.sentence.lowers[at - 1] in self._time_nouns:
+            return True
+        return out.sentence.tags[at - 1] == "NN" and out.letters[at + 1] not in "NXJCD"
 
     def _modifier(self, out: Chunks, at: int, first: int) -> bool:
         """Whether a participle stands inside a noun phrase: "the wounded man", "a ruling party"."""
         tag = out.sentence.tags[at]
         if tag not in ("VBN", "VBG", "VBD") or at == first:
+            return False
+        if tag == "VBD" and out.sentence.lowers[at - 1] not in ("the", "a", "an") and out.letters[at - 1] not in "JS":
             return False
         ahead = out.letters[at + 1]
         if ahead in _IN_NP or (ahead == "V" and out.letters[at + 2] in _IN_NP and out.sentence.tags[at + 1] in ("VBN", "VBG")):
@@ -454,7 +460,7 @@ class Chunker:
         opener = lowers[first]
         if at < len(lowers) and lowers[at] in self._closers:
             return at if letters[at] == "I" and lowers[at] != "ago" else at + 1
-        if opener in self._openers or (at - first > 1 and lowers[first + 1] in self._openers):
+        if opener in self._openers or opener in self._times or (at - first > 1 and lowers[first + 1] in self._openers):
             return at
         return 0
 

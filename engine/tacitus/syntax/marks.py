@@ -21,6 +21,7 @@ _NAMES = frozenset(["NNP", "NNPS"])
 _AHEAD = 14  # chunks that a look ahead may read
 _NONE = -1
 _BEHIND_TAIL = frozenset(["P", "VI", "SC", "VG"])
+_ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _PAIRED = frozenset(["both", "either", "neither"])
 
 
@@ -675,8 +676,15 @@ class Marking:
             waits = frame.subject >= 0 and frame.opener != "ROOT"
             waits = waits or (frame.subject >= 0 and frame.last is None and self._next(at) in ("NP", "THAT"))
         else:
-            waits = self._outer() >= 0 and self._open() is False
-        return waits and not self._verbs_left(at)
+            waits = self._outer() >= 0 and not self._open()
+            says = frame.last is not None and frame.last.lemma in self.sets["say"] and frame.object == self.nominal
+            waits = waits or (says and self._open())
+        if not waits:
+            return False
+        takes_object = self.kinds[at + 1 : at + 2] == ["NP"] and clause.lemma not in self.sets["naming"]
+        return (takes_object and clause.lemma not in self.sets["ditransitive"]) or (
+            not self._verbs_left(at) and not self._open()
+        )
 
     def _past(self, clause: Clause) -> bool:
         """Whether a participle behind "and" is rather a past tense beside one: "attacked and killed"."""
@@ -838,7 +846,8 @@ class Marking:
             self.frame.subject = self.time
             self._take_verb(clause)
             return
-        if frame.object >= 0 and not (self.comma and outer >= 0) and self._may_act(frame.object):
+        apart = self.comma and (outer >= 0 or not _ENCLOSED.intersection(self.terms[frame.object :]))
+        if frame.object >= 0 and not apart and self._may_act(frame.object):
             strong = says and (outer < 0 or self._verbs_left(at) > 0)
             if strong or outer < 0:
                 if not strong and self._reduced(clause):

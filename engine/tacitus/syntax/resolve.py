@@ -18,9 +18,19 @@ def resolve(clauses: list[Clause], lists: Complements, lemmas: list[str]) -> Non
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
             _fill_relative(clause, over.get(clause.index, []), lists, lemmas)
+        elif clause.relation == "conjunct" and clause.objects:
+            _share_objects(clause, clauses)
     for clause in clauses:
         if not clause.subjects:
             _subjects(clause, clauses, lists, set())
+
+
+def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
+    """"arrested and charged three men": the first verb has the object of the second."""
+    before = clauses[clause.index - 1]
+    joined = before.index == clause.parent or (before.parent == clause.parent and before.relation == "conjunct")
+    if joined and before.end == clause.start - 1 and not before.objects and before.voice == clause.voice == "active":
+        before.objects = clause.objects[:]
 
 
 def _antecedents(phrase: Phrase) -> list[Phrase]:
