@@ -8,7 +8,7 @@ from tacitus.actors.entities import Entity
 from tacitus.actors.found import Found, Origin
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import Named
-from tacitus.actors.origins import hanging, origin_at, sectors_of
+from tacitus.actors.origins import hanging, of_peoples, origin_at, sectors_of
 from tacitus.actors.places import place_of
 from tacitus.actors.site import Site
 
@@ -25,6 +25,8 @@ def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found
     one_of_many = aspect == "adjective" and entity.kind == "country" and nominal.numbered
     if entity.kind in ("country", "place") and (aspect in ("person", "people") or one_of_many):
         return _people(resolver, site, mention, aspect != "person")
+    if entity.kind == "people":
+        return _faithful(resolver, site, mention, named)
     if entity.kind in ("body", "group"):
         mention = _moved(resolver, site, mention)
         return Found((mention,), sort="body", many=aspect == "people" or nominal.plural, head=nominal.lower)
@@ -50,6 +52,17 @@ def _people(resolver: Resolver, site: Site, mention: Mention, many: bool) -> Fou
         mention.start, mention.end, "agent", None, None, code, origin.country, origin.country_from, sectors
     )
     return Found((mention,), sort="people" if many else "person", many=many, head=nominal.lower)
+
+
+def _faithful(resolver: Resolver, site: Site, mention: Mention, named: Named) -> Found:
+    """ "Kurds", "Iraqi Kurds", "Muslims of Sri Lanka": an ethnic or religious group with the country that the text gives."""
+    nominal = site.nominal
+    origin = origin_at(resolver, site)
+    country = origin.country or mention.country
+    source = origin.country_from if origin.country else mention.country_from
+    code, sectors = of_peoples([named], resolver.knowledge.compose(country or "", ("CVL",)), ("CVL",))
+    found = Mention(mention.start, mention.end, "name", mention.name, mention.id, code, country, source, sectors)
+    return Found((found,), sort="people", many=True, head=nominal.lower)
 
 
 def _sharing(resolver: Resolver, site: Site, mention: Mention) -> Mention:

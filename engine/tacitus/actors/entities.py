@@ -25,7 +25,8 @@ class Role(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Entity(msgspec.Struct, frozen=True, array_like=True):
-    """One named actor or place. `kind`: country, capital, seat, body, group, person, press or place.
+    """One named actor or place. `kind`: country, capital, seat, body, group, people (an ethnic or
+    religious group), person, press or place.
 
     `where` is (latitude, longitude, precision) if it can be a place. `shorts`: names that count after a full one only.
     """

@@ -14,6 +14,7 @@ A file is YAML with any of these sections (`tacitus:` and `about:` may stand bes
     former:        [words that make an office past]
     reference:     {words that point back, affixes, kinds of places: see rules/actors/reference.yaml}
 
+A group with the sectors CVL and ETH or REL is a people or faith: it adds its code to that of others ("Kurdish rebels").
 `code` is a whole CAMEO code and is taken as it stands; without it country and sectors make the code.
 In `people:` of a country, forms that end in -s, -men or -women, or stand in no singular, are plural.
 CSV: the columns id, name, and any of short, kind, country, code, sectors, from, to, title, main; one row per name and role.
@@ -45,6 +46,7 @@ KINDS = {
 }
 SECTIONS = ("countries", "places", *KINDS, "agents", "former", "reference")
 SUFFIXES = (".yaml", ".yml", ".csv")
+_OF_PEOPLES = frozenset(("ETH", "REL"))
 _PIECES = re.compile(r"['’]s\b|[^\s'’,()]+(?:['’](?!s\b)[^\s'’,()]+)*|['’,()]")
 
 
@@ -250,6 +252,12 @@ class Compiler:
             kind = "person" if row.get("short") or len(roles) > 1 else "body"
         if kind == "body" and "JRN" in roles[0].sectors:
             kind = "press"
+        if (
+            kind in ("body", "group")
+            and roles[0].sectors[:1] == ("CVL",)
+            and _OF_PEOPLES.intersection(roles[0].sectors)
+        ):
+            kind = "people"
         index = self._entity(
             Entity(
                 kind,

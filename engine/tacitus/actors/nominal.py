@@ -18,7 +18,7 @@ _DETERMINERS = frozenset(
 _JOINTS = frozenset(("and", "or", ",", "&", "/"))
 _DEFINITE = frozenset(("the", "this", "these", "those", "that", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "several", "many", "few"))
-_RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "press": 3, "person": 3, "place": 4}
+_RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "people": 2, "press": 3, "person": 3, "place": 4}
 TERRITORIAL = frozenset(("country", "capital", "place"))
 
 
@@ -41,13 +41,13 @@ class Nominal:
     `kind` of the head: "name" (`name` tells which), "agent", "proper" (an unknown name), "number", "place" (a common
     noun: "village") or "thing". `start`: first token that belongs to an actor's span. `nations`: countries and places
     named before the head; `joint`: they are coordinated ("US and French officials"). `bodies`: bodies, groups and
-    persons named before the head. `agents`: role nouns (agent, words, first, end), in order. `proper`: the unknown
+    persons named before the head, `peoples`: ethnic and religious groups. `agents`: role nouns (agent, words, first, end), in order. `proper`: the unknown
     name, (0, 0) if none. `pointer`: the possessive pronoun, -1 if none. `definite`: opened by "the", "these", ...
     `ethnic`: "ethnic Albanians" are a people, not a country. `local`: it holds a name known from the story only.
     """
 
     __slots__ = ("agents", "bodies", "definite", "end", "ethnic", "former", "head", "joint", "kind", "local", "lower", "name", "nations",
-                 "numbered", "plural", "pointer", "proper", "start")  # fmt: skip
+                 "numbered", "peoples", "plural", "pointer", "proper", "start")  # fmt: skip
 
     def __init__(self, head: int, end: int, lower: str) -> None:
         self.head = head
@@ -58,6 +58,7 @@ class Nominal:
         self.name: Named | None = None
         self.nations: list[Named] = []
         self.bodies: list[Named] = []
+        self.peoples: list[Named] = []
         self.agents: list[tuple[Agent, str, int, int]] = []
         self.proper = (0, 0)
         self.pointer = -1
@@ -205,6 +206,8 @@ class Nominals:
             nominal.name = named
         elif named.entity is not None and named.entity.kind in TERRITORIAL:
             nominal.nations.append(named)
+        elif named.entity is not None and named.entity.kind == "people":
+            nominal.peoples.append(named)
         else:
             nominal.bodies.append(named)
 

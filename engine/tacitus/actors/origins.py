@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tacitus.actors.entities import MAX_TRIPLES
 from tacitus.actors.found import NOWHERE, Origin, origin_of
 from tacitus.actors.nominal import Named, Nominal
 from tacitus.actors.site import Site
@@ -32,6 +33,10 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
         found = resolver.owner(site)
         if found.mentions:
             return origin_of(found.mentions[0], found.sort, "possessor")
+    for named in nominal.peoples:
+        country = country_of(named)
+        if country:
+            return Origin(country, country, "adjective")
     namesake = _namesake(resolver, site)
     return namesake if namesake is not None else hanging(resolver, site)
 
@@ -76,12 +81,24 @@ def sectors_of(resolver: Resolver, nominal: Nominal) -> tuple[str, ...]:
 
 
 def coded(
-    resolver: Resolver, origin: Origin, sectors: tuple[str, ...], generic: bool = False
+    resolver: Resolver, nominal: Nominal, origin: Origin, sectors: tuple[str, ...], generic: bool = False
 ) -> tuple[str | None, tuple[str, ...]]:
     """Code and sectors of a role noun of that origin. A body's own sectors come first and spare a general role noun's."""
     if origin.sectors:
         sectors = origin.sectors if generic else tuple(dict.fromkeys((*origin.sectors, *sectors)))
-    return resolver.knowledge.compose(origin.code, sectors), sectors
+    code = resolver.knowledge.compose(origin.code, sectors)
+    return of_peoples(nominal.peoples, code, sectors) if nominal.peoples else (code, sectors)
+
+
+def of_peoples(peoples: list[Named], code: str | None, sectors: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Code and sectors with those of ethnic and religious groups behind: TURREBKUR for Kurdish rebels of Turkey."""
+    for named in peoples:
+        role = named.entity.roles[0] if named.entity is not None and named.entity.roles else None
+        if role is not None:
+            sectors = tuple(dict.fromkeys((*sectors, *(role.sectors[1:] if sectors else role.sectors))))
+            if role.code and not role.country and role.code not in (code or ""):
+                code = ((code or "") + role.code)[: 3 * MAX_TRIPLES]
+    return code, sectors
 
 
 def country_of(named: Named) -> str:

@@ -44,7 +44,7 @@ def unknown(resolver: Resolver, site: Site) -> Found:
         sectors = resolver.knowledge.of_states.get(nominal.agents[-1][1], ())
     if nominal.former and sectors:
         sectors = _OUT
-    code, sectors = coded(resolver, origin, sectors)
+    code, sectors = coded(resolver, nominal, origin, sectors)
     mention = Mention(*site.span(), "unknown", name, None, code, origin.country, origin.country_from, sectors)
     if sectors and not origin.code:
         mention = resolver.placed(mention, site)

@@ -35,7 +35,7 @@ def agent(resolver: Resolver, site: Site) -> Found:
     sectors = _lent(resolver, site)
     if not sectors and origin.country and not origin.sectors:
         sectors = resolver.knowledge.of_states.get(words, ())
-    code, sectors = coded(resolver, origin, sectors, role.generic and not nominal.former)
+    code, sectors = coded(resolver, nominal, origin, sectors, role.generic and not nominal.former)
     kind = "press" if role.kind == "press" else "agent"
     mention = Mention(*site.span(), kind, _body_name(site), None, code, origin.country, origin.country_from, sectors)
     if not origin.code:
@@ -105,7 +105,7 @@ def _listed(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
     for other in others:
         found = resolver.inner(site, other)
         for mention in found.mentions:
-            code, own = coded(resolver, origin_of(mention, found.sort, "possessor"), sectors)
+            code, own = coded(resolver, nominal, origin_of(mention, found.sort, "possessor"), sectors)
             first = mention.start if mentions else start
             mentions.append(Mention(first, mention.end, "agent", None, None, code, mention.country, "possessor", own))
     return tuple(mentions) if len(mentions) > 1 else ()

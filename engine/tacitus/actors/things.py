@@ -41,7 +41,7 @@ def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
         mentions.extend(found.mentions or found.inside)
     elif nominal.pointer >= 0:
         mentions.extend(resolver.owner(site).mentions)
-    if nominal.nations or nominal.bodies or nominal.agents:
+    if nominal.nations or nominal.bodies or nominal.agents or nominal.peoples:
         mentions.extend(_named(resolver, site, bool(mentions)))
     return tuple(mentions)
 
@@ -64,7 +64,9 @@ def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
                 mention.start, max(end, mention.end), "agent", None, None, code, mention.country, "adjective", sectors
             )
         mentions.append(mention)
-    mentions += [resolver.named(named, *site.offsets(named.first, named.end)) for named in nominal.bodies]
+    mentions += [
+        resolver.named(named, *site.offsets(named.first, named.end)) for named in (*nominal.bodies, *nominal.peoples)
+    ]
     if sectors and not owned and not mentions:
         alone = Mention(
             *site.offsets(roles[0][2], roles[-1][3]), "agent", None, None, compose("", sectors), None, None, sectors
