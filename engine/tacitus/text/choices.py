@@ -18,13 +18,15 @@ NOUN_AHEAD = frozenset("nNjJaswgC")
 FINITE_AHEAD = frozenset("fBHD")
 FINITE_VERB_AHEAD = FINITE_AHEAD.union("e")
 OPENINGS = frozenset(["", "SUB", "HALF", "THAT", "CC", "REPORT", ","])
+NOT_DUE = (1, 3)
 BREAKS = frozenset(",.:c(k")
 
 
 class Context(NamedTuple):
     """What surrounds a word: the two states before it, two letters behind it, and the clause so far.
 
-    `clause`: 0 no finite verb yet, 1 seen, 2 seen, but a comma or "and" may have opened another clause.
+    `clause`: 0 no finite verb yet, 1 seen, 2 seen, but a comma or "and" may have opened another clause, 3 inside a
+    prepositional phrase that opens the sentence.
     """
 
     before2: str
@@ -95,7 +97,7 @@ def _wants_base(entry: Entry, context: Context) -> bool:
 
 def _verb_fits(context: Context) -> bool:
     """Whether a finite verb can stand here, by its subject before it and its object behind it."""
-    if context.before in ("NNS", "NNPS") and context.clause != 1 and context.ahead in "nNjJ":
+    if context.before in ("NNS", "NNPS") and context.clause not in NOT_DUE and context.ahead in "nNjJ":
         return True
     subject = context.before in NOUNS or context.before in ("PRP", "CC", ",")
     return subject and (context.ahead in OBJECT_AHEAD or context.ahead == "T")
@@ -167,7 +169,7 @@ def _behind_noun(entry: Entry, context: Context, noun: str, verb: str) -> str:
     before, ahead, clause = context.before, context.ahead, context.clause
     verb_first = entry.usual[0][0] == "V"
     if verb == "VBZ" and before in ("NNS", "NNPS"):
-        return verb if verb_first and clause != 1 else noun
+        return verb if verb_first and clause not in NOT_DUE else noun
     if verb == "VBP" and before in ("NN", "NNP"):
         joined = context.before2 == "CC" and clause == 0 and ahead in NOUN_AHEAD
         return verb if joined or (ahead in OBJECT_AHEAD and (verb_first or context.before2 == "CC")) else noun
@@ -175,12 +177,12 @@ def _behind_noun(entry: Entry, context: Context, noun: str, verb: str) -> str:
         return verb
     if context.before2 == "SUB" and verb == "VBZ" and ahead in "i.,":
         return verb
-    if ahead in FINITE_AHEAD or ahead == "o" or (clause == 1 and not verb_first):
+    if ahead in FINITE_AHEAD or ahead == "o" or (clause in NOT_DUE and not verb_first):
         return noun
     if ahead == "t":
         return verb
     if verb_first:
-        return verb if clause != 1 else noun
+        return verb if clause not in NOT_DUE else noun
     if context.before2 in ("HALF", "SUB") and verb == "VBP":
         clause = 0
     if clause == 0 and (ahead in "jJnNgr" or (ahead in "iasw" and verb == "VBP")):
@@ -212,11 +214,13 @@ def past(entry: Entry, context: Context) -> str:
     if ahead == "o" and entry.usual[0] == "VBN":
         return "VBN"
     if before in NOUNS or before in ("-RRB-", "''"):
+        if clause == 3 and entry.usual[0] == "VBD" and context.before2 in ("NNP", "NNPS") and before != "NNP":
+            return "VBD"  # "In Haiti prices collapsed": the name ends the fronted phrase
         reports = entry.state == "REPORT" and (entry.usual[0] == "VBD" or ahead in "TdNpqn")
-        return "VBN" if clause == 1 and ahead not in "dqmp" and not reports else "VBD"
+        return "VBN" if clause in NOT_DUE and ahead not in "dqmp" and not reports else "VBD"
     if before in VERBS or before == "PRPO":
         return "VBN"
-    return "VBD" if clause != 1 else "VBN"
+    return "VBD" if clause not in NOT_DUE else "VBN"
 
 
 def gerund(entry: Entry, context: Context) -> str:
@@ -249,11 +253,11 @@ def present(entry: Entry, context: Context) -> str:
         return "VBZ"
     if "VBN" in entry.possible and "VBD" not in entry.possible:
         plural = before in ("NNS", "NNPS", "PRPS", "PRP", "WH")
-        return "VBP" if plural and context.clause != 1 else "VBN"
+        return "VBP" if plural and context.clause not in NOT_DUE else "VBN"
     if before in NOUNS or before in ("PRPS", "WH", "EX", ",", "-RRB-", "''"):
         return "VBP"
     if before == "PRP":
-        return "VB" if context.clause == 1 else "VBP"
+        return "VB" if context.clause in NOT_DUE else "VBP"
     return "VBP" if before == "CC" and context.before2 == "VBP" else "VB"
 
 

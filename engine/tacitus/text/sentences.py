@@ -16,6 +16,8 @@ _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]{}—–]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 # No abbreviation is longer; a bound keeps the search for the word before a full stop cheap in any input.
 _REACH = 24
+# No one writes longer sentences; tables and noise without full stops are cut, so that later stages stay linear in text.
+_LONGEST = 2_000
 _DATELINE = re.compile(
     r"""\s*["“]?
     (?:
@@ -110,6 +112,11 @@ def _add(text: str, start: int, end: int, result: list[Stretch]) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        result.append((start, cut))
+        start = cut + (space > 0)
     if start < end:
         result.append((start, end))
 

@@ -56,9 +56,9 @@ class Tagger:
         clause = index = 0
         # A noun behind the preposition that opens a sentence is no subject: until the comma no finite verb is due.
         pending = False
-        fronted = bool(entries) and entries[0].tag == "IN" and entries[0].state == ""
+        fronted = bool(entries) and entries[0].usual[0] == "IN" and entries[0].state == ""
         if fronted:
-            clause = 1
+            clause = 3
         for entry in entries:
             index += 1
             step = entry.step
@@ -89,8 +89,11 @@ class Tagger:
                     verb = tag
             elif effect == JOINT:
                 before2 = verb
-                clause = 2 if clause and not fronted else 0
-                fronted = fronted and tag != ","
+                if fronted:
+                    fronted = tag != ","
+                    clause = 3 if fronted else 0
+                elif clause:
+                    clause = 2
             elif effect >= FINITE:
                 verb = tag
                 clause = 0 if effect == REPORTS or pending else 1
