@@ -34,9 +34,10 @@ class Vocabulary:
     def noun(self, word: str) -> tuple[str, bool]:
         """The lemma of a word as a noun (else the word), and whether it is a plural."""
         tags = self.tags(word)
-        if "NN" in tags:
-            return tags["NN"], False
-        return (tags["NNS"], True) if "NNS" in tags else (word, False)
+        for tag in (*self.lexicon.entry(word).usual, "NN", "NNS"):  # "relations" is rarely a singular
+            if tag in ("NN", "NNS") and tag in tags:
+                return tags[tag], tag == "NNS"
+        return word, False
 
     def base(self, word: str) -> str:
         """The base form of a word as a verb; "" if it can be none."""
