@@ -318,15 +318,24 @@ class Folding:
         if inner.draft is not None:
             self._consumed.add(id(inner.draft))
         if inner.clause is not None:
-            for draft in self.of_clause(inner.clause):
-                self._consumed.add(id(draft))
-            for phrase in (*inner.clause.objects, *(p for _, p in inner.clause.obliques)):
-                self._use(phrase)
+            self._swallow_clause(inner.clause, 0)
         if inner.phrase is not None:
             self._use(inner.phrase)
             by_itself = self._by_phrase.get(id(inner.phrase))
             if by_itself is not None:
                 self._consumed.add(id(by_itself))
+
+    def _swallow_clause(self, clause: Clause, depth: int) -> None:
+        for draft in self.of_clause(clause):
+            self._consumed.add(id(draft))
+        for phrase in (*clause.objects, *(p for _, p in clause.obliques)):
+            self._use(phrase)
+        for child in self.reading.children[clause.index] if depth < _DEPTH else ():
+            below = child.relation in ("infinitive", "complement") or (
+                child.relation == "conjunct" and child.form != "finite"
+            )
+            if below and child.noun is None:
+                self._swallow_clause(child, depth + 1)
 
     # -- what is told ----------------------------------------------------------------------------------------------
 

@@ -29,13 +29,16 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         if here.noun is not None and here.form == "infinitive":
             of_noun = cues.nouns.get(reading.lemmas[here.noun.head])
             return (of_noun or DROPPED), negated
+        if here.noun is not None and here.relation == "complement":  # "the claim that": alleged
+            modality = cues.nouns.get(reading.lemmas[here.noun.head], modality)
+            break
         if here.form == "infinitive" and here.relation in ("infinitive", "complement"):
             raised = _raising(reading, above, cues)
-            if raised is None:
-                modality = (
-                    modality if modality != "actual" else ("planned" if here.relation == "infinitive" else "possible")
-                )
-            elif modality == "actual":
+            if any(subject in above.subjects for subject in here.subjects):
+                raised = raised or ("planned" if here.relation == "infinitive" else "possible")
+            else:  # what another is to do ("wait for the army to leave")
+                raised = "actual" if raised == "actual" else "possible"
+            if modality == "actual":
                 modality = raised
             negated = negated or above.negated
             if modality == "actual":
@@ -43,7 +46,7 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         elif here.relation == "complement" and here.form == "finite":
             raised = _raising(reading, above, cues)
             if raised is not None and raised != "actual" and above.lemma not in cues.reporting:
-                modality = raised if modality in ("actual", "planned") else modality
+                modality = "possible" if modality in ("actual", "planned") else modality
             break
         elif here.relation == "conjunct":
             if here.modal == "" and here.tense in ("", "present") and here.form in ("bare", "infinitive"):
@@ -110,6 +113,24 @@ def noun_modality(reading: Reading, phrase: Phrase, clause: Clause | None, cues:
         return told, negated
     of_clause, _ = clause_modality(reading, clause, cues)
     return (told if of_clause != DROPPED else DROPPED), negated
+
+
+def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None, whole: bool, cues: Cues) -> bool:
+    """Is the event only what something in the news is known by? A reduced passive ("soldiers killed in 1972"), a
+    pluperfect below the main clause, an event noun behind "since", and one without both sides (`whole`) that no verb
+    tells ("concern over the violence in Kasai")."""
+    if phrase is None:
+        if clause is None or clause.relation in ("root", "complement", "conjunct"):
+            return False
+        reduced = clause.relation == "participle" and clause.noun is not None and clause.voice == "passive"
+        return reduced or clause.tense == "pluperfect"
+    owner = reading.owner(phrase)
+    if owner is None:
+        return not whole and bool(reading.clauses)
+    if owner[1] in cues.background:
+        return True
+    told = owner[1] == "subject" or (owner[1] == "object" and owner[0].lemma in cues.light) or owner[1] == "predicate"
+    return not (whole or told)
 
 
 def reporting_clause(reading: Reading, clause: Clause, cues: Cues) -> Clause | None:

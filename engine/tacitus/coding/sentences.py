@@ -6,7 +6,7 @@ from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.fold import Folding, Trace
 from tacitus.coding.index import Index
-from tacitus.coding.modality import attribution, reporting_clause, speaker
+from tacitus.coding.modality import attribution, is_background, reporting_clause, speaker
 from tacitus.coding.reading import Reading
 from tacitus.coding.whole import settle
 from tacitus.rulebook.matchers import Codebook
@@ -26,6 +26,9 @@ def code_sentence(
     drafts = Folding(reading, index, codebook, cues, trace).drafts()
     for draft in drafts:
         _attribute(draft, reading, cues, quoted)
+        bindings = draft.match.bindings
+        whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
+        draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
         settle(draft, codebook)
     drafts = [draft for draft in drafts if not _by_press(draft)]
     if not all_statements:

@@ -55,12 +55,13 @@ def _past(draft: Draft) -> bool:
 
 
 def _counts(draft: Draft, codebook: Codebook) -> bool:
-    if draft.negated or draft.modality in ("attempted", "requested"):
+    if not draft.counts or draft.negated or draft.modality in ("attempted", "requested"):
         return False
     if draft.modality in ("possible", "conditional"):
         if _past(draft):
             return False
-        return (draft.own and draft.attribution is not None) or draft.column == "threaten"
+        stated = draft.attribution is not None or (draft.modality == "conditional" and draft.column != "")
+        return (draft.own and stated) or draft.column == "threaten"
     if draft.modality == "planned":
         return draft.own or codebook.planned.get(draft.event_type) != "threaten"
-    return draft.counts
+    return True
