@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tacitus.syntax.chunks import Chunks
+from tacitus.syntax.letters import Chunks
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.complements import Complements
 

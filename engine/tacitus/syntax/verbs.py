@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tacitus.syntax.clause import Clause
 
 if TYPE_CHECKING:
-    from tacitus.syntax.chunks import Chunks
+    from tacitus.syntax.letters import Chunks
     from tacitus.syntax.complements import Complements
 
 _NEGATORS = frozenset(["not", "n't", "n’t", "never"])

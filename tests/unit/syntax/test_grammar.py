@@ -12,7 +12,7 @@ from lark.exceptions import UnexpectedInput
 from tacitus.resources import GRAMMAR, RULES
 from tacitus.syntax import Parser, grammar
 from tacitus.syntax.actions import ACTIONS, Work
-from tacitus.syntax.chunks import LETTERS
+from tacitus.syntax.letters import LETTERS
 from tacitus.syntax.complements import Complements
 from tacitus.text import Lexicon, Sentence, Splitter, Tagger, Tokenizer
 

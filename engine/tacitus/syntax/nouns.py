@@ -1,0 +1,287 @@
+"""Base noun phrases: determiner, adjectives, nouns, possessors; and which of them only tell the time."""
+
+from __future__ import annotations
+
+import re
+
+from tacitus.syntax.clause import Phrase
+from tacitus.syntax.complements import Complements
+from tacitus.syntax.letters import Chunks
+
+_NOUNS = frozenset("NX")
+_IN_NP = frozenset("NXJC")
+_AMOUNTS = frozenset(["million", "billion", "trillion", "thousand", "hundred", "percent", "%"])
+# Most noun phrases: determiners, adjectives, nouns, and behind them nothing that could belong to them.
+_SIMPLE = re.compile("D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
+
+
+class NounReader:
+    """Reads noun phrases by the word lists of rules/lexicon."""
+
+    __slots__ = ("_calendar", "_circumstances", "_closers", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
+                 "_two_objects")  # fmt: skip
+
+    def __init__(self, lists: Complements) -> None:
+        sets = lists.sets
+        self._calendar = sets["weekdays"] | sets["times"]
+        self._circumstances = sets["circumstances"]
+        self._closers = sets["time-closers"]
+        self._modifying = sets["modifying"]
+        self._openers = sets["time-openers"]
+        self._quantities = sets["quantities"]
+        self._times = sets["times"] | sets["weekdays"] | sets["months"]
+        self._time_nouns = sets["time-nouns"] | self._times
+        self._two_objects = sets["ditransitive"] | sets["naming"]
+
+    def read(self, out: Chunks, at: int, start: int) -> int:
+        """Adds the noun phrase (or adjectives alone) from token `at` on and returns its end. `start`: where its first word
+        stands, if adverbs or "more than" come before."""
+        letters = out.letters
+        simple = _SIMPLE.match(letters, at)
+        if simple is None:
+            return self._read_slowly(out, at, start, False)
+        end = simple.end()
+        sentence = out.sentence
+        if letters[end - 2] in _NOUNS and end - 2 >= at:
+            inside = sentence.lowers[at + 1 : end]
+            if "NX" in simple.group() or not self._calendar.isdisjoint(inside):
+                return self._read_slowly(out, at, start, False)
+        if sentence.lemmas[end - 1] in self._time_nouns:
+            return self._finish(out, start, at, end, end - 1, None)
+        phrase = Phrase(start, end, end - 1)
+        out.phrases.append(phrase)
+        out.kinds.append("NP")
+        out.values.append(phrase)
+        out.firsts.append(start)
+        return end
+
+    def read_participle(self, out: Chunks, at: int) -> int:
+        """As `read`, for a phrase that opens with a participle."""
+        return self._read_slowly(out, at, at, True)
+
+    def opens_with_participle(self, out: Chunks, at: int) -> bool:
+        """Whether a participle without a determiner opens a noun phrase: "of classified documents", "rising prices"."""
+        ahead = out.letters[at + 1]
+        if ahead != "N" and ahead != "J":
+            return False
+        sentence = out.sentence
+        tag = sentence.tags[at]
+        if tag == "VBG":
+            return sentence.lowers[at] in self._modifying
+        if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in _NOUNS):
+            return False
+        if out.letters[at - 1] == "K" or (out.kinds and out.kinds[-1] == "ADV"):
+            return False
+        if sentence.lowers[at + 1] in self._time_nouns or sentence.lowers[at + 1] in self._openers:
+            return False
+        return sentence.lemmas[at] not in self._two_objects
+
+    def _read_slowly(self, out: Chunks, at: int, start: int, participle: bool) -> int:
+        letters, tags = out.letters, out.sentence.tags
+        first = at
+        head = -1
+        noun = False  # whether the head noun has come
+        possessor: Phrase | None = None
+        while True:
+            letter = letters[at]
+            if letter == "N" or letter == "X":
+                if noun and self._new_phrase(out, at, letter):
+                    break
+                head = at
+                noun = True
+            elif letter == "D":
+                if noun or (head >= 0 and letters[at - 1] == "C"):
+                    break
+                head = at if head < 0 else head
+            elif letter == "J":
+                if noun and not self._goes_on(out, at):
+                    break
+                if not noun and (head < 0 or letters[head] in "JAD"):
+                    head = at
+            elif letter == "C":
+                if tags[at] == "$" and letters[at - 1] == "X":  # US $ 20,000
+                    noun = False
+                elif noun and not self._numbered(out, at):
+                    break
+                if not noun or tags[at - 1] == "$":
+                    head = at
+            elif letter == "R":
+                if head < 0:
+                    head = at
+                    at += 1
+                    noun = True
+                break
+            elif letter == "S":
+                if head < 0 or letters[at + 1] not in "JCNXVAD":
+                    at += head >= 0
+                    break
+                possessor = _owner(out, start, at, head, possessor)
+                noun = False
+                head = at
+            elif letter == "V":
+                if noun or not ((participle and at == first) or self._modifies(out, at, first)):
+                    break
+                if letters[at + 1] not in _IN_NP and letters[at + 1] != "V":
+                    head = at
+                    noun = True
+            elif letter == "K":
+                if not _joins_modifiers(out, at, noun):
+                    break
+                noun = False
+            elif not _passes(letters, at, noun, letters[start - 1] == "Q"):
+                break
+            at += 1
+        if head < 0:
+            head = at - 1
+        if letters[head] == "J" and not noun and possessor is None and letters[first] != "D" and letters[first] != "C":
+            return self._adjective(out, start, max(at, start + 1), head)
+        return self._finish(out, start, first, at, head, possessor)
+
+    def _finish(self, out: Chunks, start: int, first: int, end: int, head: int, possessor: Phrase | None) -> int:
+        phrase = Phrase(start, end, head)
+        phrase.possessor = possessor
+        out.phrases.append(phrase)
+        late = self._time_end(out, first, end, head)
+        if late:
+            phrase.end = end = late
+        out.kinds.append("TIME" if late else "NP")
+        out.values.append(phrase)
+        out.firsts.append(start)
+        return end
+
+    def _adjective(self, out: Chunks, start: int, end: int, head: int) -> int:
+        word = out.sentence.lowers[head]
+        if end - start == 1 and word == "such":
+            out.add("ADV", end - 1, start)
+        elif word in self._quantities and (out.letters[end] in "VMT" or out.sentence.lowers[end : end + 1] == ["of"]):
+            out.add_phrase("NP", start, end, head)
+        else:
+            out.add("ADJ", end - 1, start)
+        return end
+
+    # -- where a phrase ends -------------------------------------------------------------------------------------------
+
+    def _new_phrase(self, out: Chunks, at: int, letter: str) -> bool:
+        """Whether a noun behind a noun begins a phrase of its own: "talks Monday", "the missiles Iran fired"."""
+        if letter == "X" and out.letters[at - 1] == "N" and self._gap_follows(out, at):
+            return True
+        word = out.sentence.lowers[at]
+        return word in self._calendar and out.letters[at + 1] != "S" and not self._names_day(out, at)
+
+    def _gap_follows(self, out: Chunks, at: int) -> bool:
+        """Whether a name behind a noun is the subject of a clause on it: "the missiles Iran fired", "the time Israel"."""
+        letters = out.letters
+        if out.sentence.tags[at - 1] != "NNS" and out.sentence.lemmas[at - 1] not in self._circumstances:
+            return False
+        if _within_name(out, at):
+            return False
+        while letters[at] == "X":
+            at += 1
+        return letters[at] in "VM" and out.sentence.tags[at] != "VBG"
+
+    def _names_day(self, out: Chunks, at: int) -> bool:
+        """Whether a weekday belongs to the noun phrase around it: "Bloody Sunday", "last Monday"."""
+        before = out.sentence.lowers[at - 1]
+        return before in self._openers or before in self._times or _within_name(out, at)
+
+    def _goes_on(self, out: Chunks, at: int) -> bool:
+        """Whether an adjective behind a name still belongs to it: "UN special envoy"."""
+        letters = out.letters
+        if letters[at - 1] != "X" or out.sentence.lowers[at] in self._openers:
+            return False
+        after = at + 1
+        while letters[after] == "J":
+            after += 1
+        return letters[after] in _NOUNS
+
+    def _numbered(self, out: Chunks, at: int) -> bool:
+        """Whether a number belongs to the noun before it: "March 16", "Article 5", "number 3"; "$5 million"."""
+        before = out.sentence.lowers[at - 1]
+        if out.sentence.lowers[at] in _AMOUNTS or out.letters[at - 1] == "X" or before in self._time_nouns:
+            return True
+        return out.sentence.tags[at - 1] == "NN" and out.letters[at + 1] not in "NXJCD"
+
+    def _modifies(self, out: Chunks, at: int, first: int) -> bool:
+        """Whether a participle stands inside a noun phrase: "the wounded man", "a ruling party", "the killing of"."""
+        letters, tags = out.letters, out.sentence.tags
+        tag = tags[at]
+        if tag not in ("VBN", "VBG", "VBD") or at == first:
+            return False
+        if tag == "VBD" and out.sentence.lowers[at - 1] not in ("the", "a", "an") and letters[at - 1] not in "JS":
+            return False
+        ahead = letters[at + 1]
+        if ahead in _IN_NP or (ahead == "V" and letters[at + 2] in _IN_NP and tags[at + 1] in ("VBN", "VBG")):
+            return letters[at - 1] in "DJCSAV,K"
+        return tag == "VBG" and letters[at - 1] in "DS" and ahead == "I"
+
+    # -- time ----------------------------------------------------------------------------------------------------------
+
+    def _time_end(self, out: Chunks, first: int, end: int, head: int) -> int:
+        """The end of the bare time phrase that a noun phrase turns out to be ("last week", "two days later"), or 0."""
+        lowers, letters = out.sentence.lowers, out.letters
+        word = lowers[head]
+        closes = letters[end] != "E" and lowers[end] in self._closers
+        if word not in self._time_nouns and out.sentence.lemmas[head] not in self._time_nouns:
+            return end + 1 if closes and letters[head] == "C" and letters[end] == "A" else 0
+        if out.kinds and out.kinds[-1] == "P":
+            return 0
+        if word in self._times:
+            return _date_end(out, end)
+        if closes:  # "two days after" has a preposition
+            return end if letters[end] == "I" and lowers[end] != "ago" else end + 1
+        opener = lowers[first]
+        if opener in self._openers or opener in self._times or (end - first > 1 and lowers[first + 1] in self._openers):
+            return end
+        return 0
+
+
+def _owner(out: Chunks, start: int, at: int, head: int, before: Phrase | None) -> Phrase:
+    """The phrase before 's at token `at`; `before`: its own possessor."""
+    owner = Phrase(start, at + 1, head)
+    owner.possessor = before
+    out.phrases.append(owner)
+    return owner
+
+
+def _within_name(out: Chunks, at: int) -> bool:
+    return any(first < at < end for first, end, _ in out.sentence.names)
+
+
+def _joins_modifiers(out: Chunks, at: int, noun: bool) -> bool:
+    """Whether "and" joins adjectives, numbers or nouns before one head: "foreign and defence ministers"."""
+    letters = out.letters
+    word = out.sentence.lowers[at]
+    if word == "&":
+        return letters[at + 1] == "X"
+    if word not in ("and", "or", "but", "to"):
+        return False
+    if letters[at - 1] == "J" and not noun:
+        after = at + 1
+        while letters[after] in "JA":
+            after += 1
+        return letters[after] in "NXC" or (letters[after] == "V" and letters[after + 1] in _NOUNS)
+    return letters[at - 1] == "C" and letters[at + 1] == "C"
+
+
+def _passes(letters: str, at: int, noun: bool, quoted: bool) -> bool:
+    """Whether an adverb, quotation mark or comma stands inside a noun phrase: "a very large", 'a "hot" topic', "a big, old
+    house"."""
+    letter = letters[at]
+    if letter == "A":
+        after = at + 1
+        while letters[after] == "A":
+            after += 1
+        return not noun and (letters[after] in "JC" or (letters[after] == "V" and letters[after + 1] in _IN_NP))
+    if letter == "Q":
+        return letters[at + 1] in "NX" and quoted if noun else letters[at + 1] in "NXJC"
+    if letter == ",":
+        return not noun and letters[at - 1] == "J" and letters[at + 1] == "J" and letters[at + 2] in _IN_NP
+    return False
+
+
+def _date_end(out: Chunks, end: int) -> int:
+    """Takes the year into a date: "March 16, 2020"."""
+    letters, words = out.letters, out.sentence.words
+    if letters[end] == "," and letters[end + 1] == "C" and len(words[end + 1]) == 4 and words[end + 1].isdigit():
+        return end + 3 if letters[end + 2] == "," else end + 2
+    return end
