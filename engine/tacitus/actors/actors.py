@@ -44,6 +44,7 @@ class Actors:
         self.speakers = words("speakers")
         self.relatives = words("relatives")
         self.owners = words("owner-prepositions")
+        self.settings = words("setting-prepositions")
         self.locations = words("location-prepositions")
         self.insiders = words("inside-prepositions")
         self.behind = words("place-prepositions")

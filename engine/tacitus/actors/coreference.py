@@ -358,8 +358,13 @@ def _is_person(found: Found) -> bool:
 
 
 def _is_many(found: Found) -> bool:
-    return bool(found.mentions) and (found.many or found.sort in ("people", "body") or len(found.mentions) > 1)
+    return (
+        bool(found.mentions)
+        and found.mentions[0].kind != "press"
+        and (found.many or found.sort in ("people", "body") or len(found.mentions) > 1)
+    )
 
 
 def _is_body(found: Found) -> bool:
-    return found.sort in ("country", "body") and not found.many and len(found.mentions) == 1
+    one = found.sort in ("country", "body") and not found.many and len(found.mentions) == 1
+    return one and found.mentions[0].kind != "press"

@@ -246,9 +246,10 @@ class Resolver:
 
     def placed(self, mention: Mention, site: Site) -> Mention:
         """A role without a country takes that of the clause's place or of the story, if it is clear."""
-        if site.nominal.kind == "agent" and site.nominal.proper[1]:
-            return mention  # an unknown name before the role noun may be anybody's
-        origin = self._context.country(site.clause, mention.sectors, site.nominal.kind == "proper")
+        nominal = site.nominal
+        if nominal.kind == "agent" and (nominal.proper[1] or nominal.bodies):
+            return mention  # a name before the role noun says whose it is, known or not
+        origin = self._context.country(site.clause, mention.sectors, nominal.kind == "proper")
         self._bound = True
         if not origin.country:
             return mention

@@ -41,7 +41,7 @@ class Settings:
             return self._read[1], self._read[2]
         places: set[str] = set()
         states: set[str] = set()
-        locations = self.actors.locations
+        locations = self.actors.settings
         for first, end, key in sentence.names:
             territory = self.actors.territory(key) if 0 <= key < LOCAL else None
             if territory is None:
