@@ -7,8 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tacitus.resources import RULES
 from tacitus.rulebook.load import load
 from tacitus.text import Lexicon
@@ -26,12 +24,7 @@ rules:
 
 def coder_with(rules: str) -> Coder:
     """A coder with one rule file, given as text. Raises RuleError if it has faults."""
-    plain = _plain_coder()
-    coder = object.__new__(type(plain))  # a copy by `copy` would read the rules again
-    coder.__dict__.update(plain.__dict__)
-    coder.__dict__.pop("_index", None)
-    coder._knowledge = msgspec.structs.replace(plain._knowledge, rulebook=_rulebook(rules))
-    return coder
+    return _plain_coder().with_rulebook(_rulebook(rules))
 
 
 def coded(input: str, line) -> list[str]:

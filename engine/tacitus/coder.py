@@ -88,6 +88,14 @@ class Coder:
         """The rules as run."""
         return self._knowledge.rulebook
 
+    def with_rulebook(self, rulebook: Rulebook) -> Coder:
+        """This coder with other rules, everything else shared; for tools and tests. It cannot be pickled."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        other.__dict__.pop("_index", None)
+        other._knowledge = msgspec.structs.replace(self._knowledge, rulebook=rulebook)
+        return other
+
     @property
     def lexicon(self) -> Lexicon:
         """The words that the rules are written in and texts are tagged by."""

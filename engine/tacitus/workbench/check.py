@@ -8,12 +8,13 @@ from pathlib import Path
 from tacitus.errors import Fault, TacitusError
 from tacitus.resources import RULES
 from tacitus.rulebook.layout import shown
-from tacitus.rulebook.load import load
+from tacitus.rulebook.load import Loaded, load
 from tacitus.text import Lexicon
 
 
 def check(path: Path | None = None) -> list[Fault]:
-    """All faults of a folder of rules, a project or one rule file (None: the packaged rules), sorted.
+    """All faults of a folder of rules, a project or one rule file (None: the packaged rules), sorted; rules without
+    errors are also tried on their examples, for ties.
 
     Of a single file only its own faults are told. Raises MissingRules if there is nothing there.
     """
@@ -21,7 +22,17 @@ def check(path: Path | None = None) -> list[Fault]:
     loaded = load(chosen, Lexicon.from_rules(RULES / "lexicon"))
     if chosen.is_file() and chosen.name != "tacitus.yaml":
         return [fault for fault in loaded.faults if Path(fault.path).resolve() == chosen.resolve()]
-    return sorted({*loaded.faults, *_actors(loaded.actor_paths)})
+    return sorted({*loaded.faults, *_actors(loaded.actor_paths), *_ties(chosen, loaded)})
+
+
+def _ties(path: Path, loaded: Loaded) -> list[Fault]:
+    """Ties show when examples are coded, which takes rules without errors."""
+    if loaded.errors or not loaded.examples:
+        return []
+    from tacitus.coder import Coder
+    from tacitus.workbench.ties import ties
+
+    return ties(Coder(rules=None if path == RULES else path), loaded.examples)
 
 
 def _actors(paths: tuple[Path, ...]) -> list[Fault]:

@@ -1,0 +1,74 @@
+"""Rules that are equally specific on some example, with no order between them: the lower id would win, by accident.
+
+Every example is coded twice, once with the ids in reverse order. Where another rule wins, there is a tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import msgspec
+
+from tacitus.coder import Coder
+from tacitus.errors import Fault
+from tacitus.rulebook.example import Example
+from tacitus.rulebook.matchers import Rulebook
+from tacitus.text import Document
+
+Place: TypeAlias = tuple[int, int, str]  # sentence, token of the trigger, kind of pattern
+Winner: TypeAlias = tuple[str, str]  # rule id, where its pattern stands
+
+
+def ties(coder: Coder, examples: Iterable[Example]) -> list[Fault]:
+    """One fault for each pair of rules that tie, at the first example that shows it."""
+    names = _reversed(coder.rulebook)
+    back = {new: old for old, new in names.items()}
+    other = coder.with_rulebook(_renamed(coder.rulebook, names))
+    found: dict[tuple[str, ...], Fault] = {}
+    seen: set[tuple[str, str | None]] = set()
+    for example in examples:
+        if (example.sentence, example.on) in seen:
+            continue
+        seen.add((example.sentence, example.on))
+        mine, theirs = _winners(coder, example), _winners(other, example)
+        for place in mine.keys() & theirs.keys():
+            rule, stands = mine[place]
+            rival = back[theirs[place][0]]
+            pair = tuple(sorted((rule, rival)))
+            if rival != rule and pair not in found:
+                found[pair] = _fault(example, (rule, stands), (rival, theirs[place][1]))
+    return sorted(found.values())
+
+
+def _fault(example: Example, winner: Winner, rival: Winner) -> Fault:
+    message = f"`{winner[0]}` ({winner[1]}) and `{rival[0]}` ({rival[1]}) are equally specific here"
+    hint = f"say which one wins: `after: {rival[0]}` in the rule `{winner[0]}`, or the other way round"
+    line = " " * (example.column - 1) + example.sentence
+    return Fault(example.path, example.line, example.column, "tie", message, hint, len(example.sentence), line)
+
+
+def _reversed(rulebook: Rulebook) -> dict[str, str]:
+    ids = sorted((rule.id for rule in rulebook.rules), reverse=True)
+    return {id: f"{rank:06d}" for rank, id in enumerate(ids)}
+
+
+def _renamed(rulebook: Rulebook, names: dict[str, str]) -> Rulebook:
+    rules = (
+        msgspec.structs.replace(rule, id=names[rule.id], after=tuple(names.get(other, other) for other in rule.after))
+        for rule in rulebook.rules
+    )
+    return msgspec.structs.replace(rulebook, rules=tuple(rules))
+
+
+def _winners(coder: Coder, example: Example) -> dict[Place, Winner]:
+    return dict(reversed(list(_fits(coder, example))))
+
+
+def _fits(coder: Coder, example: Example) -> Iterator[tuple[Place, Winner]]:
+    document = Document(id="example", text=example.sentence, date=example.on)
+    for number, sight in enumerate(coder.sights(document, traced=True)):
+        for trigger, candidate, bindings, _ in sight.trace.entries:
+            if bindings is not None:
+                rule, matcher = candidate.rule, candidate.matcher
+                yield (number, trigger, matcher.kind), (rule.id, f"{rule.path}:{matcher.line}")
