@@ -115,8 +115,10 @@ def _add(text: str, start: int, end: int, result: list[Stretch]) -> None:
     while end - start > _LONGEST:
         space = text.rfind(" ", start + 1, start + _LONGEST)
         cut = space if space > 0 else start + _LONGEST
-        result.append((start, cut))
-        start = cut + (space > 0)
+        _add(text, start, cut, result)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         result.append((start, end))
 
