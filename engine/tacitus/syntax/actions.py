@@ -675,5 +675,4 @@ ACTIONS = {
     for name, value in list(globals().items())
     if callable(value) and not name.startswith("_") and not isinstance(value, type)
 }
-for _name in ("first", "verb"):
-    ACTIONS.pop(_name, None)
+ACTIONS.pop("verb")  # hands on

@@ -74,16 +74,29 @@ class Driver:
     """Runs the table over marked terminals, with one action a rule.
 
     An action takes the work in hand and the values of the rule's right side and returns the value of the left side;
-    a rule without an action hands on its first value.
+    a rule without an action hands on its only value.
     """
 
     __slots__ = ("_accept", "_actions", "_gotos", "_rules")
 
     def __init__(self, table: dict[str, Any], actions: dict[str, Action]) -> None:
         self._actions: list[dict[str, int]] = table["actions"]
-        self._gotos: list[dict[str, int]] = table["gotos"]
         self._accept: int = table["accept"]
         self._rules = [(name, size, actions.get(action)) for name, size, action in table["rules"]]
+        self._gotos: list[dict[str, int]] = [
+            {name: self._beyond(row, state) for name, state in row.items()} for row in table["gotos"]
+        ]
+
+    def _beyond(self, row: dict[str, int], state: int) -> int:
+        """Where a nonterminal leads if nothing but a rule that only hands it on can follow: there at once."""
+        while True:
+            acts = set(self._actions[state].values())
+            if len(acts) != 1 or (act := acts.pop()) > 0:
+                return state
+            name, size, action = self._rules[-act - 1]
+            if size != 1 or action is not None:
+                return state
+            state = row[name]
 
     def run(self, terminals: list[str], values: list[Any], work: Any) -> int:
         """Parses; returns how often it had to recover. Never fails: at a terminal that cannot come, what is open is
@@ -92,51 +105,62 @@ class Driver:
         states = [0]
         stack: list[Any] = []
         faults = 0
-        position = 0
-        last = len(terminals)
-        retried = -1
-        pending: str | None = None  # a BREAK that recovery puts in
-        while True:
-            terminal = pending or (terminals[position] if position < last else END)
-            act = actions[states[-1]].get(terminal)
-            if act is None:
-                if terminal == END and states[-1] == self._accept:
-                    return faults
-                if pending:
-                    if not stack:
+        broken = -1  # the position at which recovery began last
+        for position, terminal in enumerate([*terminals, END]):
+            row = actions[states[-1]]
+            while True:
+                act = row.get(terminal)
+                if act is None:
+                    if terminal is END and states[-1] == self._accept:
                         return faults
-                    states.pop()
-                    stack.pop()
-                    continue
-                faults += 1
-                if retried == position:  # not even at the start of a unit
-                    if position >= last:
-                        return faults
-                    position += 1
-                    continue
-                retried = position
-                pending = BREAK
-                continue
-            if act > 0:
-                states.append(act)
-                if pending:
-                    stack.append("")
-                    pending = None
-                else:
+                    if broken == position:  # nor at the start of a unit
+                        break
+                    broken = position
+                    faults += 1
+                    self._close(states, stack, work)
+                    row = actions[states[-1]]
+                elif act > 0:
+                    states.append(act)
                     stack.append(values[position])
-                    position += 1
-                continue
-            name, size, action = rules[-act - 1]
-            if action is not None:
-                if size:
-                    arguments = stack[-size:]
-                    del stack[-size:], states[-size:]
-                    stack.append(action(work, arguments))
+                    break
                 else:
-                    stack.append(action(work, []))
-            elif size != 1:
-                stack[-size:] = [stack[-size]] if size else [None]
-                del states[len(states) - size :]
-            else:
+                    name, size, action = rules[-act - 1]
+                    if size == 2:
+                        last = stack.pop()
+                        stack[-1] = action(work, [stack[-1], last])  # type: ignore[misc]
+                        states.pop()
+                        states.pop()
+                    elif size == 1:
+                        if action is not None:
+                            stack[-1] = action(work, [stack[-1]])
+                        states.pop()
+                    elif size:
+                        arguments = stack[-size:]
+                        del stack[-size:], states[-size:]
+                        stack.append(action(work, arguments))  # type: ignore[misc]
+                    else:
+                        stack.append(action(work, []) if action is not None else None)
+                    state = gotos[states[-1]][name]
+                    states.append(state)
+                    row = actions[state]
+        return faults
+
+    def _close(self, states: list[int], stack: list[Any], work: Any) -> None:
+        """Closes what is open, as a BREAK does; what nothing can close is dropped from the top."""
+        while states:
+            act = self._actions[states[-1]].get(BREAK)
+            if act is None:
+                if not stack:
+                    return
                 states.pop()
-            states.append(gotos[states[-1]][name])
+                stack.pop()
+            elif act > 0:
+                states.append(act)
+                stack.append("")
+                return
+            else:
+                name, size, action = self._rules[-act - 1]
+                arguments = stack[len(stack) - size :]
+                del stack[len(stack) - size :], states[len(states) - size :]
+                stack.append(action(work, arguments) if action is not None else arguments[0] if arguments else None)
+                states.append(self._gotos[states[-1]][name])
