@@ -142,7 +142,9 @@ class Coder:
                 if "\n" in part.text[end_before:start]:
                     inside = False  # a new paragraph opens its quotation anew
                 end_before = end
-                sentence = self._tokenizer.tokenize(part.text, start, end, index, headline=part.name == "title")
+                told = dateline_end(part.text, start, end) if index == 0 else start  # "LIMA (AFP) --" tells no event
+                sentence = self._tokenizer.tokenize(part.text, told, end, index, headline=part.name == "title")
+                sentence.start = start
                 story.find(sentence)
                 self._tagger.tag(sentence)
                 parse = known.parser.parse(sentence)

@@ -68,6 +68,25 @@ def implied_targets(
     """A pattern without TARGET takes the lower event's target; under `that`, the lower source if it is another's."""
     if bindings.targets or rule.target == "none":
         return bindings.targets
+    return _lent(matcher, bindings, inner, reading, cues) or (
+        conditional_targets(inner.clause, bindings.sources, reading, cues) if inner.clause is not None else ()
+    )
+
+
+def conditional_targets(
+    clause: Clause, sources: tuple[Mention, ...], reading: Reading, cues: Cues
+) -> tuple[Mention, ...]:
+    """Who can avert or earn it: the subject of the condition ("will strike unless the ministry pays")."""
+    for child in reading.children[clause.index]:
+        if child.marker in cues.conditions and child.relation == "adverbial":
+            for phrase in child.subjects:
+                found = _other_than(sources, reading.story.resolve(phrase, child, "subject").actors)
+                if found:
+                    return found
+    return ()
+
+
+def _lent(matcher: Matcher, bindings: Bindings, inner: Inner, reading: Reading, cues: Cues) -> tuple[Mention, ...]:
     that = matcher.event is not None and matcher.event.marker == "that"
     lower = inner.draft
     if lower is not None:
@@ -92,19 +111,20 @@ def _from_uncoded(
     """Targets of a lower clause that no rule codes: its subject under `that`, else its object or first oblique."""
     story = reading.story
     if that:
-        found = [m for p in clause.subjects for m in story.resolve(p, clause, "subject").actors]
-        if found and not any(same_country(a, b) for a in found for b in sources):
-            return tuple(found)
+        subjects = tuple(m for p in clause.subjects for m in story.resolve(p, clause, "subject").actors)
+        if subjects and not any(same_country(a, b) for a in subjects for b in sources):
+            return subjects
     for phrase in clause.objects:
         resolution = story.resolve(phrase, clause, "object")
         mentions = resolution.actors or resolution.inside
         if mentions:
             return _other_than(sources, mentions)
     for prep, phrase in clause.obliques:
-        if prep not in cues.place_words and prep not in cues.background:
-            actors = story.resolve(phrase, clause, prep).actors
-            if actors:
-                return _other_than(sources, actors)
+        resolution = story.resolve(phrase, clause, prep)
+        if prep not in cues.background and (prep not in cues.place_words or resolution.place is None):
+            found = _other_than(sources, resolution.actors or resolution.inside)
+            if found:
+                return found
     return ()
 
 

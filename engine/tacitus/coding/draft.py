@@ -18,9 +18,12 @@ class Inner(NamedTuple):
 
 
 class Bindings:
-    """What the parts of one pattern took: participants, inner events, and the phrases that are used up."""
+    """What the parts of one pattern took: participants, inner events, and the phrases and clauses that are used up.
 
-    __slots__ = ("inners", "joint", "sources", "targets", "used")
+    `under`: clauses that are part of what the pattern tells: "to comment" of "declined to comment", "imposed on Chad" of
+    "lifted the sanctions imposed on Chad"."""
+
+    __slots__ = ("inners", "joint", "sources", "targets", "under", "used")
 
     def __init__(self) -> None:
         self.sources: tuple[Mention, ...] = ()
@@ -28,6 +31,7 @@ class Bindings:
         self.joint: tuple[Mention, ...] = ()
         self.inners: list[Inner] = []
         self.used: list[Phrase] = []
+        self.under: list[Clause] = []
 
     def filled(self) -> bool:
         """Somebody to whom it is done, or two who do it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tacitus.actors.mention import Mention
-from tacitus.coding.compose import compose, implied_targets, recode
+from tacitus.coding.compose import compose, conditional_targets, implied_targets, recode
 from tacitus.coding.conditions import holds
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Draft, Inner, Match
@@ -206,6 +206,8 @@ class Folding:
         rule, bindings = match.rule, match.bindings
         for used in bindings.used:
             self._use(used)
+        for below in bindings.under:
+            self._consumed.update(id(draft) for draft in self.of_clause(below))
         if rule.event == "none":
             if phrase is not None:
                 self._consumed.add(id(phrase))
@@ -223,6 +225,8 @@ class Folding:
                 for inner in bindings.inners:
                     self._swallow(inner)
         else:
+            if clause is not None and phrase is None and not (bindings.targets or bindings.joint):
+                bindings.targets = conditional_targets(clause, bindings.sources, self.reading, self.cues)
             drafts = [Draft(match, clause, phrase, rule.event, rule.cameo)]
         for draft in drafts:
             draft.modality, draft.negated = self._modality(clause, phrase)

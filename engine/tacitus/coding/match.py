@@ -63,6 +63,7 @@ class Matching:
                 return None
             objects = [*objects, *below.objects]
             slots = [*slots, *below.obliques]
+            bindings.under.append(below)
         if matcher.objects and not self._objects(matcher.objects, objects, clause, bindings, lenient):
             return None
         nouns = [*objects, *agents, *(phrase for _, phrase in slots)] if matcher.preps else ()
@@ -121,8 +122,16 @@ class Matching:
         lenient: bool,
     ) -> bool:
         offered: list[tuple[str, Phrase]] = list(slots)
+        reduced: list[Clause] = []
         for phrase in nouns:
             offered.extend(_hanging(phrase))
+            for below in self.reading.reduced.get(id(phrase), ()):  # "lifted the sanctions imposed on TARGET"
+                offered.extend(item for item in below.obliques if item[0] != "by")
+                reduced.append(below)
+        if clause is not None:
+            for child in self.reading.children[clause.index]:
+                if child.form == "infinitive" and child.marker == "for":  # "called for TARGET to leave"
+                    offered.extend(("for", phrase) for phrase in child.subjects)
         for prep in sorted(preps, key=lambda prep: _words_first(prep.filler)):
             before = len(bindings.used)
             if self._prep(prep, offered, clause, bindings):
@@ -133,6 +142,7 @@ class Matching:
                 if not (optional or (lenient and _may_be_missing(prep.filler))):
                     here = [phrase for word, phrase in offered if word in prep.words]
                     return self._no("|".join(prep.words), prep.filler, here)
+        bindings.under.extend(c for c in reduced if any(phrase in bindings.used for _, phrase in c.obliques))
         return True
 
     def _prep(self, prep: Prep, offered: Slots, clause: Clause | None, bindings: Bindings) -> bool:
@@ -251,16 +261,19 @@ class Matching:
         found: list[Mention] = []
         for phrase in phrases:
             found.extend(self.reading.story.resolve(phrase, clause, how).actors)
-        if len(found) == 1 and not self._collective(phrases, found[0]):
-            return False
-        if not found:
+        if not found or (len(found) == 1 and not self._collective(phrases, found[0], clause, how)):
             return False
         bindings.joint = tuple(found)
         bindings.used.extend(phrases)
         return True
 
-    def _collective(self, phrases: list[Phrase], mention: Mention) -> bool:
+    def _collective(self, phrases: list[Phrase], mention: Mention, clause: Clause | None, how: str) -> bool:
+        """One that is many does it among itself, unless somebody is there to whom it is done ("officials met Wang")."""
         head = phrases[0].head
+        acting = how == "subject" and clause is not None and clause.voice == "active"
+        done_to = clause.objects if acting and clause is not None else []
+        if any(self.reading.story.resolve(other, clause, "object").actors for other in done_to):
+            return False
         return (
             self.reading.tags[head] in _PLURAL
             or "IGO" in mention.sectors

@@ -26,6 +26,7 @@ class Reading:
         "clauses",
         "lemmas",
         "parse",
+        "reduced",
         "sentence",
         "story",
         "tags",
@@ -46,6 +47,10 @@ class Reading:
         for clause in parse.clauses:
             if clause.parent is not None:
                 self.children[clause.parent].append(clause)
+        self.reduced: dict[int, list[Clause]] = {}  # by noun: "imposed on Chad" of "sanctions imposed on Chad"
+        for clause in parse.clauses:
+            if clause.noun is not None and clause.voice == "passive" and clause.relation in ("participle", "relative"):
+                self.reduced.setdefault(id(clause.noun), []).append(clause)
         self._owner: dict[int, tuple[Clause, str]] | None = None
 
     def content(self, phrase: Phrase) -> Phrase:
