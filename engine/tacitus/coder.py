@@ -21,7 +21,7 @@ from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
 from tacitus.rulebook.matchers import Rulebook
 from tacitus.syntax.record import to_record
-from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer
+from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer, dateline_end
 from tacitus.text.document import Document
 
 
