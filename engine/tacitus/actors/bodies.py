@@ -55,7 +55,7 @@ def _people(resolver: Resolver, site: Site, mention: Mention, many: bool) -> Fou
 
 
 def _faithful(resolver: Resolver, site: Site, mention: Mention, named: Named) -> Found:
-    """ "Kurds", "Iraqi Kurds", "Muslims of Sri Lanka": an ethnic or religious group with the country that the text gives."""
+    """An ethnic or religious group with the country that the text gives: "Kurds", "Iraqi Kurds", "Muslims of India"."""
     nominal = site.nominal
     origin = origin_at(resolver, site)
     country = origin.country or mention.country

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from tacitus.actors.load import KINDS, SECTIONS, files, normal
+from tacitus.actors.compile import KINDS
+from tacitus.actors.load import SECTIONS, files
+from tacitus.actors.spelling import normal
 from tacitus.errors import Fault
 from tacitus.yamlfile import Items, Mapping, Node, Source, Text, parse
 
@@ -74,7 +76,7 @@ class Claims:
         self._spans: dict[str, list[tuple[str, str, str, str]]] = {}
 
     def clash(self, name: str, owner: str, code: str, since: str, until: str) -> str | None:
-        """Notes the claim; the id of another person who has the name on the same day with another code, if there is one."""
+        """Notes the claim; the id of another actor who has the name on the same day with another code, if any."""
         spans = self._spans.setdefault(name, [])
         for other, other_code, start, end in spans:
             if other != owner and other_code != code and (not end or since <= end) and (not until or start <= until):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
+from tacitus.actors.pointing import is_body, is_many, is_person, point, pointed, singular
 from tacitus.actors.quotes import quoted
 from tacitus.actors.resolve import Resolver
 from tacitus.actors.settings import Settings
@@ -163,9 +164,9 @@ class Story:
         word = sentence.lowers[phrase.head]
         if word in self.actors.relatives:
             noun = clause.noun if clause is not None else None
-            return _point(self._of(noun, None), *self._own(phrase)) if noun is not None else NOTHING
+            return point(self._of(noun, None), *self._own(phrase)) if noun is not None else NOTHING
         possessive = sentence.tags[phrase.head] == "PRP$"
-        return _point(self._antecedent(word, phrase, clause, possessive), *self._own(phrase))
+        return point(self._antecedent(word, phrase, clause, possessive), *self._own(phrase))
 
     def owner(self, phrase: Phrase, pronoun: str, clause: Clause | None) -> Found:
         """Whom the possessive pronoun at the head of a phrase means."""
@@ -198,18 +199,18 @@ class Story:
         phrase, nominal, clause = site.phrase, site.nominal, site.clause
         words, lower, span = self.actors.agents.set, nominal.lower, site.span(NONE)
         opening = site.sentence.lowers[phrase.start : phrase.head]
-        if not nominal.nations and words("pair-words") & set(opening) and _singular(lower) & words("pairs"):
-            return _pointed(self._pair(phrase, clause), *span)
+        if not nominal.nations and words("pair-words") & set(opening) and singular(lower) & words("pairs"):
+            return pointed(self._pair(phrase, clause), *span)
         if nominal.agents:
             called = None if nominal.proper[1] else self._called(nominal.agents[-1][1], phrase, clause)
             if called is not None:
-                return _pointed(called, *span)
+                return pointed(called, *span)
         if len(opening) > 1:
             return None
         for name, sort in (("back-country", "country"), ("back-body", "body"), ("back-place", "place")):
             if lower in words(name):
                 found = next((f for f in self._candidates(phrase, clause, True) if f.sort == sort and not f.many), None)
-                return _pointed(found, *span)
+                return pointed(found, *span)
         return None
 
     # -- antecedents -----------------------------------------------------------------------------------------------
@@ -217,16 +218,16 @@ class Story:
     def _antecedent(self, word: str, phrase: Phrase, clause: Clause | None, possessive: bool) -> Found:
         actors = self.actors
         if word in actors.persons:
-            fits = _is_person
+            fits = is_person
         elif word in actors.many:
-            fits = _is_many
+            fits = is_many
         elif word in actors.things:
-            fits = _is_body
+            fits = is_body
         elif word in actors.speakers:
             return self._speaker_of(phrase, clause)
         else:
             return NOTHING
-        reach = MEMORY if fits is _is_person else NEAR
+        reach = MEMORY if fits is is_person else NEAR
         for found in self._candidates(phrase, clause, possessive, reach):
             if fits(found):
                 return found
@@ -253,7 +254,7 @@ class Story:
     def _candidates(
         self, phrase: Phrase, clause: Clause | None, possessive: bool, reach: int = NEAR
     ) -> Iterator[Found]:
-        """Possible antecedents, the likeliest first: conjuncts, subjects of clauses above, clauses before, sentences before."""
+        """Possible antecedents, the likeliest first: conjuncts, subjects above, clauses before, sentences before."""
         parse = self._parse
         if parse is not None:
             if possessive:
@@ -296,38 +297,18 @@ class Story:
 
     def _called(self, title: str, phrase: Phrase, clause: Clause | None) -> Found | None:
         """The last one who was told by this role noun."""
-        wanted = _singular(title)
+        wanted = singular(title)
         for found in self._candidates(phrase, clause, True, MEMORY):
-            told = {found.head, *found.titles}
-            for name in told:
-                if wanted & _singular(name) or any(name.endswith(" " + word) for word in wanted):
-                    if found.mentions and (found.mentions[0].code or found.mentions[0].name):
-                        return found
+            if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
+                continue
+            for name in (found.head, *found.titles):
+                if wanted & singular(name) or any(name.endswith(" " + word) for word in wanted):
+                    return found
         return None
 
     def _own(self, phrase: Phrase) -> tuple[int, int]:
         sentence = self._resolver.sentence
         return sentence.starts[phrase.head], sentence.ends[phrase.head]
-
-
-def _point(found: Found, start: int, end: int) -> Found:
-    """The found ones again, told by a pronoun at these offsets."""
-    mentions = tuple(
-        mention._replace(
-            start=start,
-            end=end,
-            kind="press" if mention.kind == "press" else "pronoun",
-            via=(mention.start, mention.end),
-        )
-        for mention in found.mentions
-    )
-    return found._replace(mentions=mentions, inside=(), place=found.place if found.sort == "place" else None)
-
-
-def _pointed(found: Found | None, start: int, end: int) -> Found | None:
-    if found is None or not (found.mentions or found.place):
-        return None
-    return _point(found, start, end)
 
 
 def _without_overlap(
@@ -340,31 +321,3 @@ def _without_overlap(
 
 def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
     return [other for other in phrases if other.end <= phrase.start]
-
-
-def _singular(words: str) -> set[str]:
-    forms = {words}
-    if words.endswith("s"):
-        forms.add(words[:-1])
-    if words.endswith("ies"):
-        forms.add(words[:-3] + "y")
-    if words.endswith("men"):
-        forms.add(words[:-3] + "man")
-    return forms
-
-
-def _is_person(found: Found) -> bool:
-    return found.sort == "person" and not found.many and len(found.mentions) == 1
-
-
-def _is_many(found: Found) -> bool:
-    return (
-        bool(found.mentions)
-        and found.mentions[0].kind != "press"
-        and (found.many or found.sort in ("people", "body") or len(found.mentions) > 1)
-    )
-
-
-def _is_body(found: Found) -> bool:
-    one = found.sort in ("country", "body") and not found.many and len(found.mentions) == 1
-    return one and found.mentions[0].kind != "press"

@@ -40,7 +40,7 @@ class Entity(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Sense(msgspec.Struct, frozen=True, array_like=True):
-    """One meaning of a name. `aspect`: name, adjective, person ("Iraqi"), people ("Iraqis"). `surface`: as the file has it."""
+    """One meaning of a name. `aspect`: name, adjective, person ("Iraqi"), people ("Iraqis"); `surface`: as written."""
 
     entity: int
     aspect: str
@@ -63,7 +63,7 @@ class Agent(msgspec.Struct, frozen=True, array_like=True):
 
 
 def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), roles_of: str = "") -> Role | None:
-    """The role that holds on the date, or without one: the role whose title the text gives, the main one, the last not ELI.
+    """The role of the date; without a date the one whose title the text gives, the main one, the last not ELI.
 
     `titles`: role words of the text, lower case. Outside all dated roles: None before the first, the last one after.
     `roles_of`: with no date, a country the text names; roles of that country are preferred.
@@ -93,13 +93,13 @@ def _titled(written: str, title: str) -> bool:
 
 
 class Codes(msgspec.Struct, frozen=True, array_like=True):
-    """How sectors become the triples of a CAMEO code. `order`: sectors as they stand in a code; `triples`: where they differ."""
+    """How sectors become triples of a code. `order`: sectors as they stand in it; `triples`: where they differ."""
 
     order: dict[str, int]
     triples: dict[str, str]
 
     def compose(self, base: str, sectors: tuple[str, ...]) -> str | None:
-        """Base (country, IGO ..., "" if unknown) and sectors as one code: at most five triples, none twice. None if empty."""
+        """Base (country, IGO ..., "" if unknown) and sectors as one code; None if there is nothing to say."""
         parts = [base[i : i + 3] for i in range(0, len(base), 3)]
         for sector in sorted(sectors, key=lambda sector: self.order.get(sector, 99)):
             triple = self.triples.get(sector, sector)

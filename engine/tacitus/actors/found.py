@@ -17,7 +17,7 @@ class Origin(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A noun phrase read. `sort`: "person", "people", "country", "body", "place" or "thing"; `many`: grammatical number.
+    """A noun phrase read. `sort`: person, people, country, body, place or thing; `many`: grammatical number.
 
     `head`: the words of its role noun, or its head noun; `titles`: role nouns that a person's name came with;
     `mentions`, `inside`, `place` as in Resolution.

@@ -1,4 +1,4 @@
-"""Names that a story itself introduces: short names of people it named in full, unknown people, acronyms in brackets."""
+"""Names that a story itself introduces: short names of people named in full, unknown people, acronyms."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Introductions:
 
 
 def shorts_of(name: str) -> list[str]:
-    """The names by which a person named in full may be called again: in full, the last word, the last with its particle."""
+    """The names by which a person named in full may be called again: in full, the last word, the last two."""
     words = name.split(" ")
     shorts = [name]
     if len(words) > 1:

@@ -30,7 +30,7 @@ class Names:
         self._memo: dict[str, int] = {}
 
     def find(self, sentence: Sentence) -> list[tuple[int, int, int]]:
-        """Stretches of tokens (first, end, key) that are names, in text order, without overlap. Reads `words` and `lowers`."""
+        """Stretches of tokens (first, end, key) that are names, in text order, without overlap."""
         found: list[tuple[int, int, int]] = []
         words, starts, memo = sentence.words, self._starts, self._memo
         count, free = len(words), 0
@@ -94,7 +94,7 @@ class Names:
 
 
 def written_so(name: str, surface: str) -> bool:
-    """Whether a text's surface can stand for the name: acronyms as they are, other capitals as capitals ("Chad", not "chad")."""
+    """Whether a text's surface can stand for the name: acronyms and capitals as they are ("Chad", not "chad")."""
     if name == surface:
         return True
     for wanted, given in zip(name.split(" "), surface.split(" "), strict=False):

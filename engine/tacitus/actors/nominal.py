@@ -23,7 +23,7 @@ TERRITORIAL = frozenset(("country", "capital", "place"))
 
 
 class Named:
-    """A known name in a phrase. Positions count from the phrase's first token. `local`: number in the story, -1 if none."""
+    """A known name in a phrase; positions count from its first token. `local`: number in the story, -1 if none."""
 
     __slots__ = ("end", "entity", "first", "local", "sense")
 
@@ -41,13 +41,33 @@ class Nominal:
     `kind` of the head: "name" (`name` tells which), "agent", "proper" (an unknown name), "number", "place" (a common
     noun: "village") or "thing". `start`: first token that belongs to an actor's span. `nations`: countries and places
     named before the head; `joint`: they are coordinated ("US and French officials"). `bodies`: bodies, groups and
-    persons named before the head, `peoples`: ethnic and religious groups. `agents`: role nouns (agent, words, first, end), in order. `proper`: the unknown
-    name, (0, 0) if none. `pointer`: the possessive pronoun, -1 if none. `definite`: opened by "the", "these", ...
-    `ethnic`: "ethnic Albanians" are a people, not a country. `local`: it holds a name known from the story only.
+    persons named before the head; `peoples`: ethnic and religious groups. `agents`: role nouns (agent, words, first,
+    end), in order. `proper`: the unknown name, (0, 0) if none. `pointer`: the possessive pronoun, -1 if none.
+    `definite`: opened by "the", "these", ...; `numbered`: by a number or "a"; `ethnic`: "ethnic Albanians" are a
+    people, not a country. `local`: it holds a name known from the story only.
     """
 
-    __slots__ = ("agents", "bodies", "definite", "end", "ethnic", "former", "head", "joint", "kind", "local", "lower", "name", "nations",
-                 "numbered", "peoples", "plural", "pointer", "proper", "start")  # fmt: skip
+    __slots__ = (
+        "agents",
+        "bodies",
+        "definite",
+        "end",
+        "ethnic",
+        "former",
+        "head",
+        "joint",
+        "kind",
+        "local",
+        "lower",
+        "name",
+        "nations",
+        "numbered",
+        "peoples",
+        "plural",
+        "pointer",
+        "proper",
+        "start",
+    )
 
     def __init__(self, head: int, end: int, lower: str) -> None:
         self.head = head
@@ -148,7 +168,7 @@ class Nominals:
                 position, opening = taken, False
                 continue
             lower, tag = lowers[position], tags[position]
-            if opening and tag in _DETERMINERS or lower in _DEFINITE:
+            if (opening and tag in _DETERMINERS) or lower in _DEFINITE:
                 nominal.start = position + 1 if opening else nominal.start
                 nominal.definite |= lower in _DEFINITE
                 nominal.numbered |= tag == "CD" or lower in _INDEFINITE
@@ -217,7 +237,7 @@ class Nominals:
         return lower in self._particles and after and nominal.proper[1] == position > 0
 
     def _hyphenated(self, nominal: Nominal, word: str, position: int) -> bool:
-        """Reads the parts of "US-Israel", "Iran-backed", "Russian-led", "ex-president", "hostage-takers"; False if it has none."""
+        """Reads the parts of "US-Israel", "Iran-backed", "ex-president", "hostage-takers"; False if it has none."""
         parts = word.split("-")
         last, first = parts[-1].lower(), parts[0].lower()
         if last in self._other or first in self._against:

@@ -16,7 +16,7 @@ _OUT = ("ELI",)
 
 
 def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
-    """Country or body that the phrase belongs to: by body, adjective, possessor, of- and for-phrase, place, in this order."""
+    """Country or body that the phrase belongs to: by body, adjective, possessor, of- and for-phrase, place."""
     nominal, phrase = site.nominal, site.phrase
     nation = _nation(nominal)
     for named in nominal.bodies:
@@ -83,7 +83,7 @@ def sectors_of(resolver: Resolver, nominal: Nominal) -> tuple[str, ...]:
 def coded(
     resolver: Resolver, nominal: Nominal, origin: Origin, sectors: tuple[str, ...], generic: bool = False
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Code and sectors of a role noun of that origin. A body's own sectors come first and spare a general role noun's."""
+    """Code and sectors of a role noun of that origin. A body's sectors come first and spare a general role noun's."""
     if origin.sectors:
         sectors = origin.sectors if generic else tuple(dict.fromkeys((*origin.sectors, *sectors)))
     code = resolver.knowledge.compose(origin.code, sectors)

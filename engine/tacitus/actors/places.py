@@ -29,7 +29,7 @@ def place_of(resolver: Resolver, site: Site, named: Named) -> Place | None:
 
 
 def common_place(resolver: Resolver, site: Site) -> Place | None:
-    """The place that a common noun names with a name beside it: "the city of Hebron", "villages in Darfur", "Gaza border"."""
+    """The place of a common noun with a name beside it: "the city of Hebron", "villages in Darfur", "Gaza border"."""
     phrase = site.phrase
     for prep, other in (*phrase.pps, *(("", other) for other in phrase.appositions)):
         if prep in ("of", "in", ""):

@@ -6,7 +6,7 @@ _ENDINGS = (("man", "men"), ("child", "children"), ("person", "people"))
 
 
 def plural(phrase: str) -> str:
-    """The plural of a noun phrase by its last word ("foreign ministry" -> "foreign ministries"); lower case in and out."""
+    """The plural of a noun phrase by its last word ("foreign ministry" -> "foreign ministries"); lower case."""
     head, joint, of = phrase.partition(" of ")
     if joint:
         return plural(head) + joint + of

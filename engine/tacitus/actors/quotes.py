@@ -6,7 +6,7 @@ from tacitus.text.sentence import Sentence
 
 
 def quoted(sentence: Sentence, inside: bool) -> tuple[list[bool], bool]:
-    """For each token whether it is quoted, and whether the quotation goes on. `inside`: the sentence before left one open.
+    """For each token whether it is quoted, and whether the quotation goes on. `inside`: one was left open before.
 
     A sentence whose first mark closes began inside, whatever came before.
     """

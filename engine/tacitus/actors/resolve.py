@@ -122,7 +122,7 @@ class Resolver:
         return Site(self.sentence, phrase, known[0], known[1], clause, depth)
 
     def _sort(self, phrase: Phrase) -> tuple[int, Nominal]:
-        """The first token of the phrase behind its possessor, and its words sorted; a word before or behind may belong to it."""
+        """First token behind the possessor, and the words sorted; a word before or behind may belong to the phrase."""
         sentence, head, end = self.sentence, phrase.head, max(phrase.end, phrase.head + 1)
         lowers = sentence.lowers
         if self._alone:

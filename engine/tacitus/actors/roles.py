@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin, origin_of
+from tacitus.actors.found import NOWHERE, Found, Origin, origin_of
 from tacitus.actors.mention import Mention
 from tacitus.actors.origins import coded, country_of, is_person, origin_at, sectors_of
 from tacitus.actors.site import Site

@@ -16,7 +16,7 @@ _REACH = 3
 
 
 class Settings:
-    """Countries of places (behind prepositions of place, or in a dateline) and of states that act, sentence by sentence."""
+    """Countries of places (behind a preposition of place, or in a dateline) and of states that act."""
 
     def __init__(self, actors: Actors) -> None:
         self.actors = actors
@@ -47,9 +47,9 @@ class Settings:
             if territory is None:
                 continue
             country, city, named = territory
-            if named and not locations.isdisjoint(sentence.lowers[max(0, first - _REACH) : first]):
-                places.add(country)
-            elif first == 0 and city and not _DATELINE.isdisjoint(sentence.words[end : end + 1]):
+            if (named and not locations.isdisjoint(sentence.lowers[max(0, first - _REACH) : first])) or (
+                first == 0 and city and not _DATELINE.isdisjoint(sentence.words[end : end + 1])
+            ):
                 places.add(country)
             elif self._acts(sentence, end):
                 states.add(country)

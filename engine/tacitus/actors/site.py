@@ -57,7 +57,7 @@ class Site:
 
 
 def first_token(sentence: Sentence, phrase: Phrase) -> int:
-    """The first token of the phrase behind its possessor; a name that holds the possessor ("People's Bank") is no possessor's."""
+    """The first token of the phrase behind its possessor, unless a name holds both ("People's Bank of China")."""
     first, possessor = phrase.start, phrase.possessor
     if possessor is None or sentence.tags[possessor.head] in ("PRP$", "WP$"):
         return _listed(sentence, first) if first > 1 and sentence.words[first - 1] == "," else first

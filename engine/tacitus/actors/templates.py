@@ -14,7 +14,7 @@ _OF = frozenset(("of",))
 
 
 class Template(NamedTuple):
-    """A Found whose offsets are tokens counted from the phrase's first. Mentions are (first, last, fields behind the offsets).
+    """A Found whose offsets are tokens from the phrase's first. Mentions are (first, last, fields behind the offsets).
 
     `needs`: prepositions that would change it, None if anything beside the phrase might; `alone`: conjuncts and
     appositions would change it.
@@ -34,10 +34,7 @@ class Template(NamedTuple):
         needs = self.needs
         if needs is None or (self.alone and (phrase.group or phrase.appositions)):
             return False
-        for prep, _ in phrase.pps:
-            if prep in needs:
-                return False
-        return True
+        return all(prep not in needs for prep, _ in phrase.pps)
 
     def at(self, sentence: Sentence, first: int) -> Found:
         """The phrase as it stands in the sentence from its token `first`."""

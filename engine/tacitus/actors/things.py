@@ -47,7 +47,7 @@ def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
 
 
 def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
-    """Nations (with a role noun behind them: "Syrian government offices"), bodies, and a role noun that stands alone."""
+    """Nations (with their role noun: "Syrian government offices"), bodies, and a role noun that stands alone."""
     nominal, compose = site.nominal, resolver.knowledge.compose
     tags = site.sentence.tags
     roles = [

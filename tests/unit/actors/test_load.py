@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tacitus.actors import Actors
-from tacitus.actors.load import check, pieces
+from tacitus.actors.load import check
+from tacitus.actors.spelling import pieces
 
 
 def test_shipped_actors_have_no_errors() -> None:
@@ -33,7 +34,8 @@ def test_csv_rows_with_one_id_are_one_actor(tmp_path: Path) -> None:
 
 def test_a_project_s_actor_replaces_the_packaged_one(folder: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
-    own.write_text("people:\n  - {id: ada-lund, names: [Ada Lund], short: [Lund], country: SUD, sectors: [OPP]}\n", encoding="utf-8")
+    lund = "{id: ada-lund, names: [Ada Lund], short: [Lund], country: SUD, sectors: [OPP]}"
+    own.write_text(f"people:\n  - {lund}\n", encoding="utf-8")
     (entity,) = Actors.from_rules(folder, own).by_short("Lund")
     assert [role.code for role in entity.roles] == ["SUDOPP"]
 
@@ -54,10 +56,9 @@ def test_a_project_s_actor_replaces_the_packaged_one(folder: Path, tmp_path: Pat
         ("- {id: a}\n", "not-a-section", (1, 1)),
         ("actor:\n  - {id: a}\n", "unknown-section", (1, 1)),
         (
-            "actors:\n  - id: a\n    names: [A]\n    roles:\n      - {country: NOR, to: 2020-06-01}\n"
-            "      - {country: SUD, from: 2020-01-01}\n",
+            "actors:\n  - id: a\n    names: [A]\n    roles: [{country: NOR, to: 2020-06}, {country: SUD, from: 2020-01}]\n",
             "roles-overlap",
-            (6, 9),
+            (4, 43),
         ),
         (
             "actors:\n  - {id: a, names: [Ann], country: NOR}\n  - {id: b, names: [Ann], country: SUD}\n",
@@ -66,7 +67,9 @@ def test_a_project_s_actor_replaces_the_packaged_one(folder: Path, tmp_path: Pat
         ),
     ],
 )
-def test_faults_are_told_where_they_are(folder: Path, tmp_path: Path, text: str, name: str, place: tuple[int, int]) -> None:
+def test_faults_are_told_where_they_are(
+    folder: Path, tmp_path: Path, text: str, name: str, place: tuple[int, int]
+) -> None:
     path = tmp_path / "broken.yaml"
     path.write_text(text, encoding="utf-8")
     assert [(fault.name, fault.line, fault.column) for fault in check([path], shared=[folder])][:1] == [(name, *place)]

@@ -21,7 +21,9 @@ def phrase(sentence: Sentence, start: int, end: int, possessor: Phrase | None = 
     return made
 
 
-def reading(actors: Actors, sentence: Sentence, *phrases: Phrase, date: str | None = None, story: Story | None = None) -> Story:
+def reading(
+    actors: Actors, sentence: Sentence, *phrases: Phrase, date: str | None = None, story: Story | None = None
+) -> Story:
     story = story or actors.story(date)
     story.find(sentence)
     story.read(sentence, Parse([], list(phrases), []))
@@ -35,7 +37,11 @@ def only(story: Story, made: Phrase, role: str = "subject") -> Mention:
 
 def stated(sentence: Sentence, mention: Mention) -> str:
     """The words from start to end of a mention."""
-    inside = [w for w, a, b in zip(sentence.words, sentence.starts, sentence.ends, strict=True) if mention.start <= a < mention.end]
+    inside = [
+        w
+        for w, a, b in zip(sentence.words, sentence.starts, sentence.ends, strict=True)
+        if mention.start <= a < mention.end
+    ]
     return " ".join(inside)
 
 
@@ -86,7 +92,10 @@ def test_a_plural_with_several_countries_is_one_actor_each(actors: Actors, tagge
     made = phrase(sentence, 0, 2)
     made.pps = [("of", phrase(sentence, 3, 4)), ("of", phrase(sentence, 5, 6))]
     found = reading(actors, sentence, made).resolve(made, None, "with").actors
-    assert [(m.code, stated(sentence, m)) for m in found] == [("NORGOV", "presidents of Norland"), ("SUDGOV", "Sudland")]
+    assert [(m.code, stated(sentence, m)) for m in found] == [
+        ("NORGOV", "presidents of Norland"),
+        ("SUDGOV", "Sudland"),
+    ]
 
 
 def test_a_thing_holds_its_possessor_and_keeps_its_whole_span(actors: Actors, tagged: Tagged) -> None:
@@ -149,7 +158,9 @@ def test_a_date_before_all_roles_leaves_only_what_the_text_says(actors: Actors, 
     assert only(reading(actors, sentence, made, date=None), made).code == "NORELI"
 
 
-def clause(index: int, verb: int, lemma: str, subjects: list[Phrase], parent: int | None = None, relation: str = "root") -> Clause:
+def clause(
+    index: int, verb: int, lemma: str, subjects: list[Phrase], parent: int | None = None, relation: str = "root"
+) -> Clause:
     made = Clause(index, verb, verb, verb + 1, lemma)
     made.subjects, made.parent, made.relation, made.subject_from = subjects, parent, relation, "direct"
     return made

@@ -1,0 +1,261 @@
+"""Actors as written -> plain data as loaded: names to senses, entities with their roles, role nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+import msgspec
+
+from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
+from tacitus.actors.plurals import looks_plural, plural
+from tacitus.actors.spelling import normal, once, pieces, slug, unaccented, words_of
+
+Row: TypeAlias = dict[str, Any]
+# Sections of named actors, and the kind that each gives.
+KINDS = {
+    "actors": "",
+    "organisations": "body",
+    "organizations": "body",
+    "groups": "group",
+    "people": "person",
+    "press": "press",
+}
+_OF_PEOPLES = frozenset(("ETH", "REL"))
+
+
+class Compiler:
+    """Collects entries, then gives plain data."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.names: dict[str, list[Sense]] = {}
+        self.shorts: dict[str, list[int]] = {}
+        self.agents: dict[str, Agent] = {}
+        self.reference: Row = {}
+        self.ids: dict[str, int] = {}
+        self.codes = Codes({}, {})
+        self.countries: set[str] = set()
+
+    def add(self, section: str, entries: Any) -> None:
+        """One section of one file."""
+        if section == "reference":
+            self._reference(entries)
+        elif section == "former":
+            self.reference.setdefault("former", []).extend(words_of(entries))
+        else:
+            for row in entries if isinstance(entries, list) else []:
+                if isinstance(row, dict):
+                    self._entry(section, row)
+
+    def plain(self) -> dict[str, Any]:
+        """Dicts, lists and text: normalised names -> keys; senses by key, entities and agents as JSON."""
+        firsts: dict[str, set[int]] = {}
+        for name in self.names:
+            first, *rest = name.split(" ")
+            firsts.setdefault(first, set()).add(len(rest) + 1)
+        encode = msgspec.json.encode
+        self._mark_generic()
+        agent_firsts: dict[str, set[int]] = {}
+        for phrase in self.agents:
+            first, *rest = phrase.split(" ")
+            agent_firsts.setdefault(first, set()).add(len(rest) + 1)
+        return {
+            "entities": [encode(entity).decode() for entity in self.entities],
+            "names": {name: key for key, name in enumerate(self.names)},
+            "senses": [encode(senses).decode() for senses in self.names.values()],
+            "shorts": self.shorts,
+            "firsts": {first: sorted(lengths, reverse=True) for first, lengths in firsts.items()},
+            "small": sorted(
+                {
+                    sense.surface.split(" ")[0]
+                    for senses in self.names.values()
+                    for sense in senses
+                    if sense.surface[0].islower()
+                }
+            ),
+            "agents": {words: encode(agent).decode() for words, agent in self.agents.items()},
+            "agent_firsts": {first: sorted(lengths, reverse=True) for first, lengths in agent_firsts.items()},
+            "reference": self.reference,
+            "codes": [self.codes.order, self.codes.triples],
+        }
+
+    # -- sections --------------------------------------------------------------------------------------------------
+
+    def _reference(self, entries: Any) -> None:
+        for key, value in entries.items() if isinstance(entries, dict) else ():
+            if isinstance(value, dict):
+                self.reference.setdefault(key, {}).update(value)
+            elif isinstance(value, list):
+                self.reference.setdefault(key, []).extend(value)
+        order = self.reference.get("sectors", [])
+        triples = self.reference.get("triples", {})
+        self.codes = Codes({sector: place for place, sector in enumerate(order)}, dict(triples))
+
+    def _entry(self, section: str, row: Row) -> None:
+        if section == "countries":
+            self._country(row)
+        elif section == "places":
+            self._place(row)
+        elif section == "agents":
+            self._agent(row)
+        else:
+            self._actor(row, row.get("kind") or KINDS[section])
+
+    def _country(self, row: Row) -> None:
+        code = row.get("code", "")
+        names = words_of(row.get("names"))
+        ident, name = row.get("id") or slug(names[0] if names else code), names[0] if names else code
+        where = (_degrees(row, "lat"), _degrees(row, "lon"), "country")
+        self.countries.add(code)
+        index = self._entity(Entity("country", ident, name, (self._role({"country": code}),), where))
+        self._names(index, names, "name")
+        self._derived(index, row)
+        government = self._role({"country": code, "sectors": ["GOV"]})
+        for capital in words_of(row.get("capital")) + words_of(row.get("capitals")):
+            self._names(
+                self._entity(Entity("capital", ident, capital, (government,), (None, None, "city"))), [capital], "name"
+            )
+        for seat in [*_rows(row.get("seats")), *_rows(row.get("metonyms"))]:
+            sectors = words_of(seat.get("sectors")) or ["GOV"]
+            role = self._role({"country": code, **seat, "sectors": sectors})
+            self._names(self._entity(Entity("seat", ident, seat.get("name", ""), (role,))), _names_of(seat), "name")
+
+    def _place(self, row: Row) -> None:
+        names = _names_of(row)
+        if not names:
+            return
+        country = row.get("country", "")
+        where = (_degrees(row, "lat"), _degrees(row, "lon"), row.get("precision", "city"))
+        capital = self._capital(names[0], country)
+        if capital is not None:
+            old = self.entities[capital]
+            self.entities[capital] = Entity("capital", old.id, old.name, old.roles, where)
+            self._names(capital, names, "name")
+            return
+        role = self._role({"country": country}) if country else Role("", "", ())
+        index = self._entity(Entity("place", row.get("id") or slug(names[0]), names[0], (role,), where))
+        self._names(index, names, "name")
+        self._derived(index, row)
+
+    def _capital(self, name: str, country: str) -> int | None:
+        for sense in self.names.get(normal(name.removeprefix("The ")), ()):
+            entity = self.entities[sense.entity]
+            if entity.kind == "capital" and entity.roles[0].country == country:
+                return sense.entity
+        return None
+
+    def _actor(self, row: Row, kind: str) -> None:
+        names = _names_of(row)
+        if not names:
+            return
+        rows = [role for role in row.get("roles", []) if isinstance(role, dict)] or [row]
+        roles = tuple(self._role(role) for role in rows)
+        if not kind:
+            kind = "person" if row.get("short") or len(roles) > 1 else "body"
+        if kind == "body" and "JRN" in roles[0].sectors:
+            kind = "press"
+        if (
+            kind in ("body", "group")
+            and roles[0].sectors[:1] == ("CVL",)
+            and _OF_PEOPLES.intersection(roles[0].sectors)
+        ):
+            kind = "people"
+        index = self._entity(
+            Entity(
+                kind,
+                row.get("id") or slug(names[0]),
+                row.get("name", names[0]),
+                roles,
+                None,
+                tuple(words_of(row.get("short"))),
+            )
+        )
+        self._names(index, names, "name")
+        self._derived(index, row)
+        for short in words_of(row.get("short")):
+            once(self.shorts.setdefault(normal(short), []), [index])
+
+    def _agent(self, row: Row) -> None:
+        sectors = tuple(words_of(row.get("sectors")))
+        person = row.get("person", "true")
+        kind = row.get("kind") or ("press" if sectors[:1] == ("JRN",) else "group" if person == "group" else "person")
+        title, generic, measure = (row.get(flag) == "true" for flag in ("title", "generic", "measure"))
+        if person == "false":
+            return
+        for word in words_of(row.get("words")):
+            lower = word.lower()
+            already_plural = looks_plural(lower) and kind != "person"
+            self.agents[lower] = Agent(sectors, kind, title, generic, measure, already_plural)
+            if not already_plural:
+                self.agents.setdefault(plural(lower), Agent(sectors, kind, title, generic, measure, True))
+        for word in words_of(row.get("plurals")):
+            self.agents[word.lower()] = Agent(sectors, kind, title, generic, measure, True)
+
+    def _mark_generic(self) -> None:
+        """Words of the list `generic`, singular and plural, say little by themselves."""
+        for word in self.reference.get("generic", []):
+            for form in (word, plural(word)):
+                if form in self.agents:
+                    self.agents[form] = msgspec.structs.replace(self.agents[form], generic=True)
+
+    # -- parts -----------------------------------------------------------------------------------------------------
+
+    def _role(self, row: Row) -> Role:
+        sectors = tuple(words_of(row.get("sectors")))
+        code, country = row.get("code", ""), row.get("country", "")
+        if code and not country and code[:3] in self.countries:
+            country = code[:3]
+        if code and not sectors and code[:3] not in self.countries:
+            sectors = (code[:3],)
+        code = code or self.codes.compose(country, sectors) or ""
+        dates = (_full_date(row.get("from", ""), False), _full_date(row.get("to", ""), True))
+        return Role(code, country, sectors, *dates, row.get("title", ""), row.get("main") == "true")
+
+    def _entity(self, entity: Entity) -> int:
+        """Adds the entity; one with an id that is already there takes its place (a project's own actors win)."""
+        key = f"{entity.kind}:{entity.id}:{entity.name if entity.kind in ('capital', 'seat', 'place') else ''}"
+        known = self.ids.get(key)
+        if known is not None:
+            self.entities[known] = entity
+            return known
+        self.ids[key] = len(self.entities)
+        self.entities.append(entity)
+        return len(self.entities) - 1
+
+    def _derived(self, index: int, row: Row) -> None:
+        self._names(index, words_of(row.get("adjectives")), "adjective")
+        for form in words_of(row.get("people")):
+            self._names(index, [form], "people" if looks_plural(form.lower()) else "person")
+
+    def _names(self, index: int, names: Iterable[str], aspect: str) -> None:
+        for name in names:
+            surface = " ".join(pieces(name.removeprefix("The ").removeprefix("the ")))
+            for variant in {surface: 0, unaccented(surface): 0}:
+                once(self.names.setdefault(normal(variant), []), [Sense(index, aspect, variant)])
+
+
+def _rows(value: Any) -> list[Row]:
+    return (
+        [item if isinstance(item, dict) else {"name": str(item)} for item in value] if isinstance(value, list) else []
+    )
+
+
+def _names_of(row: Row) -> list[str]:
+    names = [row["name"]] if row.get("name") else []
+    once(names, words_of(row.get("names")))
+    return names
+
+
+def _degrees(row: Row, key: str) -> float | None:
+    try:
+        return float(row[key])
+    except (KeyError, ValueError):
+        return None
+
+
+def _full_date(written: str, last: bool) -> str:
+    """A year or month as its first or last day; a day as it is."""
+    if not written or len(written) >= 10:
+        return written
+    return f"{written}-31" if last and len(written) == 7 else f"{written}-12-31" if last else (written + "-01-01")[:10]

@@ -1,0 +1,58 @@
+"""What points back: the found ones told again, and whether a pronoun can mean them."""
+
+from __future__ import annotations
+
+from tacitus.actors.found import Found
+
+
+def point(found: Found, start: int, end: int) -> Found:
+    """The found ones again, told by a pronoun at these offsets."""
+    mentions = tuple(
+        mention._replace(
+            start=start,
+            end=end,
+            kind="press" if mention.kind == "press" else "pronoun",
+            via=(mention.start, mention.end),
+        )
+        for mention in found.mentions
+    )
+    return found._replace(mentions=mentions, inside=(), place=found.place if found.sort == "place" else None)
+
+
+def pointed(found: Found | None, start: int, end: int) -> Found | None:
+    """As `point`; None if there is nobody to point to."""
+    if found is None or not (found.mentions or found.place):
+        return None
+    return point(found, start, end)
+
+
+def singular(words: str) -> set[str]:
+    """The word or role noun with the singulars that it may be the plural of."""
+    forms = {words}
+    if words.endswith("s"):
+        forms.add(words[:-1])
+    if words.endswith("ies"):
+        forms.add(words[:-3] + "y")
+    if words.endswith("men"):
+        forms.add(words[:-3] + "man")
+    return forms
+
+
+def is_person(found: Found) -> bool:
+    """Whether "he" or "she" can mean it."""
+    return found.sort == "person" and not found.many and len(found.mentions) == 1
+
+
+def is_many(found: Found) -> bool:
+    """Whether "they" can mean it: several, a people, a body; never the press."""
+    return (
+        bool(found.mentions)
+        and found.mentions[0].kind != "press"
+        and (found.many or found.sort in ("people", "body") or len(found.mentions) > 1)
+    )
+
+
+def is_body(found: Found) -> bool:
+    """Whether "it" can mean it: a country or a body; never the press."""
+    one = found.sort in ("country", "body") and not found.many and len(found.mentions) == 1
+    return one and found.mentions[0].kind != "press"
