@@ -21,10 +21,11 @@ from tacitus.coding.cues import Cues
 from tacitus.errors import MissingRules
 from tacitus.resources import GRAMMAR, RULES
 from tacitus.rulebook.matchers import Rulebook
+from tacitus.rulebook.sharing import Packed, packed, unpacked
 from tacitus.syntax import Parser
 from tacitus.text import Lexicon
 
-_FORMAT = 1
+_FORMAT = 2
 _SUFFIXES = frozenset({".yaml", ".yml", ".tsv", ".csv", ".lark", ".txt"})
 
 
@@ -41,7 +42,7 @@ class Knowledge(msgspec.Struct, frozen=True):
 
 class _Image(msgspec.Struct, frozen=True):
     format: int
-    rulebook: Rulebook
+    rulebook: Packed
     cues: Cues
     lexicon: Any
     actors: Any
@@ -61,7 +62,7 @@ def load(rules: Path | None = None) -> Knowledge:
         image = _build(folder)
         _write(path, image)
     return Knowledge(
-        rulebook=image.rulebook,
+        rulebook=unpacked(image.rulebook),
         cues=image.cues,
         lexicon=Lexicon.from_plain(image.lexicon),
         actors=Actors.from_plain(image.actors),
@@ -97,7 +98,7 @@ def content_key(folder: Path) -> str:
 
 
 def _files(root: Path) -> list[Path]:
-    found = []
+    found: list[Path] = []
     for parent, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(Path(parent, name) for name in names if os.path.splitext(name)[1] in _SUFFIXES)
@@ -111,7 +112,7 @@ def _build(folder: Path) -> _Image:
     loaded = load_rulebook(folder, lexicon)
     return _Image(
         format=_FORMAT,
-        rulebook=loaded.rulebook(),
+        rulebook=packed(loaded.rulebook()),
         cues=Cues.from_rules(RULES / "cues"),
         lexicon=lexicon.to_plain(),
         actors=Actors.from_rules(*loaded.actor_paths).to_plain(),

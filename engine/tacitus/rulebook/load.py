@@ -142,7 +142,7 @@ def _terms(
 ) -> tuple[Term, ...]:
     mine = {other.name.value: other for other in own if other.owner == each.owner} if each.owner else {}
     names = Names(shared, mine, vocabulary)
-    return tuple(dict.fromkeys(names.term(item.value) for item in names.items(each)))
+    return names.terms_of(each)
 
 
 class _Overlay:

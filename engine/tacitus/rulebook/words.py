@@ -67,6 +67,7 @@ class WordList:
     owner: str = ""
     used: bool = False
     faulty: set[str] = field(default_factory=set)
+    terms: tuple[Term, ...] | None = None
 
     @property
     def qualified(self) -> str:
@@ -125,10 +126,16 @@ class Names:
         for word in words.items:
             if word.kind == "list":
                 self._no_slot(word)
-                found += [self.term(item.value) for item in self.items(self.find(word))]
+                found += self.terms_of(self.find(word))
             else:
                 found.append(self.term(word.text))
         return tuple(dict.fromkeys(found))
+
+    def terms_of(self, found: WordList) -> tuple[Term, ...]:
+        """The items of a list as nouns, made once."""
+        if found.terms is None:
+            found.terms = tuple(dict.fromkeys(self.term(item.value) for item in self.items(found)))
+        return found.terms
 
     def term(self, phrase: str) -> Term:
         """A phrase as a term: its head, whether only the plural counts, its further words."""
