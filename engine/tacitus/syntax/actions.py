@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tacitus.syntax.letters import Chunks
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.complements import Complements
+from tacitus.syntax.letters import Chunks
 
 _NAMES = frozenset(["NNP", "NNPS"])
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tacitus.syntax.clause import Clause
 
 if TYPE_CHECKING:
-    from tacitus.syntax.letters import Chunks
     from tacitus.syntax.complements import Complements
+    from tacitus.syntax.letters import Chunks
 
 _NEGATORS = frozenset(["not", "n't", "n’t", "never"])
 _MODALS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}

@@ -1,0 +1,102 @@
+"""Looks ahead over the kinds of chunks: what follows the chunk at `at`, before the chunk at `limit`."""
+
+from __future__ import annotations
+
+_SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
+_ENDS = frozenset(["SEMI", "STOP", "COLON"])
+_CLOSED = frozenset(["THAT", "SC", "SEMI", "STOP", "COLON", "VB"])
+_FURTHEST = 14  # chunks that a look ahead may read
+
+
+def next_kind(kinds: list[str], at: int, limit: int) -> str:
+    """The kind of the next chunk that counts, "" at the end."""
+    at += 1
+    while at < limit:
+        kind = kinds[at]
+        if kind not in _SKIPPED:
+            return kind
+        at += 1
+    return ""
+
+
+def verbs_left(kinds: list[str], at: int, limit: int) -> int:
+    """How many finite verbs follow before the next break."""
+    found = 0
+    for kind in kinds[at + 1 : limit]:
+        if kind == "VF":
+            found += 1
+        elif kind in _ENDS:
+            break
+    return found
+
+
+def subject_ahead(kinds: list[str], at: int, limit: int) -> bool:
+    """Whether the noun phrase at chunk `at` is the subject of a finite verb behind it."""
+    waiting = 0
+    commas = 0
+    governed = False
+    tail = False
+    for index in range(at + 1, min(limit, at + _FURTHEST)):
+        kind = kinds[index]
+        if kind == "VF":
+            if waiting:
+                waiting -= 1
+            elif commas == 1 and not tail:
+                return False
+            else:
+                return True
+        elif kind == "WH":
+            waiting += 1
+            tail = True
+        elif kind == "P":
+            governed = True
+            continue
+        elif kind == "NP":
+            before = kinds[index - 1]
+            if not governed and before == "NP":
+                waiting += 1
+            elif not governed and before == "COMMA" and commas == 2:
+                return False
+        elif kind == "COMMA" or kind == "DASH":
+            commas += 1
+            if commas > 2:
+                return False
+        elif kind == "CC":
+            if kinds[index + 1 : index + 2] != ["NP"]:
+                return False
+            if kinds[index - 1] == "COMMA":
+                return False
+        elif kind in ("VN", "VG", "VI"):
+            tail = True
+        elif kind in _CLOSED:
+            return False
+        governed = False
+    return False
+
+
+def list_ahead(kinds: list[str], at: int, limit: int) -> bool:
+    """Whether "..., NP and NP" goes on behind the noun phrase at chunk `at`."""
+    index = at + 1
+    while index < limit - 1:
+        kind, after = kinds[index], kinds[index + 1]
+        if (kind == "P" and after == "NP") or (kind == "COMMA" and after == "NP"):
+            index += 2
+        elif kind == "COMMA" and after == "CC":
+            index += 1
+        elif kind == "CC":
+            return after in ("NP", "ADV")
+        elif kind == "QUOTE":
+            index += 1
+        else:
+            return False
+    return False
+
+
+def parenthesis_ahead(kinds: list[str], at: int, limit: int) -> bool:
+    """Whether the clause that begins at chunk `at` ends at a comma soon, with a verb behind: "the army, it said, left"."""
+    index = at + 2
+    while index < limit and kinds[index] != "COMMA":
+        if kinds[index] in ("VF", "THAT"):
+            return False
+        index += 1
+    return "VF" in kinds[index : index + 4]

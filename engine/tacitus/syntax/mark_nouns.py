@@ -1,0 +1,203 @@
+"""Marks of noun phrases: subject or not, in a list, in apposition, beginning a clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tacitus.syntax.ahead import list_ahead, next_kind, parenthesis_ahead, subject_ahead, verbs_left
+from tacitus.syntax.clause import Clause, Phrase
+from tacitus.syntax.frames import NONE, Marking
+
+_SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
+_NAMES = frozenset(["NNP", "NNPS"])
+
+class NounMarks(Marking):
+    """Marks noun phrases."""
+
+    __slots__ = ()
+
+    def noun(self, at: int, phrase: Any) -> None:
+        """A base noun phrase."""
+        frame = self.frame
+        if self.governed >= 0:
+            self._governed(phrase)
+        elif self.cc:
+            self._joined(at, phrase)
+        elif self.comma:
+            self._behind_comma(at, phrase)
+        elif frame.verb is None and frame.last is None:
+            if frame.subject < 0:
+                if self._gap_in_front(at):
+                    self._gap(phrase)
+                else:
+                    frame.subject = self._noun(phrase)
+            elif next_kind(self.kinds, at, self.limit) == "VF":
+                self._gap(phrase)
+            elif self._open():
+                self._apposed(phrase)
+            else:
+                self._noun(phrase)
+        elif next_kind(self.kinds, at, self.limit) == "VF" and self._open() and not self._waiting():
+            self._clause_behind_nominal(phrase)
+        else:
+            frame.object = self._noun(phrase)
+
+    def _governed(self, phrase: Phrase) -> None:
+        """The noun phrase under a preposition; under one that is a noun's own it belongs to that noun's nominal."""
+        governor = self.governed
+        fresh = self.terms[governor] == "P"
+        self._noun(phrase, fresh)
+        if fresh:
+            self.preposition = governor
+        self.governed = NONE
+
+    def _gap_in_front(self, at: int) -> bool:
+        """"Like all people I know, ..." """
+        kinds = self.kinds
+        return (
+            self._open()
+            and self.preposition >= 0
+            and at + 3 < self.limit
+            and kinds[at + 1] == "VF"
+            and kinds[at + 2] == "COMMA"
+            and kinds[at + 3] == "NP"
+        )
+
+    def _gap(self, phrase: Phrase) -> None:
+        self._push("GAP", self._emit("GAP", ""))
+        self.frame.subject = self._noun(phrase)
+
+    def _content(self, phrase: Phrase) -> None:
+        """The subject of a clause that could have "that" before it."""
+        self._push("ZERO", self._emit("ZERO", ""))
+        self.frame.subject = self._noun(phrase)
+
+    def _apposed(self, phrase: Phrase) -> None:
+        self._emit("APP", "")
+        self._noun(phrase, False)
+
+    def _listed(self, phrase: Phrase, joint: str) -> None:
+        self._emit("LIST", joint)
+        self._noun(phrase, False)
+
+    def _clause_behind_nominal(self, phrase: Phrase) -> None:
+        """A noun phrase and a verb right behind another noun phrase: "told reporters troops attacked" or "the missiles
+        Iran fired"."""
+        frame = self.frame
+        last = frame.last
+        assert last is not None
+        if frame.object < 0:
+            takes = self._says(last)
+        else:
+            takes = last.lemma in self.sets["tell"] and last.voice == "active"
+        if takes:
+            self._content(phrase)
+        else:
+            self._gap(phrase)
+
+    def _joined(self, at: int, phrase: Phrase) -> None:
+        """A noun phrase behind "and"."""
+        frame = self.frame
+        opened = self._open()
+        ahead = subject_ahead(self.kinds, at, self.limit) if frame.verb is not None or (self.comma and frame.subject < 0) else False
+        if ahead and frame.verb is None:
+            frame.subject = self._noun(phrase)
+        elif ahead and self.quote and frame.last is not None and frame.last.lemma in self.sets["speech"]:
+            self._content(phrase)
+        elif ahead and not (opened and self._joint_subject(phrase)):
+            self._new_clause(phrase)
+        elif opened:
+            self._listed(phrase, self.cc)
+        elif frame.verb is None and frame.subject < 0:
+            frame.subject = self._noun(phrase)
+        else:
+            frame.object = self._noun(phrase)
+
+    def _joint_subject(self, phrase: Phrase) -> bool:
+        """Whether "and" joins two subjects of a lower clause: "said Iran and Iraq agreed", "as Iran and Iraq agreed"."""
+        frame = self.frame
+        if self.comma or self.tags[phrase.head] == "PRP":
+            return False
+        if self.preposition >= 0 and self.values[self.preposition] in ("as", "than"):
+            return True
+        return frame.last is frame.verb and frame.object >= 0 and self._says(frame.verb)
+
+    def _new_clause(self, phrase: Phrase) -> None:
+        """Joins a clause to the open one; behind a comma to the one that the relative clause or condition is in."""
+        if self.comma:
+            popped = False
+            while len(self.frames) > 1 and self.frame.opener in ("WH", "GAP", "SC", "WHERE", "PWH"):
+                if self.frames[-2].verb is None:
+                    break
+                self._pop()
+                popped = True
+            if popped and len(self.frames) == 1:
+                self._emit("BREAK", "")
+        self._emit("AND_C", self.cc)
+        self._reset(self._noun(phrase))
+
+    def _behind_comma(self, at: int, phrase: Phrase) -> None:
+        """A noun phrase behind a comma: in a list, in apposition, or the subject of what follows."""
+        frame = self.frame
+        opened = self._open()
+        follows = next_kind(self.kinds, at, self.limit) == "VF"
+        if opened and not follows and self._similar(phrase) and list_ahead(self.kinds, at, self.limit):
+            self._listed(phrase, ",")
+            return
+        if self.quote and not self.quoted and subject_ahead(self.kinds, at, self.limit):
+            self.close()
+            self.frame.subject = self._noun(phrase)
+            return
+        if frame.verb is None and frame.subject >= 0:
+            verb = self._verb_at(at) if follows else None
+            if verb is not None and verb.lemma in self.sets["speech"] and parenthesis_ahead(self.kinds, at, self.limit):
+                self._push("APP_C", self._emit("APP_C", ""))
+                self.frame.subject = self._noun(phrase)
+            else:
+                self._apposed(phrase)
+            return
+        if frame.verb is None and frame.last is None:
+            if opened and not follows and self.preposition >= 0 and not verbs_left(self.kinds, at, self.limit):
+                self._apposed(phrase)
+            else:
+                frame.subject = self._noun(phrase)
+            return
+        if follows or subject_ahead(self.kinds, at, self.limit):
+            self._clause_behind_comma(phrase)
+        elif opened:
+            self._apposed(phrase)
+        elif frame.verb is None:
+            frame.subject = self._noun(phrase)
+        else:
+            self._emit("SCL", "")
+            self._noun(phrase)
+
+    def _clause_behind_comma(self, phrase: Phrase) -> None:
+        frame = self.frame
+        if self.quote and frame.last is not None and frame.last.lemma in self.sets["speech"]:
+            self._content(phrase)
+            return
+        depth = len(self.frames) - 1
+        while depth >= 0 and not (self.frames[depth].verb is None and self.frames[depth].subject < 0):
+            depth -= 1
+        if depth >= 0 and self.frames[depth].opener not in ("WH", "PWH"):
+            self._pop_to(depth)
+            self.frame.last = None
+            self.frame.subject = self._noun(phrase)
+            return
+        self.close()
+        self.frame.subject = self._noun(phrase)
+
+    def _similar(self, phrase: Phrase) -> bool:
+        """Whether a phrase is of the kind of those in the open nominal: a name beside a name."""
+        tags = self.tags
+        name = tags[phrase.head] in _NAMES
+        return any((tags[other.head] in _NAMES) == name for other in self.chain) or tags[phrase.head] == "NNS"
+
+    def _verb_at(self, at: int) -> Clause | None:
+        at += 1
+        kinds = self.kinds
+        while at < self.limit and kinds[at] in _SKIPPED:
+            at += 1
+        value = self.chunks.values[at] if at < self.limit else None
+        return value if isinstance(value, Clause) and kinds[at] == "VF" else None

@@ -1,0 +1,156 @@
+"""Marks of what stands between noun phrases and verbs: prepositions, "that", subordinators, relatives, time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tacitus.syntax.ahead import next_kind
+from tacitus.syntax.clause import Phrase
+from tacitus.syntax.frames import NONE
+from tacitus.syntax.mark_nouns import NounMarks
+
+_NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT", "SC", "WHERE", "WH"])
+_CLAUSES = frozenset(["VF", "THAT", "SC", "WHERE", "WH"])
+_QUESTION = frozenset(["what", "how", "why", "whatever", "whoever", "however", "whether"])
+
+class OpenerMarks(NounMarks):
+    """Marks openers of phrases and clauses."""
+
+    __slots__ = ()
+
+    def when(self, at: int, phrase: Any) -> int | None:
+        """A bare time phrase; what stood before it still counts for what follows."""
+        if self.governed >= 0:
+            self.noun(at, phrase)
+            return None
+        self.time = self._emit("TIME", phrase)
+        return at + 1
+
+    def adjective(self, at: int, token: Any) -> None:
+        """Adjectives without a noun."""
+        if self.governed >= 0:
+            # a preposition before an adjective: "in general", "at large"
+            self._as_noun(at, token)
+            return
+        frame = self.frame
+        if frame.opener == "SC" and frame.at == len(self.terms) - 1 and next_kind(self.kinds, at, self.limit) not in ("NP", "VF"):
+            self._pop()
+        if frame.verb is None and frame.last is None and frame.subject < 0 and next_kind(self.kinds, at, self.limit) == "VF":
+            self._as_noun(at, token)
+            return
+        self._emit("ADJ", token)
+
+    def _as_noun(self, at: int, token: int) -> None:
+        """Takes adjectives for a noun phrase: "the wounded", "in general"."""
+        phrase = Phrase(self.chunks.firsts[at], token + 1, token)
+        self.chunks.phrases.append(phrase)
+        self.noun(at, phrase)
+
+    def particle(self, _: int, word: Any) -> None:
+        """A particle behind an object."""
+        if self.frame.last is not None:
+            self._emit("PRT", word)
+
+    def adverb(self, at: int, _: Any) -> int:
+        """Adverbs say nothing; what stood before them still counts for what follows."""
+        return at + 1
+
+    def prepose(self, at: int, word: Any) -> int | None:
+        """A preposition: before a noun phrase or gerund; before "which"; or, with nothing behind, a particle."""
+        after = next_kind(self.kinds, at, self.limit)
+        if after == "WH" and self._relative_behind(at, word):
+            self.comma = self.quote = False
+            self.cc = ""
+            return at + 2
+        if after in _NO_PHRASE:
+            if self.frame.last is not None and after not in _CLAUSES:
+                self._emit("PRT", word)
+            return None
+        if after in ("VN", "VI", "VB") and word in self.sets["finite-openers"]:
+            self._emit("SCL", word)
+            return None
+        if self.cc and after == "VG" and "VG" in self.frame.forms:
+            return at + 1  # "of killing and of bombing": the gerunds are joined
+        mine = self._open() and not self.comma and self._to_noun(word)
+        self.governed = self._emit("PN" if mine else "P", word)
+        return None
+
+    def _relative_behind(self, at: int, word: str) -> bool:
+        """"in which", "by whose troops": opens a relative clause on the noun before."""
+        pronoun = self.chunks.values[at + 1]
+        if self.kinds[at + 1] != "WH" or pronoun in _QUESTION or self.nominal < 0:
+            return False
+        if pronoun == "whose":
+            self._push("WH", self._emit("WH", ("whose", self.chunks.firsts[at + 1])))
+        else:
+            self._push("PWH", self._emit("PWH", word))
+        return True
+
+    def _to_noun(self, word: str) -> bool:
+        """Whether a preposition belongs to the noun before it."""
+        frame = self.frame
+        if self.cc:  # "attacks on Iran and on Syria"
+            return self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == word
+        last = frame.last
+        lemmas = self.chunks.sentence.lemmas
+        takes = last is not None and last.lemma in self.lists.verb_takes.get(word, ())
+        passive = last is not None and last.voice == "passive"
+        if word == "of":
+            return not (takes and (passive or frame.object == self.nominal))
+        if passive and word == "by":
+            return False
+        nouns = self.lists.noun_takes.get(word)
+        if nouns is not None and any(lemmas[phrase.head] in nouns for phrase in self.chain):
+            return not (takes and lemmas[self.chain[-1].head] not in nouns)
+        return last is None and frame.subject >= 0
+
+    def that(self, at: int, _: Any) -> None:
+        """"That" before a clause: under a verb, on a noun, or relative."""
+        term = self._role_of_that(at)
+        self._push("WH" if term == "WH" else "THAT", self._emit(term, ("that", self.chunks.firsts[at])))
+        if term == "THAT_N":
+            self.nominal = NONE
+
+    def _role_of_that(self, at: int) -> str:
+        last = self.frame.last
+        if self.cc:
+            for depth in range(len(self.frames) - 1, 0, -1):
+                if self.frames[depth].opener in ("THAT", "ZERO"):
+                    self._pop_to(depth - 1)
+                    return "AND_T"
+        if not self._open():
+            return "THAT"
+        tells = last is not None and last.lemma in self.sets["tell"]
+        if not tells and self.chunks.sentence.lemmas[self.chain[-1].head] in self.sets["nouns-that"]:
+            return "THAT_N"
+        if not (tells or self._says(last)) or next_kind(self.kinds, at, self.limit) == "VF":
+            return "WH"
+        return "THAT"
+
+    def subordinator(self, at: int, word: Any) -> None:
+        """A word that opens a clause, or a lesser one without a subject."""
+        after = next_kind(self.kinds, at, self.limit)
+        self.governed = NONE
+        if after in ("VG", "VN", "VI", "VB"):
+            self._emit("SCL", word)
+        elif after in ("NP", "P", "TIME", "VF", "THAT", "ADJ", "SC", "WH", "CC"):
+            self._push("SC", self._emit("SC", word))
+
+    def wh(self, at: int, word: Any) -> int | None:
+        """A relative or question word."""
+        self.governed = NONE
+        if self.cc and next_kind(self.kinds, at, self.limit) == "VF" and self.frame.opener == "WH" and self.frame.verb is not None:
+            return at + 1
+        asks = word in _QUESTION or (self.kinds[at] == "WHERE" and word != "where") or not self._near_nominal()
+        name = "WHAT" if asks else self.kinds[at]
+        after = next_kind(self.kinds, at, self.limit)
+        if name == "WHAT" and after not in ("NP", "VF", "VI", "P", "TIME"):
+            return None
+        if word == "how" and after == "ADJ":
+            return None
+        self._push(name, self._emit(name, (word, self.chunks.firsts[at])))
+        return None
+
+    def _near_nominal(self) -> bool:
+        """Whether a relative clause may hang on what came last."""
+        return bool(self.terms) and self.terms[-1] in ("NP", "TIME", "ADJ") and self.nominal >= 0
