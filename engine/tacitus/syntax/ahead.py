@@ -41,10 +41,8 @@ def subject_ahead(kinds: list[str], at: int, limit: int) -> bool:
         if kind == "VF":
             if waiting:
                 waiting -= 1
-            elif commas == 1 and not tail:
-                return False
             else:
-                return True
+                return commas != 1 or tail
         elif kind == "WH":
             waiting += 1
             tail = True

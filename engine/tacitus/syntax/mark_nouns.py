@@ -86,11 +86,8 @@ class NounMarks(Marking):
         frame = self.frame
         last = frame.last
         assert last is not None
-        if frame.object < 0:
-            takes = self._says(last)
-        else:
-            takes = last.lemma in self.sets["tell"] and last.voice == "active"
-        if takes:
+        told = frame.object >= 0
+        if (last.lemma in self.sets["tell"] and last.voice == "active") if told else self._says(last):
             self._content(phrase)
         else:
             self._gap(phrase)

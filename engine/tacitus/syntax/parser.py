@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from tacitus.syntax import grammar
-from tacitus.syntax.actions import ACTIONS, Work
+from tacitus.syntax.actions import ACTIONS
 from tacitus.syntax.chunks import Chunker
 from tacitus.syntax.clause import Parse
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
 from tacitus.syntax.marks import Marker
 from tacitus.syntax.resolve import resolve
+from tacitus.syntax.work import Work
 from tacitus.text.sentence import Sentence
 
 

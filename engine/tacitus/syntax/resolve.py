@@ -101,9 +101,9 @@ def _controller(
             if found:
                 return found
         objects = [phrase for phrase in parent.objects if phrase.head < clause.verb]
-        if objects and parent.voice == "active" and parent.lemma not in lists.sets["subject-control"]:
-            if clause.form == "bare" or parent.lemma in lists.sets["object-infinitive"]:
-                return objects
+        acts = clause.form == "bare" or parent.lemma in lists.sets["object-infinitive"]
+        if objects and acts and parent.voice == "active" and parent.lemma not in lists.sets["subject-control"]:
+            return objects
     return _subjects(parent, clauses, lists, seen)
 
 

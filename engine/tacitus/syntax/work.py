@@ -1,0 +1,43 @@
+"""What semantic actions hand to each other: nominals, and the work on one sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tacitus.syntax.clause import Clause, Phrase
+from tacitus.syntax.complements import Complements
+from tacitus.syntax.letters import Chunks
+
+Value = Any
+Arguments = list[Any]
+
+
+class Nominal:
+    """A noun phrase as it grows. `tops`: its conjuncts; `chain`: all its phrases in text order; `links`: for each of
+    them the phrase and preposition it hangs on, or None; `clauses`: that hang on its nouns; `extras`: args of the verb
+    that stand between subject and verb."""
+
+    __slots__ = ("chain", "clauses", "extras", "links", "tops")
+
+    def __init__(self, phrase: Phrase) -> None:
+        self.tops = [phrase]
+        self.chain = [phrase]
+        self.links: list[tuple[Phrase, str] | None] = [None]
+        self.clauses: list[Clause] = []
+        self.extras: list[tuple[Any, Any]] = []
+
+
+class Work:
+    """A sentence being parsed: its chunks and lists, the last main clause, and what waits for a clause to hang on."""
+
+    __slots__ = ("chunks", "fronts", "lemmas", "lists", "lowers", "main", "previous", "tags")
+
+    def __init__(self, chunks: Chunks, lists: Complements) -> None:
+        self.chunks = chunks
+        self.lists = lists
+        self.lemmas = chunks.sentence.lemmas
+        self.lowers = chunks.sentence.lowers
+        self.tags = chunks.sentence.tags
+        self.main: Clause | None = None
+        self.previous: Clause | None = None
+        self.fronts: list[tuple[Any, Any]] = []
