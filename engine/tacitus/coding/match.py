@@ -84,7 +84,8 @@ class Matching:
         if isinstance(filler, Role):
             if self._role(filler, phrases, clause, "subject", bindings):
                 return True
-            return lenient or filler.optional or self._no("subject", filler, phrases)
+            may_miss = filler.optional or (lenient and _may_be_missing(filler))
+            return may_miss or self._no("subject", filler, phrases)
         if isinstance(filler, Joint):
             return self._joint(phrases, clause, "subject", bindings) or lenient or self._no("subject", filler, phrases)
         if isinstance(filler, Noun):
