@@ -19,6 +19,7 @@ from tacitus.text.sentence import Sentence
 
 _OPENS_NP = frozenset("DCNXRJ")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
+_PARTICLES = frozenset(["not", "n't", "n’t"])
 _SIGNS = {",": "COMMA", "Q": "QUOTE", ".": "STOP", "H": "DASH", "L": "LPAR", "G": "RPAR", "K": "CC", "P": "PRT", "S": "ADV"}
 _COLONS = {";": "SEMI", ":": "COLON"}
 _POS = {"SC": "SCONJ", "CC": "CCONJ", "P": "ADP"}
@@ -100,10 +101,17 @@ class Chunker:
             elif kind == "P" and not self._is_long_preposition(out, at, end, words[-1]):
                 continue
             else:
-                out.pos[at:end] = [_POS[kind]] * len(words)
+                self._name_words(out, at, end, _POS[kind])
             out.add(kind, " ".join(words), at)
             return end
         return 0
+
+    @staticmethod
+    def _name_words(out: Chunks, at: int, end: int, pos: str) -> None:
+        """The words of a long preposition that are prepositions by themselves are what the whole is."""
+        for index in range(at, end):
+            if out.letters[index] in "IT":
+                out.pos[index] = pos
 
     @staticmethod
     def _is_long_preposition(out: Chunks, at: int, end: int, last: str) -> bool:
@@ -168,6 +176,8 @@ class Chunker:
         if word in self._times:
             out.add_phrase("TIME", at, at + 1, at)
         else:
+            if word in _PARTICLES:
+                out.pos[at] = "PART"
             out.add("ADV", word, at)
         return at + 1
 

@@ -78,6 +78,9 @@ class FiniteMarks(OpenerMarks):
             return False
         self.terms[at] = "SC"
         self.terms[at + 1] = "SUBJ"
+        opener = self.values[at + 1].start - 1
+        if self.chunks.pos[opener] == "ADP":
+            self.chunks.pos[opener] = "SCONJ"
         self._push("SC", at)
         self.frame.subject = at + 1
         return True

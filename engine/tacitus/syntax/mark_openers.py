@@ -71,6 +71,8 @@ class OpenerMarks(NounMarks):
             return None
         if self.cc and after == "VG" and "VG" in self.frame.forms:
             return at + 1  # "of killing and of bombing": the gerunds are joined
+        if after == "VG":
+            self.chunks.pos[self.chunks.firsts[at]] = "SCONJ"
         mine = self._open() and not self.comma and self._to_noun(word)
         self.governed = self._emit("PN" if mine else "P", word)
         return None
@@ -107,6 +109,8 @@ class OpenerMarks(NounMarks):
     def that(self, at: int, _: Any) -> None:
         """"That" before a clause: under a verb, on a noun, or relative."""
         term = self._role_of_that(at)
+        if term == "WH":
+            self.chunks.pos[self.chunks.firsts[at]] = "PRON"
         self._push("WH" if term == "WH" else "THAT", self._emit(term, ("that", self.chunks.firsts[at])))
         if term == "THAT_N":
             self.nominal = NONE

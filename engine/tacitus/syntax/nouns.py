@@ -18,7 +18,7 @@ _SIMPLE = re.compile("D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_circumstances", "_closers", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
+    __slots__ = ("_calendar", "_circumstances", "_closers", "_indefinite", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
                  "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
@@ -26,6 +26,7 @@ class NounReader:
         self._calendar = sets["weekdays"] | sets["times"]
         self._circumstances = sets["circumstances"]
         self._closers = sets["time-closers"]
+        self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
         self._openers = sets["time-openers"]
         self._quantities = sets["quantities"]
@@ -48,6 +49,8 @@ class NounReader:
                 return self._read_slowly(out, at, start, False)
         if sentence.lemmas[end - 1] in self._time_nouns:
             return self._finish(out, start, at, end, end - 1, None)
+        if sentence.lowers[end - 1] in self._indefinite:
+            out.pos[end - 1] = "PRON"
         phrase = Phrase(start, end, end - 1)
         out.phrases.append(phrase)
         out.kinds.append("NP")
@@ -138,6 +141,8 @@ class NounReader:
         return self._finish(out, start, first, at, head, possessor)
 
     def _finish(self, out: Chunks, start: int, first: int, end: int, head: int, possessor: Phrase | None) -> int:
+        if out.letters[head] == "D":
+            out.pos[head] = "PRON"
         phrase = Phrase(start, end, head)
         phrase.possessor = possessor
         out.phrases.append(phrase)

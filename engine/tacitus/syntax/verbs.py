@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tacitus.syntax.letters import Chunks
 
 _NEGATORS = frozenset(["not", "n't", "n’t", "never"])
+_PARTICLES = frozenset(["not", "n't", "n’t"])
 _MODALS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _PAST_PARTICIPLES = frozenset(["VBN", "VBD"])
@@ -36,6 +37,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         if letter == "A":
             if lowers[at] in _NEGATORS or (lowers[at] == "longer" and lowers[at - 1] == "no"):
                 negated = True
+                if lowers[at] in _PARTICLES:
+                    out.pos[at] = "PART"
             at += 1
             continue
         if letter == "M":
@@ -107,7 +110,10 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     lemma = lemmas[verb]
     clause = Clause(len(out.clauses), verb, start, at, lemma)
     if auxiliary == -2 and lemma == "be":
-        out.pos[verb] = "AUX"
+        if lowers[start - 1] != "there" or not start:
+            out.pos[verb] = "AUX"
+    elif not modal and lemma == "have":
+        out.pos[verb] = "VERB"
     if kind == "VN":
         passive = lemma not in lists.sets["unaccusative"]
     if passive:
