@@ -37,6 +37,10 @@ class Bindings:
         """Somebody to whom it is done, or two who do it."""
         return bool(self.targets or self.joint)
 
+    def both(self) -> bool:
+        """Both sides."""
+        return bool(self.sources and self.targets) or len(self.joint) > 1
+
     def empty(self) -> bool:
         """No participant at all."""
         return not (self.sources or self.targets or self.joint)

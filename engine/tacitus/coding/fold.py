@@ -131,10 +131,11 @@ class Folding:
             bindings = self._try(candidate, clause, phrase, lenient)
             if bindings is None:
                 continue
-            if not lenient or bindings.filled():
-                best = candidate, bindings
+            wants_more = not bindings.filled() if lenient else phrase is not None and not bindings.both()
+            if not wants_more or candidate.rule.event == "none":
+                best = best if best and candidate.rule.event == "none" else (candidate, bindings)
                 break
-            best = best or (candidate, bindings)  # inside another event: rather a pattern that finds participants
+            best = best or (candidate, bindings)  # a noun, or an inner event: rather a pattern that finds participants
         if best is None:
             return None
         trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
