@@ -39,6 +39,8 @@ class Actors:
         self.templates: dict[tuple[str, int], Template] = {}
         words = self.agents.set
         self.persons = words("persons")
+        self.he, self.she = words("he"), words("she")
+        self.male, self.female = words("male"), words("female")
         self.many = words("many")
         self.things = words("things")
         self.speakers = words("speakers")

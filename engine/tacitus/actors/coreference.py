@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MEMORY = 8
 NEAR = 3
+# Who may well act in another country than his own.
+_ABROAD = (("GOV",), ("MIL",), ("ELI",))
 _SELVES = ("person", "people", "body")
 
 
@@ -185,13 +187,13 @@ class Story:
 
         `named`: it is a title before an unknown name, for which only the places of the story speak.
         """
-        if clause is not None and sectors[:1] not in (("GOV",), ("MIL",), ("ELI",)):
+        if clause is not None and sectors[:1] not in _ABROAD:
             for prep, other in clause.obliques:
                 if prep in self.actors.locations and self._sentence is not None:
                     place = self._of(other, clause).place
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
-        country = self.settings.country(self._resolver.sentence, named)
+        country = self.settings.country(self._resolver.sentence, named, sectors[:1] in _ABROAD)
         return Origin(country, country, "story") if country else NOWHERE
 
     def earlier(self, site: Site) -> Found | None:
@@ -209,8 +211,7 @@ class Story:
             return None
         for name, sort in (("back-country", "country"), ("back-body", "body"), ("back-place", "place")):
             if lower in words(name):
-                found = next((f for f in self._candidates(phrase, clause, True) if f.sort == sort and not f.many), None)
-                return pointed(found, *span)
+                return pointed(next((found for found in self._nearest(phrase) if found.sort == sort), None), *span)
         return None
 
     # -- antecedents -----------------------------------------------------------------------------------------------
@@ -228,8 +229,9 @@ class Story:
         else:
             return NOTHING
         reach = MEMORY if fits is is_person else NEAR
+        unfit = actors.female if word in actors.he else actors.male if word in actors.she else NONE
         for found in self._candidates(phrase, clause, possessive, reach):
-            if fits(found):
+            if fits(found) and found.head not in unfit and unfit.isdisjoint(found.titles):
                 return found
         return NOTHING
 
@@ -262,16 +264,30 @@ class Story:
             if clause is not None:
                 if possessive:
                     yield from self._parties(_before(clause.subjects, phrase), clause)
-                yield from self._above(phrase, clause, parse)
+                elif phrase in clause.subjects:
+                    yield from self._above(phrase, clause, parse)
             earlier = [other for other in reversed(parse.clauses) if other.start < phrase.start]
             for other in earlier:
                 if other is not clause:
                     yield from self._parties(_before(other.subjects, phrase), other)
+            if clause is not None:
+                yield from self._above(phrase, clause, parse)
             for other in earlier:
                 if other is not clause or possessive:
                     yield from self._parties(_before(other.objects, phrase), other)
         for parties in list(reversed(self._past))[:reach]:
             yield from parties
+
+    def _nearest(self, phrase: Phrase) -> Iterator[Found]:
+        """What stands before the phrase, the nearest first: "ties with Peru after the country ..." means Peru."""
+        parse = self._parse
+        if parse is not None:
+            for other in reversed([p for p in parse.phrases if p.end <= phrase.start]):
+                found = self._of(other, None)
+                if not found.many:
+                    yield found
+        for parties in list(reversed(self._past))[:NEAR]:
+            yield from (found for found in parties if not found.many)
 
     def _above(self, phrase: Phrase, clause: Clause, parse: Parse) -> Iterator[Found]:
         below = clause

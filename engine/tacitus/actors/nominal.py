@@ -115,6 +115,8 @@ class Nominals:
         self._ethnic = agents.set("ethnic")
         self._past = agents.set("prefixes-former")
         self._places = agents.set("places")
+        self._endings = tuple(agents.set("thing-endings"))
+        self._surnames = agents.set("surnames")
         self._things = agents.set("capitalised-things")
 
     def read(
@@ -271,23 +273,32 @@ class Nominals:
             between = lowers[nations[0].end : nations[-1].first]
             nominal.joint |= any(lower in _JOINTS for lower in between)
 
+    def _surname(self, nominal: Nominal, head: str) -> bool:
+        """Whether a role noun behind an unknown name is its last word: "Mayor Dayton King", "Elizabeth Bishop"."""
+        return head in self._surnames or (len(nominal.agents) > 1 and nominal.agents[-2][3] == nominal.proper[0])
+
     # -- what the head is ------------------------------------------------------------------------------------------
 
     def _classify(self, nominal: Nominal, lowers: Sequence[str], tags: Sequence[str]) -> None:
         head = nominal.head
         at_head = bool(nominal.agents) and nominal.agents[-1][2] <= head < nominal.agents[-1][3]
         first, end = nominal.proper
-        if nominal.name is not None:
+        if at_head and end == nominal.agents[-1][2] > first and self._surname(nominal, lowers[head]):
+            nominal.agents.pop()
+            nominal.proper = (first, head + 1)
+            nominal.kind = "proper"
+        elif nominal.name is not None:
             nominal.kind, name = "name", nominal.name
             if name.local >= 0 and end and end == name.first:
                 nominal.name, nominal.proper, nominal.kind = None, (first, name.end), "proper"
         elif at_head:
             nominal.kind = "agent"
             nominal.plural = nominal.agents[-1][0].plural or nominal.plural
-        elif first <= head < end and lowers[head] not in self._things:
-            nominal.kind = "proper"
+        elif first <= head < end:
+            common = lowers[head] in self._things or (end - first == 1 and lowers[head].endswith(self._endings))
+            nominal.kind = "thing" if common else "proper"
         elif lowers[head] in self._places:
             nominal.kind = "place"
-        elif tags[head] == "CD" or lowers[head] in self.agents.measures:
+        elif (tags[head] == "CD" or lowers[head] in self.agents.measures) and "$" not in tags:
             nominal.kind = "number"
             nominal.plural = lowers[head] not in ("one", "each", "either")

@@ -22,7 +22,7 @@ class Settings:
         self.actors = actors
         self._places: set[str] = set()
         self._states: set[str] = set()
-        self._read: tuple[Sentence, frozenset[str], frozenset[str]] | None = None
+        self._read: tuple[Sentence, set[str], set[str]] | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Adds the sentence to what is known."""
@@ -30,13 +30,19 @@ class Settings:
         self._places |= places
         self._states |= states
 
-    def country(self, sentence: Sentence, places_only: bool = False) -> str | None:
-        """The only country of the story's places up to this sentence; without places, of the states that act."""
+    def country(self, sentence: Sentence, places_only: bool, abroad: bool) -> str | None:
+        """The only country of the story's places up to this sentence; without places, of the states that act.
+
+        `places_only`: states do not count. `abroad`: for somebody who may act abroad, places and states must agree.
+        """
         places, states = self._of(sentence)
-        countries = self._places | places or (set() if places_only else self._states | states)
+        places, states = self._places | places, self._states | states
+        countries = places | states if abroad else places or states
+        if places_only:
+            countries = places
         return next(iter(countries)) if len(countries) == 1 else None
 
-    def _of(self, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+    def _of(self, sentence: Sentence) -> tuple[set[str], set[str]]:
         if self._read is not None and self._read[0] is sentence:
             return self._read[1], self._read[2]
         places: set[str] = set()
@@ -53,7 +59,7 @@ class Settings:
                 places.add(country)
             elif self._acts(sentence, end):
                 states.add(country)
-        self._read = (sentence, frozenset(places), frozenset(states))
+        self._read = (sentence, places, states)
         return self._read[1], self._read[2]
 
     def _acts(self, sentence: Sentence, end: int) -> bool:

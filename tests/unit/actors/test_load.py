@@ -58,7 +58,7 @@ def test_a_project_s_actor_replaces_the_packaged_one(folder: Path, tmp_path: Pat
         (
             "actors:\n  - id: a\n    names: [A]\n    roles: [{country: NOR, to: 2020-06}, {country: SUD, from: 2020-01}]\n",
             "roles-overlap",
-            (4, 43),
+            (4, 42),
         ),
         (
             "actors:\n  - {id: a, names: [Ann], country: NOR}\n  - {id: b, names: [Ann], country: SUD}\n",
