@@ -170,8 +170,10 @@ class Folding:
             else:
                 assert clause is not None
                 triggers = self._names(clause)
-                hit = bool(triggers.intersection(matcher.triggers)) and (
-                    self.matching.clause(matcher, clause, lenient=True) is not None
+                hit = (
+                    matcher.kind != "noun"
+                    and bool(triggers.intersection(matcher.triggers))
+                    and self.matching.clause(matcher, clause, lenient=True) is not None
                 )
             if hit:
                 if self.matching.failed is not None:
