@@ -63,7 +63,7 @@ def by_form(lines: Iterable[str]) -> Forms:
     return forms
 
 
-def tags_of(seen: list[str], known: dict[str, list[str]]) -> tuple[list[str], list[str]]:
+def tags_of(form: str, seen: list[str], known: dict[str, list[str]]) -> tuple[list[str], list[str]]:
     """The usual tags of a form, the likeliest first, and the rare ones."""
     if not seen:
         order = [tag for tag in PRIORITY if tag in known]
@@ -72,7 +72,7 @@ def tags_of(seen: list[str], known: dict[str, list[str]]) -> tuple[list[str], li
     usual = [tag for n, tag in enumerate(seen) if n == 0 or not known or tag in known or tag in CLOSED]
     for tag in list(usual):
         twin = TWINS.get(tag)
-        if twin and twin not in usual and (twin in known or tag == "VBD"):
+        if twin and twin not in usual and (twin in known or tag == "VBD" or (tag == "VBN" and form.endswith("ed"))):
             usual.append(twin)
     return usual, [tag for tag in PRIORITY if tag in known and tag not in usual]
 
@@ -88,7 +88,7 @@ def row(form: str, seen: list[str], known: dict[str, list[str]], frequent: set[s
 
     A tag whose lemma is not that of the third column carries its own: `left  VBN JJ VBD / NN=left  leave`.
     """
-    usual, rare = tags_of(seen, known)
+    usual, rare = tags_of(form, seen, known)
     lemmas = {tag: lemma_of(form, tag, known, frequent) for tag in usual + rare}
     others = [lemmas[tag] for tag in usual + rare if lemmas[tag] != form]
     common = others[0] if others else form

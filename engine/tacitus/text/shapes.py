@@ -100,6 +100,9 @@ def _hyphenated(word: str, lower: str, lexicon: Words) -> str:
         return "NNP"
     tags = line.split("\t")[0].split() if line else []
     first = tags[0].partition("=")[0] if tags else ""
+    lemma = line.partition("\t")[2] or last if line else last
+    if first[:1] == "V" and lexicon.is_verb_base(f"{head}-{lemma}"):
+        return f"{' '.join(tag for tag in tags if tag[0] == 'V' and '=' not in tag)}\t{head}-{lemma}"
     if head in lexicon.classes.get("verb-prefixes", ()) and first[:1] == "V":
         return " ".join(tag.partition("=")[0] for tag in tags if tag[0] == "V")
     if head in lexicon.classes.get("adjective-prefixes", ()) and not last.endswith("s"):

@@ -121,7 +121,7 @@ def _preposition(entry: Entry, context: Context) -> str:
     """ "in", "on", "over", "about": a preposition unless nothing is left for it to govern."""
     if entry.lower in ("about", "over", "around") and context.ahead == "C":
         return "RB"
-    if context.ahead in ".,c:" and (context.before in _VERBS or context.before == "BE"):
+    if context.ahead in ".,c:t" and (context.before in _VERBS or context.before == "BE"):
         return entry.usual[1]
     return "IN"
 
