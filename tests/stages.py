@@ -199,10 +199,11 @@ def _actor(mention: Mention) -> str:
 
 
 def semantics(input: str) -> list[str]:
-    """Rules of the case's own, a line `***`, sentences: each sentence and its events under these rules."""
+    """Rules of the case's own, a line `***`, sentences: each sentence and its events under these rules (whether they
+    count is the matter of events/)."""
     from semantics import coded
 
-    return coded(input, event_line)
+    return coded(input, lambda event: event_line(event).removesuffix("  does not count"))
 
 
 def semantics(input: str) -> list[str]:
