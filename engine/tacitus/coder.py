@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tacitus import compiled
+from tacitus.coding.dates import find_times, resolve
 from tacitus.coding.event import Event
 from tacitus.coding.fold import Trace
 from tacitus.coding.index import Index
@@ -143,6 +144,8 @@ class Coder:
                     inside = False  # a new paragraph opens its quotation anew
                 end_before = end
                 told = dateline_end(part.text, start, end) if index == 0 else start  # "LIMA (AFP) --" tells no event
+                if told > start:
+                    part = self._dated(part, start, told)
                 sentence = self._tokenizer.tokenize(part.text, told, end, index, headline=part.name == "title")
                 sentence.start = start
                 story.find(sentence)
@@ -164,6 +167,16 @@ class Coder:
                 events = spell_out(drafts, reading, document, part, known.rulebook.codebook, known.cues)
                 kept = events if self.uncoded else [event for event in events if _coded(event)]
                 yield Sight(reading, trace or Trace(), kept, len(events) - len(kept))
+
+    def _dated(self, part: Part, start: int, end: int) -> Part:
+        """The part as its dateline dates it ("LIMA, March 9 --"), if it does."""
+        dateline = self._tokenizer.tokenize(part.text, start, end, 0)
+        for time in find_times(dateline, self._knowledge.cues):
+            when = resolve(time, part.published, future=False)
+            if when is not None and when.precision == "day":
+                words = part.text[dateline.starts[time.start] : dateline.ends[time.end - 1]]
+                return part._replace(published=when.first, dateline=words)
+        return part
 
     def parse(self, text: str, id: str = "text") -> list[dict[str, Any]]:
         """The clauses of a text, one record a sentence (CONTRACT, "Clauses")."""

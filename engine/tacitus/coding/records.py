@@ -25,11 +25,14 @@ _NOT_YET = ("planned", "possible", "conditional", "requested")
 
 
 class Part(NamedTuple):
-    """The part of a document that a sentence stands in: its name ("title", "body") and text."""
+    """The part of a document that a sentence stands in: its name ("title", "body") and text.
+
+    `published`: the day that it speaks from; `dateline`: the words that tell this day, "" if it is that of publication."""
 
     name: str
     text: str
     published: date | None
+    dateline: str = ""
 
 
 class _Dated(NamedTuple):
@@ -194,7 +197,7 @@ def _date(draft: Draft, reading: Reading, part: Part, cues: Cues, times: list[Ti
     if open_ or part.published is None:
         return _Dated(None, None, None, None, "none")
     day = part.published.isoformat()
-    return _Dated(day, day, None, "day", "published")
+    return _Dated(day, day, part.dateline or None, "day", "dateline" if part.dateline else "published")
 
 
 def _stated(when: When, text: str) -> _Dated:
