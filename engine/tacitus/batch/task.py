@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -69,7 +70,9 @@ class Worker:
                 records, found, left_out = self._make(item)
                 if records:
                     payloads.append(self._encode(records))
-            except Exception as error:  # noqa: BLE001 (a fault of ours in one document must not lose the others)
+            except Exception as error:  # a fault of ours in one document must not lose the others
+                if os.environ.get("TACITUS_DEBUG"):
+                    raise
                 notices.append(failed(item, f"internal error, please report it: {type(error).__name__}: {error}"))
                 rejected += 1
                 continue
