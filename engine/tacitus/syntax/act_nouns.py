@@ -126,8 +126,7 @@ def _grow_acronym(_: Work, whole: Nominal, phrase: Phrase) -> None:
 
 def _grow_clause(work: Work, whole: Nominal, clauses: list[Clause]) -> None:
     head = clauses[0]
-    host = _antecedent(work, whole, head) if head.relation == "relative" and not head.subjects else whole.chain[-1]
-    head.noun = host
+    head.noun = _antecedent(work, whole, head)
     if head.relation == "root":
         head.relation = "infinitive" if head.form == "infinitive" else "participle"
         if head.form == "gerund" and not head.marker:
@@ -136,22 +135,37 @@ def _grow_clause(work: Work, whole: Nominal, clauses: list[Clause]) -> None:
 
 
 def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
-    """The nearest noun that agrees with the verb of a relative clause in number, and for "who" is no body or place."""
-    if head.marker == "who" and len(whole.chain) > 1 and whole.links[-1] is not None:
-        host, prep = whole.links[-1]
-        named = work.tags[whole.chain[-1].head] in _NAMES
-        if prep in ("of", "in", "from", "at") and named and work.tags[host.head] not in _NAMES:
-            return host
-    tag = work.tags[head.start]
-    word = work.lowers[head.start]
+    """The nearest noun that a clause can hang on: one that agrees in number with the verb of a relative clause; a name
+    only behind a comma; for "who" no body or place."""
+    chain = whole.chain
+    if len(chain) == 1:
+        return chain[0]
+    if head.relation == "relative" and not head.subjects:
+        if head.marker == "who" and whole.links[-1] is not None:
+            host, prep = whole.links[-1]
+            if prep in ("of", "in", "from", "at") and _is_name(work, chain[-1]) and not _is_name(work, host):
+                return host
+        plural = _number(work, head)
+        if plural is not None:
+            for phrase, link in zip(reversed(chain), reversed(whole.links), strict=True):
+                many = work.tags[phrase.head] in ("NNS", "NNPS") or bool(phrase.group)
+                if many == plural and link is not _APPOSED:
+                    return phrase
+    elif head.relation != "relative" and _is_name(work, chain[-1]) and work.lowers[head.start - 1] != ",":
+        for phrase in reversed(chain):
+            if not _is_name(work, phrase):
+                return phrase
+    return chain[-1]
+
+
+def _is_name(work: Work, phrase: Phrase) -> bool:
+    return work.tags[phrase.head] in _NAMES
+
+
+def _number(work: Work, clause: Clause) -> bool | None:
+    """Whether the verb of a clause is plural, None if it does not tell."""
+    tag = work.tags[clause.start]
+    word = work.lowers[clause.start]
     if word == "was" or tag == "VBZ":
-        plural = False
-    elif word == "were" or tag == "VBP":
-        plural = True
-    else:
-        return whole.chain[-1]
-    for phrase, link in zip(reversed(whole.chain), reversed(whole.links), strict=True):
-        many = work.tags[phrase.head] in ("NNS", "NNPS") or bool(phrase.group)
-        if many == plural and link is not _APPOSED:
-            return phrase
-    return whole.chain[-1]
+        return False
+    return True if word == "were" or tag == "VBP" else None

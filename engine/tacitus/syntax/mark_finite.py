@@ -106,10 +106,22 @@ class FiniteMarks(OpenerMarks):
                 if self.frames[-2].verb is None:
                     break
                 self._pop()
+        if len(self.frames) == 2 and self._reports_on(clause):
+            self._pop()
         if len(self.frames) == 1 < inside:
             self._emit("BREAK", "")
         self._emit("AND_F", self.cc)
         self._take_verb(clause)
+
+    def _reports_on(self, clause: Clause) -> bool:
+        """Whether a verb of speech goes on for one that has its clause: "said that ... and warned that"."""
+        above = self.frames[-2]
+        return (
+            self.frame.opener in ("THAT", "ZERO")
+            and clause.lemma in self.sets["speech"]
+            and above.last is above.verb
+            and self._says(above.verb)
+        )
 
     def _further_verb(self, at: int, clause: Clause) -> None:
         """What stands before the verb is its subject, or an outer clause waits for the verb."""

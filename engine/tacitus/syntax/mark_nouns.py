@@ -37,6 +37,9 @@ class NounMarks(Marking):
                 self._apposed(phrase)
             else:
                 self._noun(phrase)
+        elif frame.verb is None and frame.subject < 0 and next_kind(self.kinds, at, self.limit) == "VF":
+            frame.subject = self._noun(phrase)
+            frame.last = None
         elif next_kind(self.kinds, at, self.limit) == "VF" and self._open() and not self._waiting():
             self._clause_behind_nominal(phrase)
         else:

@@ -10,6 +10,7 @@ from tacitus.syntax.frames import NONE
 from tacitus.syntax.mark_finite import FiniteMarks
 
 _CONJUNCT = {"VI": "AND_I", "VB": "AND_B", "VG": "AND_G", "VN": "AND_P"}
+_LEFT = frozenset(["SC", "WH", "PWH", "WHERE", "GAP"])
 _PAST = frozenset(["past", "perfect", "pluperfect"])
 
 
@@ -41,6 +42,10 @@ class VerbMarks(FiniteMarks):
             kind = self._infinitive()
         elif kind in ("VG", "VN") and self.comma and frame.verb is not None:
             kind = "ASIDE"
+            if frame.opener in _LEFT and self.frames[-2].verb is not None:
+                self._emit("END", "")
+                self._pop()
+                frame = self.frame
         elif kind == "VG" and self._open() and frame.last is not None and frame.last.lemma in self.sets["spending"]:
             self._emit("SCL", "")
         frame.tail = kind in ("VG", "VN") and self._open()
@@ -53,7 +58,9 @@ class VerbMarks(FiniteMarks):
         frame = self.frame
         if kind in frame.forms or (kind == "VB" and ("VI" in frame.forms or "VF" in frame.forms)):
             return True
-        return kind == "VN" and frame.last is not None and frame.last.voice == "passive"
+        if kind == "VN":
+            return frame.last is not None and frame.last.voice == "passive"
+        return kind == "VG" and frame.last is frame.verb is not None and self.tags[frame.verb.verb] == "VBG"
 
     def _infinitive(self) -> str:
         """VI, or VI_N if it belongs to the noun before it; "for X to" is seen here too."""

@@ -18,18 +18,18 @@ _SIMPLE = re.compile("D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_circumstances", "_closers", "_indefinite", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
+    __slots__ = ("_calendar", "_closers", "_gap_nouns", "_indefinite", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
                  "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
         self._calendar = sets["weekdays"] | sets["times"]
-        self._circumstances = sets["circumstances"]
         self._closers = sets["time-closers"]
         self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
         self._openers = sets["time-openers"]
         self._quantities = sets["quantities"]
+        self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
         self._times = sets["times"] | sets["weekdays"] | sets["months"]
         self._time_nouns = sets["time-nouns"] | self._times
         self._two_objects = sets["ditransitive"] | sets["naming"]
@@ -149,7 +149,8 @@ class NounReader:
         late = self._time_end(out, first, end, head)
         if late:
             phrase.end = end = late
-        out.kinds.append("TIME" if late else "NP")
+        bare = late and not (out.kinds and out.kinds[-1] == "P")
+        out.kinds.append("TIME" if bare else "NP")
         out.values.append(phrase)
         out.firsts.append(start)
         return end
@@ -176,7 +177,7 @@ class NounReader:
     def _gap_follows(self, out: Chunks, at: int) -> bool:
         """Whether a name behind a noun is the subject of a clause on it: "the missiles Iran fired", "the time Israel"."""
         letters = out.letters
-        if out.sentence.tags[at - 1] != "NNS" and out.sentence.lemmas[at - 1] not in self._circumstances:
+        if out.sentence.tags[at - 1] != "NNS" and out.sentence.lemmas[at - 1] not in self._gap_nouns:
             return False
         if _within_name(out, at):
             return False
@@ -228,10 +229,10 @@ class NounReader:
         closes = letters[end] != "E" and lowers[end] in self._closers
         if word not in self._time_nouns and out.sentence.lemmas[head] not in self._time_nouns:
             return end + 1 if closes and letters[head] == "C" and letters[end] == "A" else 0
-        if out.kinds and out.kinds[-1] == "P":
-            return 0
         if word in self._times:
             return _date_end(out, end)
+        if out.kinds and out.kinds[-1] == "P":
+            return 0
         if closes:  # "two days after" has a preposition
             return end if letters[end] == "I" and lowers[end] != "ago" else end + 1
         opener = lowers[first]

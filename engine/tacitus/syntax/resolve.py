@@ -49,16 +49,14 @@ def _fill_relative(clause: Clause, lower: list[Clause], lists: Complements, lemm
         return
     if clause.marker in _OBJECT_RELATIVES:
         last = clause
-        while True:  # the lowest verb of "that he wanted to see"
-            below = [c for c in lower if c.relation == "infinitive" and c.form in ("infinitive", "bare", "gerund")]
-            if not below or last.objects:
-                break
+        below = [c for c in lower if c.relation == "infinitive"]
+        if below and not clause.objects and not below[-1].objects:  # "that he wanted to see"
             last = below[-1]
-            lower = []
         content = any(c.relation == "complement" for c in lower)
-        free = not last.objects and last.voice == "active" and not content and last.predicate is None
+        full = last.objects and not (len(last.objects) == 1 and last.lemma in lists.sets["ditransitive"])
+        free = not full and last.voice == "active" and not content and last.predicate is None
         if free and not (clause.marker in ("", "that") and lemmas[clause.noun.head] in lists.sets["circumstances"]):
-            last.objects = found
+            last.objects = last.objects + found
     elif clause.marker not in ("where", "when", "why", "how", "whose"):
         clause.obliques.extend((clause.marker, phrase) for phrase in found)
 
