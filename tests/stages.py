@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tacitus.resources import RULES
@@ -206,26 +204,6 @@ def semantics(input: str) -> list[str]:
     return coded(input, lambda event: event_line(event).removesuffix("  does not count"))
 
 
-def semantics(input: str) -> list[str]:
-    """A rule file of its own, `***`, and sentences: what its rules make of each, `;` between events."""
-    import msgspec
-
-    from tacitus import Coder
-    from tacitus.rulebook.load import load
-
-    rules, _, sentences = input.partition("\n***\n")
-    own = Coder()
-    with TemporaryDirectory() as name:
-        project = Path(name, "tacitus.yaml")
-        project.write_text("tacitus: 1\nrules: [rules/]\n", encoding="utf-8")
-        (project.parent / "rules").mkdir()
-        (project.parent / "rules" / "case.yaml").write_text(rules, encoding="utf-8")
-        rulebook = load(project, own.lexicon).rulebook()
-    own._knowledge = msgspec.structs.replace(own._knowledge, rulebook=rulebook)  # actors and grammar as shipped
-    found = ((sentence, own.code(sentence)) for sentence in sentences.splitlines())
-    return [f"{sentence}  => {' ; '.join(map(event_line, events)) or 'none'}" for sentence, events in found]
-
-
 STAGES: dict[str, Callable[[str], list[str]]] = {
     "sentences": sentences,
     "tokens": tokens,
@@ -234,6 +212,5 @@ STAGES: dict[str, Callable[[str], list[str]]] = {
     "actors": actors,
     "events": events,
     "dates": dates,
-    "semantics": semantics,
     "semantics": semantics,
 }
