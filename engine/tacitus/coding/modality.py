@@ -26,9 +26,10 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         above = reading.clauses[here.parent] if here.parent is not None else None
         if above is None:
             break
-        if here.noun is not None and here.form == "infinitive":
-            of_noun = cues.nouns.get(reading.lemmas[here.noun.head])
-            return (of_noun or DROPPED), negated
+        of_noun = cues.nouns.get(reading.lemmas[here.noun.head]) if here.noun is not None else None
+        if here.noun is not None and (here.form == "infinitive" or (of_noun and here.marker == "of")):
+            before = reading.lemmas[here.noun.start : here.noun.head]  # "has no plans to expel"
+            return (of_noun or DROPPED), negated or any(cues.adjectives.get(lemma) == "negated" for lemma in before)
         if here.noun is not None and here.relation == "complement":  # "the claim that": alleged
             modality = cues.nouns.get(reading.lemmas[here.noun.head], modality)
             break
