@@ -70,6 +70,7 @@ class Resolver:
         self._bound = False
         self._local = False
         self._alone = False
+        self._open = ""
         self._sorted: dict[int, tuple[int, Nominal]] = {}
 
     @property
@@ -89,17 +90,32 @@ class Resolver:
         if known is None:
             known = self._learn(phrase, key)
         if known is not BOUND and known.holds(phrase):
-            return known.at(sentence, first)
+            found = known.at(sentence, first)
+            return self._closed(found, clause, known.open == "title") if known.open else found
+        if known.empty and not self._filled(phrase, clause, depth):
+            return known.found
         return self._read(phrase, clause, depth)
+
+    def _filled(self, phrase: Phrase, clause: Clause | None, depth: int) -> bool:
+        """Whether what hangs on a plain thing puts an actor into it."""
+        insiders = self.knowledge.insiders
+        for prep, other in phrase.pps:
+            if prep in insiders:
+                found = self.find(other, clause, depth + 1)
+                if found.mentions or found.inside:
+                    return True
+        return False
 
     def _learn(self, phrase: Phrase, key: tuple[str, int]) -> Template:
         """The template of the phrase's words alone, BOUND if only the story or the date can tell."""
-        self._bound, self._alone = False, True
+        self._bound, self._alone, self._open = False, True, ""
         found = self._read(Phrase(phrase.start, phrase.end, phrase.head), None, MAX_DEPTH)
         self._alone = False
         made = None
         if not self._bound:
-            made = template(found, self.sentence, phrase.start, phrase.end, self.knowledge.insiders)
+            knowledge = self.knowledge
+            lenders, insiders = knowledge.owners, knowledge.insiders
+            made = template(found, self.sentence, phrase.start, phrase.end, insiders, lenders, self._open)
         memo = self.knowledge.templates
         if len(memo) >= MEMO_SIZE:
             memo.clear()
@@ -249,8 +265,21 @@ class Resolver:
         nominal = site.nominal
         if nominal.kind == "agent" and (nominal.proper[1] or nominal.bodies):
             return mention  # a name before the role noun says whose it is, known or not
-        origin = self._context.country(site.clause, mention.sectors, nominal.kind == "proper")
-        self._bound = True
+        if self._alone:
+            self._open = "title" if nominal.kind == "proper" else "role"
+            return mention
+        return self._in_country(mention, site.clause, nominal.kind == "proper")
+
+    def _closed(self, found: Found, clause: Clause | None, title: bool) -> Found:
+        """What a template leaves open: the country of role nouns that have none."""
+        mentions = tuple([self._in_country(mention, clause, title) for mention in found.mentions])
+        inside = tuple([self._in_country(mention, clause, title) for mention in found.inside])
+        return found._replace(mentions=mentions, inside=inside)
+
+    def _in_country(self, mention: Mention, clause: Clause | None, title: bool) -> Mention:
+        if mention.country is not None or not mention.sectors:
+            return mention
+        origin = self._context.country(clause, mention.sectors, title)
         if not origin.country:
             return mention
         code = self.knowledge.compose(origin.country, mention.sectors)
