@@ -34,6 +34,12 @@ def tail_clause(_: Work, parts: Arguments) -> Value:
     return (_grow_clause, parts[0])
 
 
+def tail_for(_: Work, parts: Arguments) -> Value:
+    clauses = parts[2]
+    clauses[0].subjects, clauses[0].subject_from, clauses[0].marker = [parts[1]], "direct", "for"
+    return (_grow_clause, clauses)
+
+
 def tail_gerund(_: Work, parts: Arguments) -> Value:
     for clause in parts[1]:
         clause.marker = parts[0]
@@ -71,7 +77,7 @@ def _grow_list(work: Work, whole: Nominal, phrase: Phrase) -> None:
     """Joins a phrase to the nearest one of its kind."""
     chain = whole.chain
     at = len(chain) - 1
-    if at:
+    if at and not (whole.links[at] is _APPOSED and work.lowers[phrase.start - 2] != ","):  # "X, director and founder"
         kind = _kind(work, phrase)
         while at >= 0 and (_kind(work, chain[at]) != kind or whole.links[at] == _APPOSED):
             at -= 1
@@ -90,7 +96,7 @@ def _grow_list(work: Work, whole: Nominal, phrase: Phrase) -> None:
         member.group = group
     if link is None:
         whole.tops.append(phrase)
-    elif link[1]:
+    elif link is not _APPOSED:
         link[0].pps.append((link[1], phrase))
 
 

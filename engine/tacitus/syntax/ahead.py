@@ -5,6 +5,7 @@ from __future__ import annotations
 _SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
 _ENDS = frozenset(["SEMI", "STOP", "COLON"])
 _CLOSED = frozenset(["THAT", "SC", "SEMI", "STOP", "COLON", "VB"])
+_PHRASES = frozenset(["NP", "P", "ADV", "ADJ", "QUOTE"])
 _FURTHEST = 14  # chunks that a look ahead may read
 
 
@@ -69,6 +70,23 @@ def subject_ahead(kinds: list[str], at: int, limit: int) -> bool:
         elif kind in _CLOSED:
             return False
         governed = False
+    return False
+
+
+def subject_close(kinds: list[str], at: int, limit: int) -> bool:
+    """Whether a verb follows the noun phrase at chunk `at`, or the list it begins, with no comma in between."""
+    joined = False
+    for index in range(at + 1, min(limit, at + _FURTHEST)):
+        kind = kinds[index]
+        if kind == "VF":
+            return kinds[index - 1] != "COMMA"
+        if kind == "CC":
+            joined = True
+        elif kind == "COMMA":
+            if joined or kinds[index + 1 : index + 2] not in (["NP"], ["CC"]):
+                return False
+        elif kind not in _PHRASES:
+            return False
     return False
 
 

@@ -16,7 +16,7 @@ class Frame:
     noun phrase that waits for a verb or has got one; `verb`: its finite verb; `last`: its last verb of any form; `object`:
     position of the noun phrase behind `last`; `forms`: forms of verb since `verb`; `comma`: whether a comma opened it."""
 
-    __slots__ = ("at", "comma", "forms", "last", "object", "opener", "subject", "tail", "verb")
+    __slots__ = ("at", "comma", "forms", "fronted", "last", "object", "opener", "subject", "tail", "verb")
 
     def __init__(self, opener: str, at: int, comma: bool = False) -> None:
         self.opener = opener
@@ -27,6 +27,7 @@ class Frame:
         self.last: Clause | None = None
         self.object = NONE
         self.forms = ""
+        self.fronted = False  # whether a comma and a phrase before it stand before `subject`
         self.tail = False  # whether `last` is a participle on a noun
 
 

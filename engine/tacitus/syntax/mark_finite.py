@@ -55,6 +55,8 @@ class FiniteMarks(OpenerMarks):
     def _first_verb(self, at: int, clause: Clause) -> None:
         frame = self.frame
         if frame.subject >= 0:
+            if self._speech_within(at, clause):
+                return
             self.terms[frame.subject] = "SUBJ"
         elif frame.opener in _NEED_SUBJECT and not self._opened_by_preposition():
             if self._time_last():
@@ -83,6 +85,18 @@ class FiniteMarks(OpenerMarks):
             self.chunks.pos[opener] = "SCONJ"
         self._push("SC", at)
         self.frame.subject = at + 1
+        return True
+
+    def _speech_within(self, at: int, clause: Clause) -> bool:
+        """"The army, said the minister, will leave": a verb of speech before its subject, inside what is said."""
+        if not self.comma or clause.lemma not in self.sets["speech"]:
+            return False
+        if self.kinds[at + 1 : at + 3] != ["NP", "COMMA"] or not verbs_left(self.kinds, at, self.limit):
+            return False
+        self._push("APP_C", self._emit("APP_C", ""))
+        self._emit("VSAY", clause)
+        self.frame.verb = self.frame.last = clause
+        self.nominal = NONE
         return True
 
     def _speech_behind(self, at: int, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tacitus.syntax.ahead import list_ahead, next_kind, parenthesis_ahead, subject_ahead, verbs_left
+from tacitus.syntax.ahead import list_ahead, next_kind, parenthesis_ahead, subject_ahead, subject_close, verbs_left
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frames import NONE, Marking
 
@@ -141,6 +141,10 @@ class NounMarks(Marking):
         frame = self.frame
         opened = self._open()
         follows = next_kind(self.kinds, at, self.limit) == "VF"
+        if frame.verb is None and frame.last is None and self._behind_front(at):
+            frame.subject = self._noun(phrase)
+            frame.fronted = True
+            return
         if opened and not follows and self._similar(phrase) and list_ahead(self.kinds, at, self.limit):
             self._listed(phrase, ",")
             return
@@ -160,6 +164,7 @@ class NounMarks(Marking):
             if opened and not follows and self.preposition >= 0 and not verbs_left(self.kinds, at, self.limit):
                 self._apposed(phrase)
             else:
+                frame.fronted = opened and self.preposition >= 0
                 frame.subject = self._noun(phrase)
             return
         if follows or subject_ahead(self.kinds, at, self.limit):
@@ -171,6 +176,13 @@ class NounMarks(Marking):
         else:
             self._emit("SCL", "")
             self._noun(phrase)
+
+    def _behind_front(self, at: int) -> bool:
+        """Whether the subject begins here, behind a phrase before the clause: "In Lima, Peru, farmers and miners marched"."""
+        frame = self.frame
+        if frame.subject < 0:
+            return self.preposition >= 0 and self._open() and subject_close(self.kinds, at, self.limit)
+        return frame.fronted and subject_close(self.kinds, at, self.limit)
 
     def _clause_behind_comma(self, phrase: Phrase) -> None:
         frame = self.frame

@@ -40,7 +40,7 @@ class VerbMarks(FiniteMarks):
             self._emit(_CONJUNCT[kind], self.cc)
         elif kind == "VI":
             kind = self._infinitive()
-        elif kind in ("VG", "VN") and self.comma and frame.verb is not None:
+        elif self.comma and frame.verb is not None and (kind == "VG" or (kind == "VN" and not self._open())):
             kind = "ASIDE"
             if frame.opener in _LEFT and self.frames[-2].verb is not None:
                 self._emit("END", "")
@@ -69,6 +69,9 @@ class VerbMarks(FiniteMarks):
         if self.preposition == self.nominal - 1 and self.values[self.preposition] == "for":
             self.terms[self.preposition] = "FOR"
             return "VI"
+        if self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == "for":
+            self.terms[self.nominal - 1] = "FOR_N"
+            return "VI_N"
         last = self.frame.last
         if last is None:
             return "VI_N"

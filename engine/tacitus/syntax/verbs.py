@@ -74,6 +74,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         if letters[ahead] == "I" and _idiom(out, ahead, lists):
             ahead += 2
         helps = _helps(out, at, ahead, lemma)
+        if helps == "to" and lemma == "be" and out.phrases and lemmas[out.phrases[-1].head] in lists.sets["aims"]:
+            helps = ""
         if not helps:
             auxiliary = -2
             break
