@@ -9,7 +9,7 @@ from tacitus.coding.compose import compose, conditional_targets, implied_targets
 from tacitus.coding.conditions import holds
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Draft, Inner, Match
-from tacitus.coding.index import Candidate, Index
+from tacitus.coding.index import Candidate, Index, Patterns
 from tacitus.coding.match import Matching
 from tacitus.coding.modality import clause_modality, noun_modality
 from tacitus.coding.reading import Reading, extent
@@ -54,7 +54,7 @@ class Folding:
         self.codebook = codebook
         self.cues = cues
         self.trace = trace
-        self.matching = Matching(reading, index.heads, cues.light, self.lower)
+        self.matching = Matching(reading, index, cues.light, self.lower)
         self._by_clause: dict[int, list[Draft]] = {}
         self._by_phrase: dict[int, Draft | None] = {}
         self._lenient: dict[int, Draft | None] = {}
@@ -66,10 +66,10 @@ class Folding:
         found: list[Draft] = []
         for clause in self.reading.clauses:
             found.extend(self.of_clause(clause))
-        nouns = self.index.nouns
+        known = self.index.is_event_noun
         lemmas = self.reading.lemmas
         for phrase in self.reading.parse.phrases:
-            if lemmas[phrase.head] in nouns and id(phrase) not in self._consumed:
+            if known(lemmas[phrase.head]) and id(phrase) not in self._consumed:
                 draft = self.of_phrase(phrase)
                 if draft is not None:
                     found.append(draft)
@@ -94,23 +94,21 @@ class Folding:
         key = id(phrase)
         if key not in self._by_phrase:
             self._by_phrase[key] = None
-            candidates = self.index.nouns.get(self.reading.lemmas[phrase.head], ())
-            match = self._best(candidates, None, phrase, lenient=False)
+            match = self._best((self.index.noun(self.reading.lemmas[phrase.head]),), None, phrase, lenient=False)
             owner = self.reading.owner(phrase)
             drafts = self._told(match, owner[0] if owner else None, phrase) if match else []
             self._by_phrase[key] = drafts[0] if drafts else None
         return self._by_phrase[key]
 
-    def _candidates(self, clause: Clause) -> tuple[Candidate, ...]:
-        verbs = self.index.verbs
+    def _candidates(self, clause: Clause) -> tuple[Patterns | None, ...]:
+        index = self.index
         if clause.voice == "passive" and self._raises(clause):
             return ()
         if clause.predicate is not None:
-            return self.index.copulas.get(self.reading.lemmas[clause.predicate], ()) or verbs.get(clause.lemma, ())
+            return (index.copula(self.reading.lemmas[clause.predicate]) or index.verb(clause.lemma),)
         if clause.particle:
-            joined = verbs.get(f"{clause.lemma}_{clause.particle}", ())
-            return joined + verbs.get(clause.lemma, ()) if joined else verbs.get(clause.lemma, ())
-        return verbs.get(clause.lemma, ())
+            return index.verb(f"{clause.lemma}_{clause.particle}"), index.verb(clause.lemma)
+        return (index.verb(clause.lemma),)
 
     def _raises(self, clause: Clause) -> bool:
         """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
@@ -120,14 +118,10 @@ class Folding:
         return agentless and any(child.form == "infinitive" for child in self.reading.children[clause.index])
 
     def _best(
-        self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
+        self, triggered: tuple[Patterns | None, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Match | None:
         best: tuple[Candidate, Bindings] | None = None
-        words = self.reading.words
-        traced = self.trace is not None
-        for candidate in candidates:
-            if not (traced or _possible(candidate.musts if lenient else candidate.needs, words)):
-                continue
+        for candidate in self._possible(triggered, lenient):
             bindings = self._try(candidate, clause, phrase, lenient)
             if bindings is None:
                 continue
@@ -140,6 +134,12 @@ class Folding:
             return None
         trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
         return Match(best[0].rule, best[0].matcher, best[1], trigger)
+
+    def _possible(self, triggered: tuple[Patterns | None, ...], lenient: bool) -> Iterator[Candidate]:
+        """What is worth trying; everything, when it is to be told why not."""
+        for patterns in triggered:
+            if patterns is not None:
+                yield from patterns.items if self.trace is not None else patterns.possible(self.reading.words, lenient)
 
     def _try(
         self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
@@ -261,7 +261,7 @@ class Folding:
             if clause is not None:
                 return Inner(self._lower_clause(clause), clause, None)
             assert phrase is not None
-            if self.reading.lemmas[phrase.head] not in self.index.nouns:
+            if not self.index.is_event_noun(self.reading.lemmas[phrase.head]):
                 return None
             return Inner(self._lower_phrase(phrase), None, phrase)
         finally:
@@ -291,7 +291,7 @@ class Folding:
         if clause.lemma in self.cues.light or clause.lemma in self.cues.raising:
             for phrase in clause.objects:
                 content = self.reading.content(phrase)
-                if self.reading.lemmas[content.head] in self.index.nouns:
+                if self.index.is_event_noun(self.reading.lemmas[content.head]):
                     return self._lower_phrase(content)
         return None
 
@@ -302,16 +302,18 @@ class Folding:
         key = id(phrase)
         if key not in self._lenient:
             self._lenient[key] = None
-            match = self._quietly(self.index.nouns.get(self.reading.lemmas[phrase.head], ()), None, phrase)
+            match = self._quietly((self.index.noun(self.reading.lemmas[phrase.head]),), None, phrase)
             if match is not None:
                 owner = self.reading.owner(phrase)
                 told = self._told(match, owner[0] if owner else None, phrase)
                 self._lenient[key] = told[0] if told else None
         return self._lenient[key]
 
-    def _quietly(self, candidates: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None) -> Match | None:
+    def _quietly(
+        self, triggered: tuple[Patterns | None, ...], clause: Clause | None, phrase: Phrase | None
+    ) -> Match | None:
         trace, self.trace = self.trace, None
-        match = self._best(candidates, clause, phrase, lenient=True)
+        match = self._best(triggered, clause, phrase, lenient=True)
         self.trace = trace
         return match
 
@@ -402,14 +404,6 @@ class Folding:
         draft.inner = lower[0]
         draft.end = self._end(draft)
         return draft
-
-
-def _possible(needs: tuple[frozenset[str], ...], words: set[str]) -> bool:
-    """Does the sentence hold a word of each set?"""
-    for need in needs:  # noqa: SIM110 - half the time of all(...) in the hottest loop of coding
-        if need.isdisjoint(words):
-            return False
-    return True
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tacitus.rulebook.matchers import Filler, Joint, Matcher, Noun, Role, Rule, Rulebook, Term
 
-
+_KINDS = ("verb", "copula", "noun", "ultimatum")
 Heads = dict[int, dict[str, tuple[Term, ...]]]
 
 
@@ -24,47 +24,115 @@ class Candidate(NamedTuple):
     musts: tuple[frozenset[str], ...]
 
 
+class Patterns:
+    """The patterns of one trigger, the most specific first. `possible` leaves out, at the price of a few set operations,
+    those one of whose words is not in the sentence."""
+
+    __slots__ = ("_loose", "_strict", "items")
+
+    def __init__(self, items: tuple[Candidate, ...]) -> None:
+        self.items = items
+        self._strict = _Sieve([item.needs for item in items])
+        self._loose = _Sieve([item.musts for item in items])
+
+    def possible(self, words: set[str], lenient: bool) -> list[Candidate]:
+        """The patterns whose words stand among `words` (lemmas and lower-case forms of a sentence)."""
+        items = self.items
+        return [items[k] for k in (self._loose if lenient else self._strict).passing(words)]
+
+
+class _Sieve:
+    """Which of many sets of needs a sentence meets: by the first need of each, then by the others."""
+
+    __slots__ = ("_by_word", "_free", "_keys", "_more")
+
+    def __init__(self, needs: list[tuple[frozenset[str], ...]]) -> None:
+        self._free = [k for k, sets in enumerate(needs) if not sets]
+        self._more = [sets[1:] for sets in needs]
+        self._by_word: dict[str, list[int]] = {}
+        for k, sets in enumerate(needs):
+            for word in sets[0] if sets else ():
+                self._by_word.setdefault(word, []).append(k)
+        self._keys = frozenset(self._by_word)
+
+    def passing(self, words: set[str]) -> list[int]:
+        """Positions of the sets that are met, in order."""
+        met = self._keys & words
+        if not met:
+            return self._free
+        found = set(self._free)
+        for word in met:
+            found.update(self._by_word[word])
+        more = self._more
+        return sorted(k for k in found if not more[k] or _all_met(more[k], words))
+
+
+def _all_met(needs: tuple[frozenset[str], ...], words: set[str]) -> bool:
+    for need in needs:  # noqa: SIM110 - half the time of all(...), in the hottest loop of coding
+        if need.isdisjoint(words):
+            return False
+    return True
+
+
 class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
-    `after:`, then the rule id (RULES, "Which rule wins"). `heads`: the terms of a noun test by head lemma, under the id()
-    of the test's tuple of terms (the rulebook outlives the index)."""
+    `after:`, then the rule id (RULES, "Which rule wins"). What a trigger needs is put in order when it is first met:
+    a short run meets few of them.
+    """
 
-    __slots__ = ("copulas", "heads", "nouns", "triggers", "ultimatums", "verbs")
+    __slots__ = ("_heads", "_ordered", "_tables", "ultimatums")
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.verbs: dict[str, tuple[Candidate, ...]] = {}
-        self.nouns: dict[str, tuple[Candidate, ...]] = {}
-        self.copulas: dict[str, tuple[Candidate, ...]] = {}
-        self.ultimatums: tuple[Candidate, ...] = ()
-        self.heads: Heads = {}
-        tables: dict[str, dict[str, list[Candidate]]] = {"verb": {}, "noun": {}, "copula": {}, "ultimatum": {}}
+        self._tables: dict[str, dict[str, list[tuple[Rule, Matcher]]]] = {kind: {} for kind in _KINDS}
+        self._ordered: dict[tuple[str, str], Patterns | None] = {}
+        self._heads: Heads = {}
         for rule in rulebook.rules:
             for matcher in rule.when:
-                candidate = Candidate(rule, matcher, _roles(matcher), _needs(matcher, False), _needs(matcher, True))
-                self._add_heads(matcher)
+                table = self._tables[matcher.kind]
                 for trigger in matcher.triggers:
-                    tables[matcher.kind].setdefault(trigger, []).append(candidate)
-            for matcher in rule.unless:
-                self._add_heads(matcher)
-        self.verbs = {key: _ordered(items) for key, items in tables["verb"].items()}
-        self.nouns = {key: _ordered(items) for key, items in tables["noun"].items()}
-        self.copulas = {key: _ordered(items) for key, items in tables["copula"].items()}
-        self.ultimatums = _ordered([item for items in tables["ultimatum"].values() for item in items])
-        self.triggers = frozenset(key.partition("_")[0] for key in (*self.verbs, *self.nouns, *self.copulas))
+                    table.setdefault(trigger, []).append((rule, matcher))
+        said = [pair for pairs in self._tables["ultimatum"].values() for pair in pairs]
+        self.ultimatums = _ordered([_candidate(rule, matcher) for rule, matcher in said])
 
-    def _add_heads(self, matcher: Matcher) -> None:
-        for filler in (matcher.noun, *_fillers(matcher)):
-            if isinstance(filler, Noun):
-                tests = [filler.terms, *([filler.possessor.terms] if filler.possessor else [])]
-            else:
-                tests = [filler.terms] if isinstance(filler, Role) else []
-            for terms in tests:
-                if terms and id(terms) not in self.heads:
-                    by_lemma: dict[str, tuple[Term, ...]] = {}
-                    for term in terms:
-                        key = term.lemma.lower()
-                        by_lemma[key] = (*by_lemma.get(key, ()), term)
-                    self.heads[id(terms)] = by_lemma
+    def verb(self, lemma: str) -> Patterns | None:
+        """The patterns of a verb (`break_off`: with its particle)."""
+        return self._patterns("verb", lemma)
+
+    def copula(self, lemma: str) -> Patterns | None:
+        """The patterns of "be" with this adjective or noun."""
+        return self._patterns("copula", lemma)
+
+    def noun(self, lemma: str) -> Patterns | None:
+        """The patterns of an event noun."""
+        return self._patterns("noun", lemma)
+
+    def is_event_noun(self, lemma: str) -> bool:
+        """Does any rule know the noun?"""
+        return lemma in self._tables["noun"]
+
+    def heads(self, terms: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
+        """The terms of a noun test by head lemma. Kept under the id() of the tuple: the rulebook outlives the index."""
+        known = self._heads.get(id(terms))
+        if known is None:
+            known = {}
+            for term in terms:
+                key = term.lemma.lower()
+                known[key] = (*known.get(key, ()), term)
+            self._heads[id(terms)] = known
+        return known
+
+    def _patterns(self, kind: str, lemma: str) -> Patterns | None:
+        key = (kind, lemma)
+        if key not in self._ordered:
+            pairs = self._tables[kind].get(lemma)
+            if pairs is None:
+                return None
+            self._ordered[key] = Patterns(_ordered([_candidate(rule, matcher) for rule, matcher in pairs]))
+        return self._ordered[key]
+
+
+def _candidate(rule: Rule, matcher: Matcher) -> Candidate:
+    return Candidate(rule, matcher, _roles(matcher), _needs(matcher, False), _needs(matcher, True))
 
 
 def specificity(candidate: Candidate) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.draft import Bindings, Inner
-from tacitus.coding.index import Heads
+from tacitus.coding.index import Index
 from tacitus.coding.reading import Reading, extent
 from tacitus.rulebook.matchers import EventSlot, Filler, Infinitive, Joint, Matcher, Noun, Prep, Role, Term
 from tacitus.syntax.clause import Clause, Phrase
@@ -28,11 +28,11 @@ class Matching:
     `failed`: when a list is given, every part that does not fit is written there as (part, why): the trace of `explain`.
     """
 
-    __slots__ = ("failed", "heads", "light", "lower", "reading")
+    __slots__ = ("failed", "index", "light", "lower", "reading")
 
-    def __init__(self, reading: Reading, heads: Heads, light: frozenset[str], lower: Lower) -> None:
+    def __init__(self, reading: Reading, index: Index, light: frozenset[str], lower: Lower) -> None:
         self.reading = reading
-        self.heads = heads
+        self.index = index
         self.light = light
         self.lower = lower
         self.failed: list[tuple[str, str]] | None = None
@@ -311,7 +311,7 @@ class Matching:
     def _term(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
         reading = self.reading
         head = phrase.head
-        for term in self.heads[id(terms)].get(reading.lemmas[head], ()):
+        for term in self.index.heads(terms).get(reading.lemmas[head], ()):
             if term.literal:
                 if reading.sentence.words[head] == term.lemma:
                     return True
