@@ -191,7 +191,9 @@ class Resolver:
         start = phrase.start
         if start:
             before = self.sentence.lowers[start - 1]
-            if before in self.knowledge.agents.former or (before == "," and self.sentence.names):
+            if before in self.knowledge.agents.former:
+                return True
+            if before == "," and any(end == start - 1 for _, end, _ in self.sentence.names):
                 return True
         return self._local and any(
             key >= LOCAL and start <= first < phrase.end for first, _, key in self.sentence.names
