@@ -75,7 +75,7 @@ def _in_processes(chunks: Iterator[Chunk], task: Task, workers: int) -> Generato
             try:
                 yield future.result()
             except BrokenProcessPool:
-                pool.shutdown(wait=False)
+                pool.shutdown(wait=True)
                 yield from _one_by_one(chunk, task)
                 pool = _pool(task, workers)
                 pending = deque((waiting, _submitted(pool, waiting)) for waiting, _ in pending)
@@ -105,7 +105,7 @@ def _one_by_one(chunk: Chunk, task: Task) -> Iterator[Done]:
             try:
                 yield pool.submit(_work, [item]).result()
             except BrokenProcessPool:
-                pool.shutdown(wait=False)
+                pool.shutdown(wait=True)
                 pool = _pool(task, 1)
                 reason = "the worker process died over it, perhaps for want of memory"
                 yield Done(None, [failed(item, reason)] if isinstance(item, Read) else [], Counts(rejected=1))
