@@ -21,6 +21,7 @@ _OPENS_NP = frozenset("DCNXRJ")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 _PARTICLES = frozenset(["not", "n't", "n’t"])
 _SIGNS = {",": "COMMA", "Q": "QUOTE", ".": "STOP", "H": "DASH", "L": "LPAR", "G": "RPAR", "K": "CC", "P": "PRT", "S": "ADV"}
+_SIMPLE_PAST = frozenset(["VF", "VN", "VI"])
 _COLONS = {";": "SEMI", ":": "COLON"}
 _POS = {"SC": "SCONJ", "CC": "CCONJ", "P": "ADP"}
 
@@ -60,19 +61,21 @@ class Chunker:
                     continue
             if letter in _OPENS_NP:
                 at = read(out, at, at)
-            elif letter == "I":
+            elif letter == "I" and word != "to":
                 self._preposition(out, at, word)
                 at += 1
             elif letter == "V" or letter == "M":
                 at = self._verb(out, at, word)
             elif letter in _SIGNS:
-                out.kinds.append(_SIGNS[letter])
+                before = out.kinds and out.kinds[-1] in _SIMPLE_PAST and out.clauses[-1].voice == "passive"
+                governs = letter == "P" and before and letters[at + 1] in _OPENS_NP  # a passive has no object
+                out.kinds.append("P" if governs else _SIGNS[letter])
                 out.values.append(word)
                 out.firsts.append(at)
                 at += 1
             elif letter == "A":
                 at = self._adverb(out, at, word)
-            elif letter == "T":
+            elif letter == "T" or letter == "I":
                 at = self._to(out, at, word)
             elif letter == "W":
                 self._wh(out, at, word)
@@ -158,7 +161,9 @@ class Chunker:
         after = at + 1
         while out.letters[after] == "A":
             after += 1
-        if out.letters[after] == "V" and out.sentence.tags[after] in ("VB", "VBP"):
+        if out.letters[after] == "V" and (
+            out.sentence.tags[after] in ("VB", "VBP") or out.sentence.lemmas[after] == out.sentence.lowers[after]  # to set
+        ):
             return verb_group(out, at, self._lists)
         out.pos[at] = "ADP"
         out.add("P", word, at)

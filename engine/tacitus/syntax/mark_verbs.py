@@ -24,7 +24,10 @@ class VerbMarks(FiniteMarks):
         kind = self.kinds[at]
         if self.frame.opener == "SC" and self.frame.at == len(self.terms) - 1:
             self._pop()
-        if self.governed < 0 and kind in ("VN", "VB") and self._is_finite(at, kind, clause):
+        if self.chunks.sentence.headline and self._heads(at, kind):
+            clause.modal = clause.modal or ("to" if kind == "VI" else "")
+            self.finite(at, clause)
+        elif self.governed < 0 and kind in ("VN", "VB") and self._is_finite(at, kind, clause):
             clause.form, clause.voice = "finite", "active" if kind == "VN" else clause.voice
             clause.tense = "past" if kind == "VN" else clause.tense or "present"
             self.finite(at, clause)
@@ -81,6 +84,12 @@ class VerbMarks(FiniteMarks):
             return "VI"
         return "VI_N" if takes else "VI"
 
+    def _heads(self, at: int, kind: str) -> bool:
+        """Whether a verb of this form is the verb of a headline: "Rebels to free hostages", "Two killed in Mali"."""
+        frame = self.frame
+        waits = frame.opener == "ROOT" and frame.verb is None and frame.last is None and frame.subject >= 0
+        return waits and kind != "VB" and self.governed < 0 and not verbs_left(self.kinds, at, self.limit)
+
     # -- forms that were mistaken ----------------------------------------------------------------------------------------
 
     def _is_finite(self, at: int, kind: str, clause: Clause) -> bool:
@@ -97,6 +106,15 @@ class VerbMarks(FiniteMarks):
             return self._past_joined()
         return self._past_awaited(at, clause)
 
+    def _told_on(self, at: int) -> bool:
+        """Whether what follows a participle behind the subject makes it the verb of the sentence: an object, or an end
+        without any other verb."""
+        following = next_kind(self.kinds, at, self.limit)
+        if following in ("NP", "THAT"):
+            return True
+        by = following == "P" and "by" in self.chunks.values[at + 1 : at + 2]
+        return not by and self.kinds[-1] == "STOP" and not verbs_left(self.kinds, at, self.limit)
+
     def _past_joined(self) -> bool:
         """Whether the verb before "and" is a past tense, so that this is one: "attacked and killed"."""
         frame = self.frame
@@ -111,15 +129,17 @@ class VerbMarks(FiniteMarks):
         if frame.verb is None:
             waits = frame.subject >= 0 and (
                 frame.opener != "ROOT"
-                or (frame.last is None and next_kind(self.kinds, at, self.limit) in ("NP", "THAT"))
+                or (frame.last is None and self._told_on(at))
             )
-        elif opened:
-            waits = frame.object == self.nominal and self._says(frame.last)
+        elif self._outer() >= 0:
+            return not verbs_left(self.kinds, at, self.limit)  # nothing else can be the verb
         else:
-            waits = self._outer() >= 0
+            waits = opened and frame.object == self.nominal and self._says(frame.last)
         if not waits:
             return False
         lemma = clause.lemma
+        if frame.verb is None and not verbs_left(self.kinds, at, self.limit):
+            return True
         if self.kinds[at + 1 : at + 2] == ["NP"] and lemma not in self.sets["naming"] and lemma not in self.sets["ditransitive"]:
             return True  # a passive has no object
         return not opened and not verbs_left(self.kinds, at, self.limit)

@@ -99,7 +99,7 @@ class NounReader:
             elif letter == "J":
                 if noun and not self._goes_on(out, at):
                     break
-                if not noun and (head < 0 or letters[head] in "JAD"):
+                if not noun and (head < 0 or letters[head] in "JADS"):
                     head = at
             elif letter == "C":
                 if tags[at] == "$" and letters[at - 1] == "X":  # US $ 20,000
@@ -203,9 +203,9 @@ class NounReader:
     def _numbered(self, out: Chunks, at: int) -> bool:
         """Whether a number belongs to the noun before it: "March 16", "Article 5", "number 3"; "$5 million"."""
         before = out.sentence.lowers[at - 1]
-        if out.sentence.lowers[at] in _AMOUNTS or out.letters[at - 1] == "X" or before in self._time_nouns:
+        if out.sentence.lowers[at] in _AMOUNTS or before in self._time_nouns or before in self._times:
             return True
-        return out.sentence.tags[at - 1] == "NN" and out.letters[at + 1] not in "NXJCD"
+        return out.sentence.tags[at - 1] in ("NN", "NNP") and out.letters[at + 1] not in "NXJCD"
 
     def _modifies(self, out: Chunks, at: int, first: int) -> bool:
         """Whether a participle stands inside a noun phrase: "the wounded man", "a ruling party", "the killing of"."""

@@ -28,7 +28,7 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     perfect = passive = False
     tense = ""
     kind = ""
-    if letters[at] == "T":
+    if letters[at] in "TI":
         kind = "VI"
         at += 1
     auxiliary = -1  # the last auxiliary, as long as no main verb has been found
@@ -129,7 +129,7 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         clause.tense = tense
     if kind != "VF":
         clause.form = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}[kind]
-    if letters[at] == "P":
+    if letters[at] == "P" and not (passive and letters[at + 1] in "DNXR"):
         clause.particle = lowers[at]
         at += 1
     out.clauses.append(clause)
