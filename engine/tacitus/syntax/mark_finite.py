@@ -76,7 +76,7 @@ class FiniteMarks(OpenerMarks):
     def _opened_by_preposition(self) -> bool:
         """"after talks collapsed": the preposition before the subject opens a clause."""
         at = self.preposition
-        if at < 0 or self.terms[at] != "P" or self.values[at] not in self.sets["finite-openers"]:
+        if at < 0 or self.terms[at : at + 2] != ["P", "NP"] or self.values[at] not in self.sets["finite-openers"]:
             return False
         self.terms[at] = "SC"
         self.terms[at + 1] = "SUBJ"
