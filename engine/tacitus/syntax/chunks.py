@@ -19,6 +19,7 @@ from tacitus.text.sentence import Sentence
 
 _OPENS_NP = frozenset("DCNXRJ")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
+_MANY = 8  # adverbs in a row that are no longer read one by one
 _PARTICLES = frozenset(["not", "n't", "n’t"])
 _SIGNS = {",": "COMMA", "Q": "QUOTE", ".": "STOP", "H": "DASH", "L": "LPAR", "G": "RPAR", "K": "CC", "P": "PRT", "S": "ADV"}
 _SIMPLE_PAST = frozenset(["VF", "VN", "VI"])
@@ -184,7 +185,7 @@ class Chunker:
             if word in _PARTICLES:
                 out.pos[at] = "PART"
             out.add("ADV", word, at)
-        return at + 1
+        return after if after - at > _MANY else at + 1
 
     def _wh(self, out: Chunks, at: int, word: str) -> None:
         kind = "WH"

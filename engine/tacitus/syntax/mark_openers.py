@@ -137,7 +137,9 @@ class OpenerMarks(NounMarks):
         self.governed = NONE
         if after in ("VG", "VN", "VI", "VB"):
             self._emit("SCL", word)
-        elif after in ("NP", "P", "TIME", "VF", "THAT", "ADJ", "SC", "WH", "CC"):
+        elif after == "CC":
+            return  # "unless and until"
+        elif after in ("NP", "P", "TIME", "VF", "THAT", "ADJ", "SC", "WH"):
             self._push("SC", self._emit("SC", word))
 
     def wh(self, at: int, word: Any) -> int | None:
