@@ -14,7 +14,7 @@ from tacitus import compiled
 from tacitus.coding.dates import find_times, resolve
 from tacitus.coding.event import Event
 from tacitus.coding.fold import Trace
-from tacitus.coding.index import Index
+from tacitus.coding.index import Index, plan
 from tacitus.coding.merge import mark_repetitions
 from tacitus.coding.quotes import quoted
 from tacitus.coding.reading import Reading
@@ -70,7 +70,7 @@ class Coder:
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self._knowledge.rulebook)
+        return Index(self._knowledge.rulebook, self._knowledge.plan)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -94,7 +94,7 @@ class Coder:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other.__dict__.pop("_index", None)
-        other._knowledge = msgspec.structs.replace(self._knowledge, rulebook=rulebook)
+        other._knowledge = msgspec.structs.replace(self._knowledge, rulebook=rulebook, plan=plan(rulebook))
         return other
 
     @property

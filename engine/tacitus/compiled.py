@@ -18,6 +18,7 @@ import msgspec
 
 from tacitus.actors import Actors
 from tacitus.coding.cues import Cues
+from tacitus.coding.index import Plan, plan
 from tacitus.errors import MissingRules
 from tacitus.resources import GRAMMAR, RULES
 from tacitus.rulebook.matchers import Rulebook
@@ -33,6 +34,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     """All that a coder knows, ready to run, and the hash of the files it came from."""
 
     rulebook: Rulebook
+    plan: Plan
     cues: Cues
     lexicon: Lexicon
     actors: Actors
@@ -43,6 +45,7 @@ class Knowledge(msgspec.Struct, frozen=True):
 class _Image(msgspec.Struct, frozen=True):
     format: int
     rulebook: Packed
+    plan: Plan
     cues: Cues
     lexicon: Any
     actors: Any
@@ -63,6 +66,7 @@ def load(rules: Path | None = None) -> Knowledge:
         _write(path, image)
     return Knowledge(
         rulebook=unpacked(image.rulebook),
+        plan=image.plan,
         cues=image.cues,
         lexicon=Lexicon.from_plain(image.lexicon),
         actors=Actors.from_plain(image.actors),
@@ -110,9 +114,11 @@ def _build(folder: Path) -> _Image:
 
     lexicon = Lexicon.from_rules(RULES / "lexicon")
     loaded = load_rulebook(folder, lexicon)
+    rulebook = loaded.rulebook()
     return _Image(
         format=_FORMAT,
-        rulebook=packed(loaded.rulebook()),
+        rulebook=packed(rulebook),
+        plan=plan(rulebook),
         cues=Cues.from_rules(RULES / "cues"),
         lexicon=lexicon.to_plain(),
         actors=Actors.from_rules(*loaded.actor_paths).to_plain(),

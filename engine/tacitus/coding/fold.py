@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tacitus.actors.mention import Mention
 from tacitus.coding.compose import compose, conditional_targets, implied_targets, recode
 from tacitus.coding.conditions import holds
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Draft, Inner, Match
-from tacitus.coding.index import Candidate, Index, Patterns
+from tacitus.coding.index import Candidate, Index
 from tacitus.coding.match import Matching
 from tacitus.coding.modality import clause_modality, noun_modality
 from tacitus.coding.reading import Reading, extent
@@ -38,6 +38,7 @@ class Folding:
         "_consumed",
         "_depth",
         "_lenient",
+        "_met",
         "codebook",
         "cues",
         "index",
@@ -54,6 +55,7 @@ class Folding:
         self.codebook = codebook
         self.cues = cues
         self.trace = trace
+        self._met = index.met(reading.words)
         self.matching = Matching(reading, index, cues.light, self.lower)
         self._by_clause: dict[int, list[Draft]] = {}
         self._by_phrase: dict[int, Draft | None] = {}
@@ -94,21 +96,21 @@ class Folding:
         key = id(phrase)
         if key not in self._by_phrase:
             self._by_phrase[key] = None
-            match = self._best((self.index.noun(self.reading.lemmas[phrase.head]),), None, phrase, lenient=False)
+            match = self._best(self.index.noun(self.reading.lemmas[phrase.head]), None, phrase, lenient=False)
             owner = self.reading.owner(phrase)
             drafts = self._told(match, owner[0] if owner else None, phrase) if match else []
             self._by_phrase[key] = drafts[0] if drafts else None
         return self._by_phrase[key]
 
-    def _candidates(self, clause: Clause) -> tuple[Patterns | None, ...]:
+    def _candidates(self, clause: Clause) -> tuple[Candidate, ...]:
         index = self.index
         if clause.voice == "passive" and self._raises(clause):
             return ()
         if clause.predicate is not None:
-            return (index.copula(self.reading.lemmas[clause.predicate]) or index.verb(clause.lemma),)
+            return index.copula(self.reading.lemmas[clause.predicate]) or index.verb(clause.lemma)
         if clause.particle:
-            return index.verb(f"{clause.lemma}_{clause.particle}"), index.verb(clause.lemma)
-        return (index.verb(clause.lemma),)
+            return index.verb(f"{clause.lemma}_{clause.particle}") + index.verb(clause.lemma)
+        return index.verb(clause.lemma)
 
     def _raises(self, clause: Clause) -> bool:
         """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
@@ -118,7 +120,7 @@ class Folding:
         return agentless and any(child.form == "infinitive" for child in self.reading.children[clause.index])
 
     def _best(
-        self, triggered: tuple[Patterns | None, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
+        self, triggered: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Match | None:
         best: tuple[Candidate, Bindings] | None = None
         for candidate in self._possible(triggered, lenient):
@@ -135,11 +137,14 @@ class Folding:
         trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
         return Match(best[0].rule, best[0].matcher, best[1], trigger)
 
-    def _possible(self, triggered: tuple[Patterns | None, ...], lenient: bool) -> Iterator[Candidate]:
-        """What is worth trying; everything, when it is to be told why not."""
-        for patterns in triggered:
-            if patterns is not None:
-                yield from patterns.items if self.trace is not None else patterns.possible(self.reading.words, lenient)
+    def _possible(self, triggered: tuple[Candidate, ...], lenient: bool) -> Sequence[Candidate]:
+        """What is worth trying: patterns whose words the sentence holds; all, when it is to be told why not."""
+        if self.trace is not None or not triggered:
+            return triggered
+        met = self._met
+        if lenient:
+            return [candidate for candidate in triggered if candidate.musts <= met]
+        return [candidate for candidate in triggered if candidate.needs <= met]
 
     def _try(
         self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
@@ -302,16 +307,14 @@ class Folding:
         key = id(phrase)
         if key not in self._lenient:
             self._lenient[key] = None
-            match = self._quietly((self.index.noun(self.reading.lemmas[phrase.head]),), None, phrase)
+            match = self._quietly(self.index.noun(self.reading.lemmas[phrase.head]), None, phrase)
             if match is not None:
                 owner = self.reading.owner(phrase)
                 told = self._told(match, owner[0] if owner else None, phrase)
                 self._lenient[key] = told[0] if told else None
         return self._lenient[key]
 
-    def _quietly(
-        self, triggered: tuple[Patterns | None, ...], clause: Clause | None, phrase: Phrase | None
-    ) -> Match | None:
+    def _quietly(self, triggered: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None) -> Match | None:
         trace, self.trace = self.trace, None
         match = self._best(triggered, clause, phrase, lenient=True)
         self.trace = trace

@@ -6,109 +6,75 @@ from collections import Counter
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
+
 from tacitus.rulebook.matchers import Filler, Joint, Matcher, Noun, Role, Rule, Rulebook, Term
 
 _KINDS = ("verb", "copula", "noun", "ultimatum")
-Heads = dict[int, dict[str, tuple[Term, ...]]]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What an index knows of a rulebook before the first sentence; made when the image is compiled.
+
+    Patterns are numbered through the rules and their `when:` lines. `triggers`: kind -> trigger -> numbers, the most
+    specific first. `words`: a word -> the numbers of the word sets that it stands in. `needs`: for each pattern the sets
+    of which a sentence must hold a word; `musts`: the same inside another event, where participants may be missing.
+    """
+
+    triggers: dict[str, dict[str, tuple[int, ...]]]
+    words: dict[str, tuple[int, ...]]
+    needs: tuple[tuple[int, ...], ...]
+    musts: tuple[tuple[int, ...], ...]
 
 
 class Candidate(NamedTuple):
-    """One pattern of one rule, the names of the participants that it mentions, and the words that it cannot do without:
-    of each set, one lemma must stand in the sentence (a cheap test before the real one); `musts`: also inside another
-    event, where participants may be missing."""
+    """One pattern of one rule, the names of the participants that it mentions, and the word sets that it needs."""
 
     rule: Rule
     matcher: Matcher
     roles: frozenset[str]
-    needs: tuple[frozenset[str], ...]
-    musts: tuple[frozenset[str], ...]
-
-
-class Patterns:
-    """The patterns of one trigger, the most specific first. `possible` leaves out, at the price of a few set operations,
-    those one of whose words is not in the sentence."""
-
-    __slots__ = ("_loose", "_strict", "items")
-
-    def __init__(self, items: tuple[Candidate, ...]) -> None:
-        self.items = items
-        self._strict = _Sieve([item.needs for item in items])
-        self._loose = _Sieve([item.musts for item in items])
-
-    def possible(self, words: set[str], lenient: bool) -> list[Candidate]:
-        """The patterns whose words stand among `words` (lemmas and lower-case forms of a sentence)."""
-        items = self.items
-        return [items[k] for k in (self._loose if lenient else self._strict).passing(words)]
-
-
-class _Sieve:
-    """Which of many sets of needs a sentence meets: by the first need of each, then by the others."""
-
-    __slots__ = ("_by_word", "_free", "_keys", "_more")
-
-    def __init__(self, needs: list[tuple[frozenset[str], ...]]) -> None:
-        self._free = [k for k, sets in enumerate(needs) if not sets]
-        self._more = [sets[1:] for sets in needs]
-        self._by_word: dict[str, list[int]] = {}
-        for k, sets in enumerate(needs):
-            for word in sets[0] if sets else ():
-                self._by_word.setdefault(word, []).append(k)
-        self._keys = frozenset(self._by_word)
-
-    def passing(self, words: set[str]) -> list[int]:
-        """Positions of the sets that are met, in order."""
-        met = self._keys & words
-        if not met:
-            return self._free
-        found = set(self._free)
-        for word in met:
-            found.update(self._by_word[word])
-        more = self._more
-        return sorted(k for k in found if not more[k] or _all_met(more[k], words))
-
-
-def _all_met(needs: tuple[frozenset[str], ...], words: set[str]) -> bool:
-    for need in needs:  # noqa: SIM110 - half the time of all(...), in the hottest loop of coding
-        if need.isdisjoint(words):
-            return False
-    return True
+    needs: frozenset[int]
+    musts: frozenset[int]
 
 
 class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
-    `after:`, then the rule id (RULES, "Which rule wins"). What a trigger needs is put in order when it is first met:
-    a short run meets few of them.
-    """
+    `after:`, then the rule id (RULES, "Which rule wins")."""
 
-    __slots__ = ("_heads", "_ordered", "_tables", "ultimatums")
+    __slots__ = ("_heads", "_known", "_patterns", "_plan", "ultimatums")
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._tables: dict[str, dict[str, list[tuple[Rule, Matcher]]]] = {kind: {} for kind in _KINDS}
-        self._ordered: dict[tuple[str, str], Patterns | None] = {}
-        self._heads: Heads = {}
-        for rule in rulebook.rules:
-            for matcher in rule.when:
-                table = self._tables[matcher.kind]
-                for trigger in matcher.triggers:
-                    table.setdefault(trigger, []).append((rule, matcher))
-        said = [pair for pairs in self._tables["ultimatum"].values() for pair in pairs]
-        self.ultimatums = _ordered([_candidate(rule, matcher) for rule, matcher in said])
+    def __init__(self, rulebook: Rulebook, plan: Plan) -> None:
+        self._plan = plan
+        self._patterns = [(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
+        self._known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+        self._heads: dict[int, dict[str, tuple[Term, ...]]] = {}
+        said = sorted(number for numbers in plan.triggers["ultimatum"].values() for number in numbers)
+        self.ultimatums = tuple(self._candidate(number) for number in said)
 
-    def verb(self, lemma: str) -> Patterns | None:
-        """The patterns of a verb (`break_off`: with its particle)."""
-        return self._patterns("verb", lemma)
+    def verb(self, lemma: str) -> tuple[Candidate, ...]:
+        """The patterns of a verb (`break_off`: with its particle), the most specific first."""
+        return self._of("verb", lemma)
 
-    def copula(self, lemma: str) -> Patterns | None:
+    def copula(self, lemma: str) -> tuple[Candidate, ...]:
         """The patterns of "be" with this adjective or noun."""
-        return self._patterns("copula", lemma)
+        return self._of("copula", lemma)
 
-    def noun(self, lemma: str) -> Patterns | None:
+    def noun(self, lemma: str) -> tuple[Candidate, ...]:
         """The patterns of an event noun."""
-        return self._patterns("noun", lemma)
+        return self._of("noun", lemma)
 
     def is_event_noun(self, lemma: str) -> bool:
         """Does any rule know the noun?"""
-        return lemma in self._tables["noun"]
+        return lemma in self._plan.triggers["noun"]
+
+    def met(self, words: set[str]) -> set[int]:
+        """The word sets of which a sentence holds a word."""
+        found: set[int] = set()
+        sets_of = self._plan.words
+        for word in words:
+            if word in sets_of:
+                found.update(sets_of[word])
+        return found
 
     def heads(self, terms: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
         """The terms of a noun test by head lemma. Kept under the id() of the tuple: the rulebook outlives the index."""
@@ -121,21 +87,59 @@ class Index:
             self._heads[id(terms)] = known
         return known
 
-    def _patterns(self, kind: str, lemma: str) -> Patterns | None:
+    def _of(self, kind: str, lemma: str) -> tuple[Candidate, ...]:
         key = (kind, lemma)
-        if key not in self._ordered:
-            pairs = self._tables[kind].get(lemma)
-            if pairs is None:
-                return None
-            self._ordered[key] = Patterns(_ordered([_candidate(rule, matcher) for rule, matcher in pairs]))
-        return self._ordered[key]
+        known = self._known.get(key)
+        if known is None:
+            numbers = self._plan.triggers[kind].get(lemma)
+            if numbers is None:
+                return ()
+            known = self._known[key] = tuple(self._candidate(number) for number in numbers)
+        return known
+
+    def _candidate(self, number: int) -> Candidate:
+        rule, matcher = self._patterns[number]
+        plan = self._plan
+        return Candidate(rule, matcher, _roles(matcher), frozenset(plan.needs[number]), frozenset(plan.musts[number]))
 
 
-def _candidate(rule: Rule, matcher: Matcher) -> Candidate:
-    return Candidate(rule, matcher, _roles(matcher), _needs(matcher, False), _needs(matcher, True))
+def plan(rulebook: Rulebook) -> Plan:
+    """Everything about the patterns of a rulebook that does not depend on a sentence."""
+    sets: dict[frozenset[str], int] = {}
+    needs: list[tuple[int, ...]] = []
+    musts: list[tuple[int, ...]] = []
+    patterns: list[_Pattern] = []
+    tables: dict[str, dict[str, list[_Pattern]]] = {kind: {} for kind in _KINDS}
+    for rule in rulebook.rules:
+        for matcher in rule.when:
+            pattern = _Pattern(len(patterns), rule, matcher)
+            patterns.append(pattern)
+            needs.append(tuple(sets.setdefault(words, len(sets)) for words in _needs(matcher, False)))
+            musts.append(tuple(sets.setdefault(words, len(sets)) for words in _needs(matcher, True)))
+            for trigger in matcher.triggers:
+                tables[matcher.kind].setdefault(trigger, []).append(pattern)
+    words: dict[str, list[int]] = {}
+    for members, number in sets.items():
+        for word in members:
+            words.setdefault(word, []).append(number)
+    return Plan(
+        {
+            kind: {trigger: tuple(pattern.number for pattern in _ordered(items)) for trigger, items in table.items()}
+            for kind, table in tables.items()
+        },
+        {word: tuple(numbers) for word, numbers in words.items()},
+        tuple(needs),
+        tuple(musts),
+    )
 
 
-def specificity(candidate: Candidate) -> tuple[int, int]:
+class _Pattern(NamedTuple):
+    number: int
+    rule: Rule
+    matcher: Matcher
+
+
+def specificity(candidate: _Pattern) -> tuple[int, int]:
     """Words that the pattern fixes, then conditions: what decides between patterns of one trigger."""
     matcher = candidate.matcher
     narrowed = sum(bool(isinstance(f, Role) and (f.terms or f.kind)) for f in _fillers(matcher))
@@ -143,15 +147,18 @@ def specificity(candidate: Candidate) -> tuple[int, int]:
     return matcher.words, conditions + (matcher.event is not None) + matcher.passive
 
 
-def _ordered(items: list[Candidate]) -> tuple[Candidate, ...]:
-    items = sorted(items, key=lambda c: (*(-n for n in specificity(c)), -len(c.roles), c.rule.id, c.matcher.line))
+def _ordered(items: list[_Pattern]) -> tuple[_Pattern, ...]:
+    items = sorted(
+        items,
+        key=lambda c: (*(-n for n in specificity(c)), -len(_roles(c.matcher)), c.rule.id, c.matcher.line, c.number),
+    )
     return tuple(item for _, equals in groupby(items, specificity) for item in _after(list(equals)))
 
 
-def _after(equals: list[Candidate]) -> list[Candidate]:
+def _after(equals: list[_Pattern]) -> list[_Pattern]:
     """Equals in an order in which no rule stands before one that its `after:` names; otherwise they stay as they are."""
     waiting = Counter(item.rule.id for item in equals)
-    found: list[Candidate] = []
+    found: list[_Pattern] = []
     while equals:
         free = (k for k, item in enumerate(equals) if not any(waiting[name] for name in item.rule.after))
         item = equals.pop(next(free, 0))
