@@ -14,6 +14,7 @@ from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.names import Names
 from tacitus.actors.nominal import TERRITORIAL, Nominals
 from tacitus.actors.plurals import plural
+from tacitus.actors.pointing import singular
 from tacitus.actors.templates import Template
 
 MEMO_SIZE = 20_000
@@ -104,6 +105,13 @@ class Actors:
                 self._composed.clear()
             code = self._composed[key] = self.codes.compose(base, sectors)
         return code
+
+    def pair_kind(self, lower: str) -> str:
+        """What the members of a pair are: "person" ("both men"), "country" ("the two countries"), "" for any."""
+        forms = singular(lower)
+        if forms & self.agents.set("pair-persons"):
+            return "person"
+        return "country" if forms & self.agents.set("pair-countries") else ""
 
     def by_short(self, short: str) -> list[Entity]:
         """Persons whom a short name can mean."""

@@ -29,7 +29,7 @@ def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found
         return _faithful(resolver, site, mention, named)
     if entity.kind in ("body", "group"):
         mention = _moved(resolver, site, mention)
-        return Found((mention,), sort="body", many=aspect == "people" or nominal.plural, head=nominal.lower)
+        return Found((mention,), sort="body", many=aspect == "people", head=nominal.lower)
     if entity.kind == "country" and len(site.phrase.group) > 1:
         mention = _sharing(resolver, site, mention)
     place = place_of(resolver, site, named)

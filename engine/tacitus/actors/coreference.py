@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MEMORY = 8
 NEAR = 3
 # Who may well act in another country than his own.
-_ABROAD = (("GOV",), ("MIL",), ("ELI",))
+_ABROAD = (("GOV",), ("MIL",), ("ELI",), ("JRN",), ("IGO",), ("NGO",))
 _SELVES = ("person", "people", "body")
 
 
@@ -142,13 +142,16 @@ class Story:
 
     def _parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
         """What the phrases stand for; coordinated ones together first, then each."""
-        each = [
-            found for phrase in phrases if (found := self._of(phrase, clause)).mentions or found.inside or found.place
-        ]
-        together = tuple(mention for found in each for mention in found.mentions)
-        if len(each) > 1 and len(together) > 1:
-            return [Found(together, sort=each[0].sort, many=True, head=each[0].head), *each]
-        return each
+        each: list[Found] = []
+        groups: dict[int, list[Found]] = {}
+        for phrase in phrases:
+            found = self._of(phrase, clause)
+            if found.mentions or found.inside or found.place:
+                each.append(found)
+                if phrase.group:
+                    groups.setdefault(id(phrase.group[0]), []).append(found)
+        joint = [together for group in groups.values() if (together := _together(group)) is not None]
+        return [*joint, *each]
 
     # -- what the resolver asks ------------------------------------------------------------------------------------
 
@@ -193,7 +196,7 @@ class Story:
                     place = self._of(other, clause).place
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
-        country = self.settings.country(self._resolver.sentence, named, sectors[:1] in _ABROAD)
+        country = self.settings.country(self._resolver.sentence, named, not named and sectors[:1] not in _ABROAD)
         return Origin(country, country, "story") if country else NOWHERE
 
     def earlier(self, site: Site) -> Found | None:
@@ -286,6 +289,10 @@ class Story:
                 found = self._of(other, None)
                 if not found.many:
                     yield found
+                site = self._resolver.site(other)
+                for named in site.nominal.bodies:
+                    if named.entity is not None and named.entity.kind != "person":
+                        yield Found((self._resolver.named(named, *site.offsets(named.first, named.end)),), sort="body")
         for parties in list(reversed(self._past))[:NEAR]:
             yield from (found for found in parties if not found.many)
 
@@ -301,30 +308,55 @@ class Story:
 
     def _pair(self, phrase: Phrase, clause: Clause | None) -> Found | None:
         """The last two actors that stood together, else the only two that acted in one sentence."""
+        kind = self.actors.pair_kind(self._resolver.sentence.lowers[phrase.head])
         here = list(self._candidates(phrase, clause, True, 0))
-        for parties in (here, *reversed(self._past)):
+        for parties in (here, *list(reversed(self._past))[:NEAR]):
+            known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
             for found in parties:
-                if len(found.mentions) == 2:
+                if kind and found.sort != kind:
+                    continue
+                sides = [mention for mention in found.mentions if mention.code and mention.kind != "press"]
+                if len(sides) == 2:
                     return found
-            known = {mention.code: mention for found in parties for mention in found.mentions if mention.code}
+                for mention in sides:
+                    known.setdefault(_side(mention), mention)
             if len(known) == 2:
                 return Found(tuple(known.values()), sort="people", many=True)
         return None
 
     def _called(self, title: str, phrase: Phrase, clause: Clause | None) -> Found | None:
-        """The last one who was told by this role noun."""
+        """The last one who was told by this role noun; for its plural the last ones."""
         wanted = singular(title)
+        several: list[Found] = []
         for found in self._candidates(phrase, clause, True, MEMORY):
             if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
                 continue
             for name in (found.head, *found.titles):
                 if wanted & singular(name) or any(name.endswith(" " + word) for word in wanted):
-                    return found
-        return None
+                    if len(wanted) == 1 or found.many:
+                        return found
+                    several.append(found)
+                    break
+            if len(several) == 2:
+                break
+        return _together(several)
 
     def _own(self, phrase: Phrase) -> tuple[int, int]:
         sentence = self._resolver.sentence
         return sentence.starts[phrase.head], sentence.ends[phrase.head]
+
+
+def _together(each: list[Found]) -> Found | None:
+    """Several as one, each actor once; None if they are not two or more."""
+    known = {(mention.code, mention.name): mention for found in reversed(each) for mention in found.mentions}
+    if len(known) < 2:
+        return None
+    return Found(tuple(reversed(known.values())), sort=each[0].sort, many=True, head=each[0].head)
+
+
+def _side(mention: Mention) -> tuple[str | None, tuple[str, ...]]:
+    """On whose side an actor is: a country and its government are one."""
+    return mention.country or mention.code, tuple(sector for sector in mention.sectors if sector != "GOV")
 
 
 def _without_overlap(

@@ -51,12 +51,9 @@ class Introductions:
         for phrase in parse.phrases:
             if resolver.sentence.tags[phrase.head] not in ("NNP", "NNPS") and not phrase.appositions:
                 continue
-            nominal = resolver.site(phrase).nominal
-            if nominal.kind not in ("name", "proper", "agent"):
-                continue
             known = found.get(id(phrase)) or resolver.find(phrase, None)
             if known.mentions:
-                self._introduce(resolver, phrase, nominal, known)
+                self._introduce(resolver, phrase, resolver.site(phrase).nominal, known)
 
     def _introduce(self, resolver: Resolver, phrase: Phrase, nominal: Nominal, known: Found) -> None:
         mention = known.mentions[0]
@@ -82,6 +79,9 @@ class Introductions:
         if len(self._mentions) >= MAX_NAMES:
             return
         words = name.lower().replace("’", "'").split(" ")
+        before = self._names.get(" ".join(words))
+        if before is not None and mention.code is None and self._mentions[before][0].name == mention.name:
+            return  # the same one again, told by less
         self._names[" ".join(words)] = len(self._mentions)
         self._lengths.setdefault(words[0], set()).add(len(words))
         self._mentions.append((mention, sort))

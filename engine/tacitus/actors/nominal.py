@@ -114,6 +114,7 @@ class Nominals:
         self._against = agents.set("prefixes-other")
         self._ethnic = agents.set("ethnic")
         self._past = agents.set("prefixes-former")
+        self._directions = agents.set("directions")
         self._places = agents.set("places")
         self._endings = tuple(agents.set("thing-endings"))
         self._surnames = agents.set("surnames")
@@ -277,6 +278,17 @@ class Nominals:
         """Whether a role noun behind an unknown name is its last word: "Mayor Dayton King", "Elizabeth Bishop"."""
         return head in self._surnames or (len(nominal.agents) > 1 and nominal.agents[-2][3] == nominal.proper[0])
 
+    def _last_name(self, nominal: Nominal, name: Named, before: Sequence[str]) -> bool:
+        """Whether a known name behind an unknown one ends a person's name ("Pablo Catatumbo", "Minister Ali London")."""
+        if name.local >= 0:
+            return True
+        kind = name.entity.kind if name.entity is not None else ""
+        if kind not in TERRITORIAL or (name.sense is not None and name.sense.aspect == "adjective"):
+            return False
+        titled = bool(nominal.agents) and nominal.agents[-1][3] == nominal.proper[0]
+        common = any(word in self._directions or word in self._places or word in self._things for word in before)
+        return not common and (titled or kind == "place")
+
     # -- what the head is ------------------------------------------------------------------------------------------
 
     def _classify(self, nominal: Nominal, lowers: Sequence[str], tags: Sequence[str]) -> None:
@@ -289,7 +301,7 @@ class Nominals:
             nominal.kind = "proper"
         elif nominal.name is not None:
             nominal.kind, name = "name", nominal.name
-            if name.local >= 0 and end and end == name.first:
+            if end > first and end == name.first and self._last_name(nominal, name, lowers[first:end]):
                 nominal.name, nominal.proper, nominal.kind = None, (first, name.end), "proper"
         elif at_head:
             nominal.kind = "agent"

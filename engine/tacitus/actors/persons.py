@@ -24,6 +24,8 @@ def known(resolver: Resolver, site: Site, named: Named) -> Found:
         return _of_files(resolver, site, named.entity)
     start, end = site.span()
     mention, sort = resolver.introduced(named.local)
+    if mention.code is None and sort == "person" and (nominal.agents or site.phrase.appositions):
+        return _unfiled(resolver, site, mention.name or "")
     mention = mention._replace(start=start, end=end, via=(mention.start, mention.end))
     return Found((mention,), sort=sort, head=nominal.lower, titles=nominal.titles)
 
@@ -32,10 +34,13 @@ def unknown(resolver: Resolver, site: Site) -> Found:
     """A proper name that no file has: its code is what title, adjective, possessor or apposition tell."""
     nominal = site.nominal
     name = site.text(*nominal.proper)
+    entity = _by_short(resolver, site, name, sectors_of(resolver, nominal))
+    return _of_files(resolver, site, entity) if entity is not None else _unfiled(resolver, site, name)
+
+
+def _unfiled(resolver: Resolver, site: Site, name: str) -> Found:
+    nominal = site.nominal
     sectors = sectors_of(resolver, nominal)
-    entity = _by_short(resolver, site, name, sectors)
-    if entity is not None:
-        return _of_files(resolver, site, entity)
     origin = origin_at(resolver, site)
     if not nominal.agents:
         sectors, apposed = _apposed(resolver, site)
@@ -44,7 +49,8 @@ def unknown(resolver: Resolver, site: Site) -> Found:
         sectors = resolver.knowledge.of_states.get(nominal.agents[-1][1], ())
     if nominal.former and sectors:
         sectors = _OUT
-    code, sectors = coded(resolver, nominal, origin, sectors)
+    generic = bool(nominal.agents) and nominal.agents[-1][0].generic and not nominal.former
+    code, sectors = coded(resolver, nominal, origin, sectors, generic)
     mention = Mention(*site.span(), "unknown", name, None, code, origin.country, origin.country_from, sectors)
     if sectors and not origin.code:
         mention = resolver.placed(mention, site)

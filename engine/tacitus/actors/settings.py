@@ -30,17 +30,18 @@ class Settings:
         self._places |= places
         self._states |= states
 
-    def country(self, sentence: Sentence, places_only: bool, abroad: bool) -> str | None:
-        """The only country of the story's places up to this sentence; without places, of the states that act.
+    def country(self, sentence: Sentence, titled: bool, local: bool) -> str | None:
+        """The country of the story up to this sentence, if its places and the states that act in it are all of one.
 
-        `places_only`: states do not count. `abroad`: for somebody who may act abroad, places and states must agree.
+        `local`: for somebody who acts where he is, the sentence's only place is enough. `titled`: a state that acts
+        is not, there must be a place.
         """
         places, states = self._of(sentence)
-        places, states = self._places | places, self._states | states
-        countries = places | states if abroad else places or states
-        if places_only:
-            countries = places
-        return next(iter(countries)) if len(countries) == 1 else None
+        if local and len(places) == 1:
+            return next(iter(places))
+        everywhere = self._places | places
+        countries = everywhere | self._states | states
+        return next(iter(countries)) if len(countries) == 1 and (everywhere or not titled) else None
 
     def _of(self, sentence: Sentence) -> tuple[set[str], set[str]]:
         if self._read is not None and self._read[0] is sentence:
