@@ -37,8 +37,15 @@ def pairs(draft: Draft, place: Mention | None) -> list[Pair]:
             pair = Pair(source, target)
             if pair not in found:
                 found.append(pair)
-    if draft.match.rule.both_ways:
+    if draft.match.rule.both_ways and draft.column != "reject":  # who would not meet somebody refuses alone
         found.extend(
-            Pair(p.target, p.source, True) for p in list(found) if p.source is not None and p.target is not None
+            Pair(p.target, p.source, True)
+            for p in list(found)
+            if p.source is not None and p.target is not None and not _no_host(p.target)
         )
     return found
+
+
+def _no_host(mention: Mention) -> bool:
+    """A place that lies in no one country: one may visit Europe, but nobody there is the host."""
+    return mention.code is None and mention.kind == "name"
