@@ -23,44 +23,44 @@ class TableSink:
     def finish(self) -> None:
         """Print the table."""
         if self._events:
-            Console(markup=False, highlight=False).print(table(self._events))
+            console = Console(markup=False, highlight=False)
+            console.print(table(self._events, wide=console.width >= WIDE))
 
     def abandon(self) -> None:
         """Print what there is."""
         self.finish()
 
 
-def table(events: Sequence[Event]) -> Table:
-    """One row an event; the document's id where there is more than one."""
+WIDE = 110  # columns of a terminal from which on the words are shown too
+
+
+def table(events: Sequence[Event], wide: bool) -> Table:
+    """One row an event, dim if it does not count; the document's id where there is more than one."""
     several = len({event.doc_id for event in events}) > 1
     shown = Table(box=None, header_style="bold", pad_edge=False)
-    for name in (*(("document",) if several else ()), "date", "source", "event", "CAMEO", "target", "how", "words"):
-        shown.add_column(name, overflow="fold")
+    columns = ("document" if several else "", "date", "source", "target", "event", "told by", "words" if wide else "")
+    for name in filter(None, columns):
+        shown.add_column(name, overflow="ellipsis", no_wrap=name in ("date", "words"))
     for event in events:
-        row = (
-            event.event_date or "",
-            _actor(event.source),
-            event.event_type + (f" ({event.content.event_type})" if event.content else ""),
-            event.cameo,
-            _actor(event.target),
-            _how(event),
-            _words(event),
-        )
-        shown.add_row(*((event.doc_id, *row) if several else row), style=None if event.counts else "dim")
+        cells = (event.doc_id, event.event_date or "", _actor(event.source), _actor(event.target), _event(event))
+        row = (*cells, _attribution(event), _words(event))
+        shown.add_row(*row[not several : None if wide else -1], style=None if event.counts else "dim")
     return shown
 
 
 def _actor(actor: Actor | None) -> str:
-    if actor is None:
-        return "-"
-    return f"{actor.code or '?'} {actor.name or actor.text}"
+    return "-" if actor is None else f"{actor.code or '?'} {actor.name or actor.text}"
 
 
-def _how(event: Event) -> str:
-    words = [word for word in (event.modality, event.polarity) if word not in ("actual", "affirmed")]
-    if event.attribution is not None:
-        words.append(f"by {event.attribution.code or event.attribution.text}")
-    return ", ".join(words)
+def _event(event: Event) -> str:
+    """What was done, its code and how real it is: "agreement 036 (meeting) planned"."""
+    parts = [event.event_type, event.cameo, f"({event.content.event_type})" if event.content else ""]
+    parts += [word for word in (event.modality, event.polarity) if word not in ("actual", "affirmed")]
+    return " ".join(filter(None, parts))
+
+
+def _attribution(event: Event) -> str:
+    return event.attribution.code or event.attribution.text if event.attribution else ""
 
 
 def _words(event: Event) -> str:

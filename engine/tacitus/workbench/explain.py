@@ -10,6 +10,7 @@ from tacitus.coder import Coder, Sight
 from tacitus.coding.draft import Bindings
 from tacitus.coding.event import Actor, Event
 from tacitus.coding.index import Candidate
+from tacitus.rulebook.matchers import Matcher
 from tacitus.syntax.clause import Clause
 from tacitus.syntax.show import lines as clause_lines
 from tacitus.text.document import Document
@@ -34,8 +35,8 @@ class Tried(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The pattern with long lists of alternatives cut short."""
-        return " ".join(map(_shortened, self.pattern.split()))
+        """The pattern, not too long."""
+        return _shown(self.pattern)
 
 
 class Explained(NamedTuple):
@@ -44,17 +45,18 @@ class Explained(NamedTuple):
     part: str
     text: str
     words: tuple[str, ...]
+    lemmas: frozenset[str]
     clauses: tuple[str, ...]
     tried: tuple[Tried, ...]
     events: tuple[Event, ...]
 
 
 class Explanation(NamedTuple):
-    """All sentences of a text; `rule`: the rule that was asked about, and its patterns with their places."""
+    """All sentences of a text; `rule`: the rule that was asked about, and its patterns."""
 
     sentences: tuple[Explained, ...]
     rule: str | None = None
-    patterns: tuple[tuple[str, str, int], ...] = ()
+    patterns: tuple[Matcher, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(_rendered(self))
@@ -75,14 +77,14 @@ def explain(
     return Explanation(tuple(sentences), rule, patterns)
 
 
-def _patterns(coder: Coder, rule: str) -> tuple[tuple[str, str, int], ...]:
+def _patterns(coder: Coder, rule: str) -> tuple[Matcher, ...]:
     known = {each.id: each for each in coder.rulebook.rules}
     if rule not in known:
         from difflib import get_close_matches
 
         near = get_close_matches(rule, known, 1)
         raise KeyError(f"no rule `{rule}`" + (f"; did you mean `{near[0]}`?" if near else ""))
-    return tuple((matcher.text, known[rule].path, matcher.line) for matcher in known[rule].when)
+    return known[rule].when
 
 
 def _explained(sight: Sight, document: Document, final: dict[str, Event], rule: str | None) -> Explained:
@@ -93,6 +95,7 @@ def _explained(sight: Sight, document: Document, final: dict[str, Event], rule: 
     return Explained(
         part=part,
         text=whole[sentence.start : sentence.end],
+        lemmas=frozenset(sentence.lemmas),
         words=tuple(f"{word}/{tag}" for word, tag in zip(sentence.words, sentence.tags, strict=True)),
         clauses=tuple(clause_lines(sentence, parse)),
         tried=tuple(each for each in dict.fromkeys(tried) if rule is None or each.rule_id == rule),
@@ -124,6 +127,11 @@ def _offers(clauses: Sequence[Clause], trigger: int) -> tuple[str, ...]:
             for phrase in (*clause.subjects, *clause.objects):
                 found.update((word, None) for word, _ in phrase.pps)
     return tuple(found)
+
+
+def _shown(pattern: str) -> str:
+    """The pattern with long lists of alternatives cut short."""
+    return " ".join(map(_shortened, pattern.split()))
 
 
 def _shortened(word: str) -> str:
@@ -185,13 +193,14 @@ def _lines(each: Tried) -> Iterator[str]:
 
 def _why_not(sentence: Explained, explanation: Explanation) -> Iterator[str]:
     """Each pattern of the rule that was asked about: how it went, or why it was not tried."""
-    for pattern, path, line in explanation.patterns:
-        entries = [each for each in sentence.tried if each.line == line and each.pattern == pattern]
+    for pattern in explanation.patterns:
+        entries = [each for each in sentence.tried if each.line == pattern.line and each.pattern == pattern.text]
         for each in entries:
             yield from _lines(each)
         if not entries:
-            yield f"  - {pattern}   ({path}:{line})"
-            yield "      not tried: its word does not occur here, or a more specific pattern has fitted before"
+            here = any(trigger.partition("_")[0] in sentence.lemmas for trigger in pattern.triggers)
+            why = "a more specific pattern fits, or its further words are not here" if here else "its word is not here"
+            yield f"  - {_shown(pattern.text)}: not tried: {why}"
 
 
 def event_line(event: Event) -> str:
