@@ -403,7 +403,7 @@ def _participants(role: Role, resolution: Resolution) -> tuple[Mention, ...]:
     if role.kind == "PLACE":
         if resolution.place is None:
             return ()
-        return resolution.actors or (place_mention(resolution),)
+        return (place_mention(resolution),)
     if resolution.actors:
         return resolution.actors
     return resolution.inside if role.name == "TARGET" else ()

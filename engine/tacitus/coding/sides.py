@@ -20,7 +20,10 @@ def same_country(a: Mention, b: Mention) -> bool:
 
 
 def one_body(a: Mention, b: Mention) -> bool:
-    """The same side for a pair: also a bare country and its government ("France", "the French government")."""
+    """The same side for a pair: also a bare country and its government ("France", "the French government"); not a place
+    and those who rule it ("the authorities imposed a curfew in Aden")."""
+    if "place" in (a.country_from, b.country_from) and (a.start, a.end) != (b.start, b.end):
+        return False
     if same_side(a, b):
         return True
     if a.code is None or b.code is None or a.country is None or a.country != b.country:
