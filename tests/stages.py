@@ -74,7 +74,8 @@ def clauses(input: str) -> list[str]:
     """The clauses of each sentence, in the notation of syntax/show.py."""
     from tacitus.syntax.show import lines
 
-    document = Document(id="case", text=input)
+    settings, text = given(input)
+    document = Document(id="case", text=text, title=settings.get("title"))
     return [line for sight in coder().sights(document) for line in lines(sight.reading.sentence, sight.reading.parse)]
 
 

@@ -195,8 +195,13 @@ def unit_clause(work: Work, parts: Arguments) -> Value:
     if work.main is not None and not head.subjects and head.form == "finite":
         unit_and(work, ["", parts[0]])
         return
-    _report(work, head)
-    work.previous, work.main = work.main, head
+    main = work.main
+    if main is not None and work.colon and _may_report(work, main):
+        head.parent, head.relation = main.index, "complement"
+    else:
+        _report(work, head)
+        work.main = head
+    work.colon = False
 
 
 def unit_and(work: Work, parts: Arguments) -> Value:
@@ -229,7 +234,7 @@ def unit_inversion(work: Work, parts: Arguments) -> Value:
 
 
 def unit_break(work: Work, parts: Arguments) -> Value:
-    return None
+    work.colon = parts[0] == ":"
 
 
 def _invert(clause: Clause) -> None:
@@ -239,12 +244,17 @@ def _invert(clause: Clause) -> None:
     clause.subject_from = "direct"
 
 
+def _may_report(work: Work, clause: Clause) -> bool:
+    """Whether a clause may have what is said before or behind it: a verb of speech without another object."""
+    if clause.lemma not in work.lists.sets["speech"] or clause.voice == "passive":
+        return False
+    return not clause.objects or clause.lemma in work.lists.sets["tell"]
+
+
 def _report(work: Work, clause: Clause) -> None:
     """What stands before a verb of speech that has nothing to say of its own is what is said."""
     said = work.main
-    if said is None or clause.lemma not in work.lists.sets["speech"] or clause.voice == "passive":
-        return
-    if (clause.objects and clause.lemma not in work.lists.sets["tell"]) or said.parent is not None:
+    if said is None or said.parent is not None or not _may_report(work, clause):
         return
     if any(c.parent == clause.index and c.relation == "complement" and c.index < clause.index for c in work.chunks.clauses):
         return

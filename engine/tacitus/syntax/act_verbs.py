@@ -93,6 +93,8 @@ def adverbial(_: Work, parts: Arguments) -> Value:
             addition = (parts[0], addition[1])
         return (function, addition)
     parts[1][0].marker = parts[0]
+    if parts[0] == "whether":
+        return (adding.add_complement, parts[1])
     return (adding.add_adverbial, parts[1])
 
 

@@ -61,10 +61,10 @@ class Marking:
         self.later: list[tuple[int, int]] = []
         self.limit = len(chunks.kinds)
 
-    def close(self) -> None:
-        """Ends whatever is open."""
+    def close(self, sign: str = "") -> None:
+        """Ends whatever is open; `sign`: the mark that does it."""
         if self.terms and self.terms[-1] != "BREAK":
-            self._emit("BREAK", "")
+            self._emit("BREAK", sign)
         self.finish()
         self.frame = Frame("ROOT", len(self.terms))
         self.frames = [self.frame]

@@ -27,6 +27,10 @@ class VerbMarks(FiniteMarks):
         if self.chunks.sentence.headline and self._heads(at, kind):
             clause.modal = clause.modal or ("to" if kind == "VI" else "")
             self.finite(at, clause)
+        elif kind == "VN" and (not self.terms or self.terms[-1] == "BREAK") and self._speaks_first(at, clause):
+            clause.form, clause.tense, clause.voice = "finite", "past", "active"
+            self._emit("VSAY", clause)
+            self.frame.verb = self.frame.last = clause
         elif self.governed < 0 and kind in ("VN", "VB") and self._is_finite(at, kind, clause):
             clause.form, clause.voice = "finite", "active" if kind == "VN" else clause.voice
             clause.tense = "past" if kind == "VN" else clause.tense or "present"
@@ -89,6 +93,10 @@ class VerbMarks(FiniteMarks):
         frame = self.frame
         waits = frame.opener == "ROOT" and frame.verb is None and frame.last is None and frame.subject >= 0
         return waits and kind != "VB" and self.governed < 0 and not verbs_left(self.kinds, at, self.limit)
+
+    def _speaks_first(self, at: int, clause: Clause) -> bool:
+        """"Said the mayor: ..." """
+        return clause.start == clause.verb and clause.lemma in self.sets["speech"] and self.kinds[at + 1 : at + 2] == ["NP"]
 
     # -- forms that were mistaken ----------------------------------------------------------------------------------------
 

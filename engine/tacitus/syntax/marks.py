@@ -79,7 +79,7 @@ class _Pass(VerbMarks):
             elif kind == "LPAR":
                 at = self._bracket(at, end)
             elif kind in _BREAKS:
-                self.close()
+                self.close(str(values[at]))
                 at += 1
             else:
                 at += 1

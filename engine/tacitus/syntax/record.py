@@ -9,7 +9,7 @@ from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
 CONDITIONS = frozenset(["if", "unless", "until", "in case", "provided that", "even if", "as long as"])
-_FORMS = {"gerund": "participle"}
+_LESSER = frozenset(["gerund", "participle"])
 
 
 def to_record(sentence: Sentence, parse: Parse, doc_id: str, modalities: Mapping[str, str]) -> dict[str, Any]:
@@ -48,8 +48,15 @@ def _clause(clause: Clause, starts: list[int], ends: list[int], modalities: Mapp
         "objects": [_phrase(phrase, starts, ends) for phrase in clause.objects],
         "obliques": [{"prep": prep, **_phrase(phrase, starts, ends)} for prep, phrase in clause.obliques],
         "parent": clause.parent,
-        "relation": clause.relation,
+        "relation": _relation(clause),
     }
+
+
+def _relation(clause: Clause) -> str:
+    """A clause of an -ing or -ed form is a participle, whatever it does in the sentence."""
+    if clause.form in _LESSER and clause.relation in ("adverbial", "infinitive"):
+        return "participle"
+    return clause.relation
 
 
 def _phrase(phrase: Phrase, starts: list[int], ends: list[int]) -> dict[str, Any]:

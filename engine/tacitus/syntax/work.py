@@ -30,7 +30,7 @@ class Nominal:
 class Work:
     """A sentence being parsed: its chunks and lists, the last main clause, and what waits for a clause to hang on."""
 
-    __slots__ = ("chunks", "fronts", "lemmas", "lists", "lowers", "main", "previous", "tags")
+    __slots__ = ("chunks", "colon", "fronts", "lemmas", "lists", "lowers", "main", "tags")
 
     def __init__(self, chunks: Chunks, lists: Complements) -> None:
         self.chunks = chunks
@@ -39,5 +39,5 @@ class Work:
         self.lowers = chunks.sentence.lowers
         self.tags = chunks.sentence.tags
         self.main: Clause | None = None
-        self.previous: Clause | None = None
+        self.colon = False  # whether a colon stands before what comes next
         self.fronts: list[tuple[Any, Any]] = []
