@@ -274,6 +274,24 @@ class Nominals:
             between = lowers[nations[0].end : nations[-1].first]
             nominal.joint |= any(lower in _JOINTS for lower in between)
 
+    def _first_name(self, nominal: Nominal, at_head: bool) -> None:
+        """Takes a country or place between a title and a surname as a first name: "Minister Israel Katz"."""
+        if not nominal.nations or not nominal.agents or nominal.name is not None:
+            return
+        place = nominal.nations[-1]
+        if place.sense is None or place.sense.aspect != "name":
+            return
+        titles = [end for _, _, _, end in nominal.agents if end <= place.first]
+        if not titles or titles[-1] != place.first:
+            return
+        first, end = nominal.proper
+        if first == place.end and end > nominal.head:
+            nominal.proper = (place.first, end)
+            nominal.nations.pop()
+        elif at_head and nominal.agents[-1][2] == place.end:
+            nominal.proper = (place.first, place.end)
+            nominal.nations.pop()
+
     def _surname(self, nominal: Nominal, head: str) -> bool:
         """Whether a role noun behind an unknown name is its last word: "Mayor Dayton King", "Elizabeth Bishop"."""
         return head in self._surnames or (len(nominal.agents) > 1 and nominal.agents[-2][3] == nominal.proper[0])
@@ -294,6 +312,7 @@ class Nominals:
     def _classify(self, nominal: Nominal, lowers: Sequence[str], tags: Sequence[str]) -> None:
         head = nominal.head
         at_head = bool(nominal.agents) and nominal.agents[-1][2] <= head < nominal.agents[-1][3]
+        self._first_name(nominal, at_head)
         first, end = nominal.proper
         if at_head and end == nominal.agents[-1][2] > first and self._surname(nominal, lowers[head]):
             nominal.agents.pop()

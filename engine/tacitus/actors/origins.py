@@ -84,9 +84,11 @@ def coded(
     resolver: Resolver, nominal: Nominal, origin: Origin, sectors: tuple[str, ...], generic: bool = False
 ) -> tuple[str | None, tuple[str, ...]]:
     """Code and sectors of a role noun of that origin. A body's sectors come first and spare a general role noun's."""
+    own = sectors
     if origin.sectors:
-        sectors = origin.sectors if generic else tuple(dict.fromkeys((*origin.sectors, *sectors)))
-    code = resolver.knowledge.compose(origin.code, sectors)
+        own = () if generic else tuple(sector for sector in sectors if sector not in origin.sectors)
+        sectors = (*origin.sectors, *own)
+    code = resolver.knowledge.compose(origin.code, own)
     return of_peoples(nominal.peoples, code, sectors) if nominal.peoples else (code, sectors)
 
 
