@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "benchmarks")]  # tests are imported one by one, not as a package
+os.environ.setdefault("TACITUS_CACHE", str(TESTS.parent / ".pytest_cache" / "tacitus"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
