@@ -44,6 +44,18 @@ def relative_subject(_: Work, parts: Arguments) -> Value:
     return _relative(parts[0][0], parts[1])
 
 
+def relative_subject_late(work: Work, parts: Arguments) -> Value:
+    return _relative(parts[0][0], lead(work, parts[1:]))
+
+
+def relative_object_late(work: Work, parts: Arguments) -> Value:
+    return _relative(parts[0][0], lead(work, [parts[1], clause_with_subject(work, parts[2:])]))
+
+
+def question_subject_late(work: Work, parts: Arguments) -> Value:
+    return question_subject(work, [parts[0], lead(work, parts[1:])])
+
+
 def relative_object(work: Work, parts: Arguments) -> Value:
     return _relative(parts[0][0], clause_with_subject(work, parts[1:]))
 

@@ -41,6 +41,7 @@ class FiniteMarks(OpenerMarks):
         frame.verb = frame.last = clause
         frame.object = self.nominal = self.time = NONE
         frame.forms = "VF"
+        frame.tail = False
 
     def _take_lesser(self, term: str, clause: Clause) -> None:
         """A verb that was taken for a finite one is put out as another form."""

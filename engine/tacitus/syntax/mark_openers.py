@@ -10,6 +10,7 @@ from tacitus.syntax.frames import NONE
 from tacitus.syntax.mark_nouns import NounMarks
 
 _NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT", "SC", "WHERE", "WH"])
+_VERBS = frozenset(["VF", "VI", "VB", "VG", "VN", "VI_N", "ASIDE"])
 _CLAUSES = frozenset(["VF", "THAT", "SC", "WHERE", "WH"])
 _QUESTION = frozenset(["what", "how", "why", "whatever", "whoever", "however", "whether"])
 
@@ -66,6 +67,8 @@ class OpenerMarks(NounMarks):
             if self.frame.last is not None and after not in _CLAUSES:
                 self._emit("PRT", word)
             return None
+        if after == "P" and self.kinds[at + 1] == "P":
+            return self._two(at, word)
         if after in ("VN", "VI", "VB") and word in self.sets["finite-openers"]:
             self._emit("SCL", word)
             return None
@@ -76,6 +79,19 @@ class OpenerMarks(NounMarks):
         mine = self._open() and not self.comma and self._to_noun(word)
         self.governed = self._emit("PN" if mine else "P", word)
         return None
+
+    def _two(self, at: int, word: str) -> int | None:
+        """Of two prepositions the first is a particle behind a verb ("took over on Monday"), else it rules ("at around")."""
+        if self.nominal < 0 or not self._open():
+            last = self.terms[-1] if self.terms else ""
+            if last in _VERBS:
+                self._emit("PRT", word)
+                return None
+        mine = self._open() and not self.comma and self._to_noun(word)
+        self.governed = self._emit("PN" if mine else "P", word)
+        self.comma = self.quote = False
+        self.cc = ""
+        return at + 2
 
     def _relative_behind(self, at: int, word: str) -> bool:
         """"in which", "by whose troops": opens a relative clause on the noun before."""

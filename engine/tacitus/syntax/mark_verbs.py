@@ -105,7 +105,7 @@ class VerbMarks(FiniteMarks):
         frame = self.frame
         if kind == "VB":
             if frame.verb is None:
-                return frame.subject >= 0 and frame.last is None
+                return frame.last is None and (frame.subject >= 0 or frame.opener in ("WH", "PWH"))
             left = verbs_left(self.kinds, at, self.limit)
             return not self.cc and self._outer() >= 0 and frame.last is frame.verb and not left
         if clause.start != clause.verb:

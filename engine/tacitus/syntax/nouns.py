@@ -65,10 +65,13 @@ class NounReader:
     def opens_with_participle(self, out: Chunks, at: int) -> bool:
         """Whether a participle without a determiner opens a noun phrase: "of classified documents", "rising prices"."""
         ahead = out.letters[at + 1]
-        if ahead != "N" and ahead != "J":
-            return False
         sentence = out.sentence
         tag = sentence.tags[at]
+        governed = bool(out.kinds) and out.kinds[-1] == "P"
+        if tag == "VBN" and governed and (ahead in _IN_NP or (ahead == "V" and out.letters[at + 2] in _NOUNS)):
+            return True  # no preposition governs a participle
+        if ahead != "N" and ahead != "J":
+            return False
         if tag == "VBG":
             return sentence.lowers[at] in self._modifying
         if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in _NOUNS):
