@@ -185,10 +185,10 @@ class Story:
                     return mention.sectors
         return ()
 
-    def country(self, clause: Clause | None, sectors: tuple[str, ...], named: bool) -> Origin:
+    def country(self, clause: Clause | None, sectors: tuple[str, ...], distant: bool) -> Origin:
         """The country of a role noun that names none: of the clause's place, else the story's, if there is just one.
 
-        `named`: it is a title before an unknown name, for which only the places of the story speak.
+        `distant`: a title of somebody unknown who does not act here, for whom only the places of the story speak.
         """
         if clause is not None and sectors[:1] not in _ABROAD:
             for prep, other in clause.obliques:
@@ -196,7 +196,7 @@ class Story:
                     place = self._of(other, clause).place
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
-        country = self.settings.country(self._resolver.sentence, named, not named and sectors[:1] not in _ABROAD)
+        country = self.settings.country(self._resolver.sentence, distant, not distant and sectors[:1] not in _ABROAD)
         return Origin(country, country, "story") if country else NOWHERE
 
     def earlier(self, site: Site) -> Found | None:

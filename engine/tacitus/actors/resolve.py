@@ -34,7 +34,7 @@ class Context(Protocol):
 
     def earlier(self, site: Site) -> Found | None: ...
 
-    def country(self, clause: Clause | None, sectors: tuple[str, ...], named: bool) -> Origin: ...
+    def country(self, clause: Clause | None, sectors: tuple[str, ...], distant: bool) -> Origin: ...
 
     def counterpart(self, phrase: Phrase, clause: Clause | None) -> tuple[str, ...]: ...
 
@@ -91,7 +91,11 @@ class Resolver:
             known = self._learn(phrase, key)
         if known is not BOUND and known.holds(phrase):
             found = known.at(sentence, first)
-            return self._closed(found, clause, known.open == "title") if known.open else found
+            return (
+                self._closed(found, clause, known.open == "title" and not _acts(phrase, clause))
+                if known.open
+                else found
+            )
         if known.empty and not self._filled(phrase, clause, depth):
             return known.found
         return self._read(phrase, clause, depth)
@@ -270,19 +274,23 @@ class Resolver:
         if self._alone:
             self._open = "title" if nominal.kind == "proper" else "role"
             return mention
-        return self._in_country(mention, site.clause, nominal.kind == "proper")
+        return self._in_country(mention, site.clause, nominal.kind == "proper" and not _acts(site.phrase, site.clause))
 
-    def _closed(self, found: Found, clause: Clause | None, title: bool) -> Found:
+    def _closed(self, found: Found, clause: Clause | None, distant: bool) -> Found:
         """What a template leaves open: the country of role nouns that have none."""
-        mentions = tuple([self._in_country(mention, clause, title) for mention in found.mentions])
-        inside = tuple([self._in_country(mention, clause, title) for mention in found.inside])
+        mentions = tuple([self._in_country(mention, clause, distant) for mention in found.mentions])
+        inside = tuple([self._in_country(mention, clause, distant) for mention in found.inside])
         return found._replace(mentions=mentions, inside=inside)
 
-    def _in_country(self, mention: Mention, clause: Clause | None, title: bool) -> Mention:
+    def _in_country(self, mention: Mention, clause: Clause | None, distant: bool) -> Mention:
         if mention.country is not None or not mention.sectors:
             return mention
-        origin = self._context.country(clause, mention.sectors, title)
+        origin = self._context.country(clause, mention.sectors, distant)
         if not origin.country:
             return mention
         code = self.knowledge.compose(origin.country, mention.sectors)
         return mention._replace(code=code, country=origin.country, country_from=origin.country_from)
+
+
+def _acts(phrase: Phrase, clause: Clause | None) -> bool:
+    return clause is not None and phrase in clause.subjects

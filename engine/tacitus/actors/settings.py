@@ -30,10 +30,10 @@ class Settings:
         self._places |= places
         self._states |= states
 
-    def country(self, sentence: Sentence, titled: bool, local: bool) -> str | None:
+    def country(self, sentence: Sentence, distant: bool, local: bool) -> str | None:
         """The country of the story up to this sentence, if its places and the states that act in it are all of one.
 
-        `local`: for somebody who acts where he is, the sentence's only place is enough. `titled`: a state that acts
+        `local`: for somebody who acts where he is, the sentence's only place is enough. `distant`: a state that acts
         is not, there must be a place.
         """
         places, states = self._of(sentence)
@@ -41,7 +41,7 @@ class Settings:
             return next(iter(places))
         everywhere = self._places | places
         countries = everywhere | self._states | states
-        return next(iter(countries)) if len(countries) == 1 and (everywhere or not titled) else None
+        return next(iter(countries)) if len(countries) == 1 and (everywhere or not distant) else None
 
     def _of(self, sentence: Sentence) -> tuple[set[str], set[str]]:
         if self._read is not None and self._read[0] is sentence:
