@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MEMORY = 8
 NEAR = 3
 # Who may well act in another country than his own.
-_ABROAD = (("GOV",), ("MIL",), ("ELI",), ("JRN",), ("IGO",), ("NGO",))
+_ABROAD = (("GOV",), ("MIL",), ("ELI",), ("LEG",), ("JRN",), ("IGO",), ("NGO",))
 _SELVES = ("person", "people", "body")
 
 
@@ -196,7 +196,7 @@ class Story:
                     place = self._of(other, clause).place
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
-        country = self.settings.country(self._resolver.sentence, distant, not distant and sectors[:1] not in _ABROAD)
+        country = self.settings.country(self._resolver.sentence, distant)
         return Origin(country, country, "story") if country else NOWHERE
 
     def earlier(self, site: Site) -> Found | None:

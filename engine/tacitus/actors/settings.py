@@ -30,15 +30,12 @@ class Settings:
         self._places |= places
         self._states |= states
 
-    def country(self, sentence: Sentence, distant: bool, local: bool) -> str | None:
+    def country(self, sentence: Sentence, distant: bool) -> str | None:
         """The country of the story up to this sentence, if its places and the states that act in it are all of one.
 
-        `local`: for somebody who acts where he is, the sentence's only place is enough. `distant`: a state that acts
-        is not, there must be a place.
+        `distant`: for somebody who does not act, a state that acts is not enough, there must be a place.
         """
         places, states = self._of(sentence)
-        if local and len(places) == 1:
-            return next(iter(places))
         everywhere = self._places | places
         countries = everywhere | self._states | states
         return next(iter(countries)) if len(countries) == 1 and (everywhere or not distant) else None
