@@ -148,8 +148,11 @@ def join(_: Work, parts: Arguments) -> Value:
 def clause_with_subject(work: Work, parts: Arguments) -> Value:
     whole, clauses = parts
     head = clauses[0]
+    first = whole.tops[0]
     if len(whole.tops) > 1:
         _apposed_by_number(work, whole, head)
+    elif first.appositions and work.tags[head.start] == "VBP" and work.tags[first.head] == "NNP":
+        _listed_by_number(work, whole)
     head.subjects = whole.tops[:]
     head.subject_from = "direct"
     for function, addition in whole.extras:
@@ -171,6 +174,17 @@ def _apposed_by_number(work: Work, whole: Nominal, head: Clause) -> None:
         phrase.group = []
     first.appositions.extend(others)
     whole.tops = [first]
+
+
+def _listed_by_number(work: Work, whole: Nominal) -> None:
+    """Names without "and" before a plural verb are a list: "Israel, Hamas agree to truce"."""
+    first = whole.tops[0]
+    names = [phrase for phrase in first.appositions if work.tags[phrase.head] == "NNP"]
+    if len(names) == len(first.appositions):
+        whole.tops += names
+        first.appositions = []
+        for phrase in whole.tops:
+            phrase.group = whole.tops[:]
 
 
 def conjoin(_: Work, parts: Arguments) -> Value:

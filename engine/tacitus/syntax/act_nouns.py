@@ -128,6 +128,8 @@ def _grow_acronym(_: Work, whole: Nominal, phrase: Phrase) -> None:
     if link is not None and link[1] == "of":
         host = link[0]
     host.appositions.append(phrase)
+    whole.chain.append(host)  # what follows hangs on it again
+    whole.links.append(whole.links[whole.chain.index(host)])
 
 
 def _grow_clause(work: Work, whole: Nominal, clauses: list[Clause]) -> None:

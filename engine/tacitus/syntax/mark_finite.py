@@ -11,8 +11,13 @@ from tacitus.syntax.mark_openers import OpenerMarks
 
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
+_LOWER = frozenset(["THAT", "ZERO", "WH", "PWH", "GAP", "WHERE"])
 _NEED_SUBJECT = frozenset(["ROOT", "SC", "THAT", "ZERO", "GAP", "WHERE"])
 _PAST_ENDINGS = ("ed", "n", "t", "d", "e")
+
+
+def _time_of(clause: Clause) -> str:
+    return clause.modal or clause.tense
 
 
 class FiniteMarks(OpenerMarks):
@@ -123,6 +128,8 @@ class FiniteMarks(OpenerMarks):
                 self._pop()
         if len(self.frames) == 2 and self._reports_on(clause):
             self._pop()
+        elif len(self.frames) > 1 and self._goes_with_main(clause):
+            self._pop_to(0)
         if len(self.frames) == 1 < inside:
             self._emit("BREAK", "")
         self._emit("AND_F", self.cc)
@@ -136,6 +143,16 @@ class FiniteMarks(OpenerMarks):
             and clause.lemma in self.sets["speech"]
             and above.last is above.verb
             and self._says(above.verb)
+        )
+
+    def _goes_with_main(self, clause: Clause) -> bool:
+        """Whether a verb has the tense of the main clause and not that of the clauses below: "said it would go and left"."""
+        main = self.frames[0].verb
+        if main is None or _time_of(clause) != _time_of(main) or clause.start != clause.verb:
+            return False
+        return all(
+            frame.verb is not None and frame.opener in _LOWER and _time_of(frame.verb) != _time_of(clause)
+            for frame in self.frames[1:]
         )
 
     def _further_verb(self, at: int, clause: Clause) -> None:

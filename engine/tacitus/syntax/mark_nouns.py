@@ -9,6 +9,7 @@ from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frames import NONE, Marking
 
 _SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
+_QUANTIFIERS = frozenset(["DT", "PDT"])
 _NAMES = frozenset(["NNP", "NNPS"])
 
 class NounMarks(Marking):
@@ -32,7 +33,8 @@ class NounMarks(Marking):
                 else:
                     frame.subject = self._noun(phrase)
             elif next_kind(self.kinds, at, self.limit) == "VF":
-                self._gap(phrase)
+                if self.tags[phrase.head] not in _QUANTIFIERS:  # "Peru and Bolivia both signed"
+                    self._gap(phrase)
             elif self._open():
                 self._apposed(phrase)
             else:

@@ -58,7 +58,7 @@ class Parser:
         if clauses:
             terminals, values = self._marker.mark(chunks)
             self._driver.run(terminals, values, Work(chunks, self._lists))
-            resolve(clauses, self._lists, sentence.lemmas)
+            resolve(clauses, self._lists, sentence)
         elif chunks.phrases:
             terminals, values = self._marker.mark(chunks)
             self._driver.run(terminals, values, Work(chunks, self._lists))

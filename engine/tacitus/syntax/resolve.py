@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.complements import Complements
+from tacitus.text.sentence import Sentence
 
 _RELATIVES = frozenset(["who", "which", "that", "whom", ""])
 _OBJECT_RELATIVES = frozenset(["who", "whom", "which", "that", ""])
 
 
-def resolve(clauses: list[Clause], lists: Complements, lemmas: list[str]) -> None:
+def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> None:
     """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
     over: dict[int, list[Clause]] = {}
     for clause in clauses:
@@ -17,7 +18,7 @@ def resolve(clauses: list[Clause], lists: Complements, lemmas: list[str]) -> Non
             over.setdefault(clause.parent, []).append(clause)
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
-            _fill_relative(clause, over.get(clause.index, []), lists, lemmas)
+            _fill_relative(clause, over.get(clause.index, []), lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
             _share_objects(clause, clauses)
     for clause in clauses:
@@ -39,9 +40,10 @@ def _antecedents(phrase: Phrase) -> list[Phrase]:
     return group[:] if group and group[-1] is phrase else [phrase]
 
 
-def _fill_relative(clause: Clause, lower: list[Clause], lists: Complements, lemmas: list[str]) -> None:
+def _fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sentence: Sentence) -> None:
     assert clause.noun is not None
-    found = _antecedents(clause.noun)
+    one = sentence.tags[clause.start] == "VBZ" or sentence.lowers[clause.start] == "was"
+    found = [clause.noun] if one and not clause.subjects else _antecedents(clause.noun)
     if not clause.subjects:
         if clause.marker in _RELATIVES:
             clause.subjects = found
@@ -55,7 +57,7 @@ def _fill_relative(clause: Clause, lower: list[Clause], lists: Complements, lemm
         content = any(c.relation == "complement" for c in lower)
         full = last.objects and not (len(last.objects) == 1 and last.lemma in lists.sets["ditransitive"])
         free = not full and last.voice == "active" and not content and last.predicate is None
-        if free and not (clause.marker in ("", "that") and lemmas[clause.noun.head] in lists.sets["circumstances"]):
+        if free and not (clause.marker in ("", "that") and sentence.lemmas[clause.noun.head] in lists.sets["circumstances"]):
             last.objects = last.objects + found
     elif clause.marker not in ("where", "when", "why", "how", "whose"):
         clause.obliques.extend((clause.marker, phrase) for phrase in found)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tacitus.syntax.letters import Chunks
 
 _NEGATORS = frozenset(["not", "n't", "n’t", "never"])
+_FLOATING = frozenset(["all", "both", "each"])  # "they were all killed"
 _PARTICLES = frozenset(["not", "n't", "n’t"])
 _MODALS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
@@ -54,6 +55,9 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         if auxiliary >= 0 and (letter == "Q" or (letter == "K" and lowers[at] == "either")) and letters[at + 1] == "V":
             at += 1
             continue
+        if letter == "D" and auxiliary >= 0 and lowers[at] in _FLOATING and letters[at + 1] == "V":
+            at += 1
+            continue
         if letter == "I" and auxiliary >= 0 and _idiom(out, at, lists):
             at += 2
             continue
@@ -68,6 +72,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
                 kind = "VB" if tag == "VB" else "VG" if tag == "VBG" else "VN"
         ahead = at + 1
         while letters[ahead] == "A":
+            ahead += 1
+        if letters[ahead] == "D" and out.sentence.lowers[ahead] in _FLOATING:
             ahead += 1
         if letters[ahead] == "Q" or (letters[ahead] == "K" and lowers[ahead] == "either"):
             ahead += 1
