@@ -11,7 +11,6 @@ from tacitus.text import Document, Lexicon, Sentence, Splitter, Tagger, Tokenize
 
 if TYPE_CHECKING:
     from tacitus import Coder, Event
-    from tacitus.actors.mention import Mention, Resolution
     from tacitus.actors import Actors
     from tacitus.actors.mention import Mention
     from tacitus.coding.event import Actor
@@ -77,37 +76,6 @@ def clauses(input: str) -> list[str]:
     settings, text = given(input)
     document = Document(id="case", text=text, title=settings.get("title"))
     return [line for sight in coder().sights(document) for line in lines(sight.reading.sentence, sight.reading.parse)]
-
-
-def actors(input: str) -> list[str]:
-    """Who each noun phrase stands for: words -> CODE [where its country is from] name; `holds` what is inside a thing;
-    `@` a place."""
-    settings, text = given(input)
-    document = Document(id="case", text=text, date=settings.get("date"), title=settings.get("title"))
-    lines: list[str] = []
-    for sight in coder().sights(document):
-        reading = sight.reading
-        behind = {id(below): prep for phrase in reading.parse.phrases for prep, below in phrase.pps}
-        whole = document.title if reading.sentence.headline and document.title else text
-        for phrase in reading.parse.phrases:
-            clause, role = reading.owner(phrase) or (None, behind.get(id(phrase), ""))
-            lines += _resolved(reading.story.resolve(phrase, clause, role), whole)
-    return lines
-
-
-def _resolved(found: Resolution, text: str) -> list[str]:
-    lines = [f"{text[who.start : who.end]} -> {_mention(who)}" for who in found.actors]
-    if not lines:
-        lines = [f"{text[who.start : who.end]} holds {_mention(who)}" for who in found.inside]
-    if not lines and found.place:
-        place = found.place
-        lines = [f"{text[place.start : place.end]} @ {place.name} {place.country or '?'}"]
-    return lines
-
-
-def _mention(who: Mention) -> str:
-    parts = (who.code or "?", f"[{who.country_from}]" if who.country_from else "", who.name or "")
-    return " ".join(part for part in parts if part)
 
 
 def _events(input: str) -> list[Event]:

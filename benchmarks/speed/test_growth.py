@@ -10,7 +10,6 @@ import pytest
 from corpus import articles
 
 from tacitus import Coder, Document
-from tacitus.coding.index import Index
 from tacitus.rulebook.matchers import Rule
 
 _LETTERS = "bcdfghklmnprstvz"
@@ -31,23 +30,21 @@ def _other_trigger(rule: Rule, number: int) -> Rule:
 
 
 @pytest.mark.parametrize("times", [1, 3, 10])
-def test_rules_of_other_triggers(benchmark: Any, documents: list[Document], times: int):
+def test_rules_of_other_triggers(benchmark: Any, coder: Coder, documents: list[Document], times: int):
     """More verbs and nouns to know: the cost of a sentence should stay."""
-    coder = Coder()
     rules = coder.rulebook.rules
     more = [_other_trigger(rule, number) for number, rule in enumerate(rules * (times - 1))]
-    coder.__dict__["_index"] = Index(msgspec.structs.replace(coder.rulebook, rules=(*rules, *more)))
+    coder = coder.with_rulebook(msgspec.structs.replace(coder.rulebook, rules=(*rules, *more)))
     benchmark.extra_info["rules"] = len(rules) + len(more)
     benchmark(lambda: [coder.code_document(document) for document in documents])
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_rules_of_the_same_triggers(benchmark: Any, documents: list[Document], times: int):
+def test_rules_of_the_same_triggers(benchmark: Any, coder: Coder, documents: list[Document], times: int):
     """More rules that compete for the same words: the cost may grow, the slower the better."""
-    coder = Coder()
     rules = coder.rulebook.rules
     more = [msgspec.structs.replace(rule, id=f"{rule.id}-{n}") for n in range(times - 1) for rule in rules]
-    coder.__dict__["_index"] = Index(msgspec.structs.replace(coder.rulebook, rules=(*rules, *more)))
+    coder = coder.with_rulebook(msgspec.structs.replace(coder.rulebook, rules=(*rules, *more)))
     benchmark.extra_info["rules"] = len(rules) + len(more)
     benchmark(lambda: [coder.code_document(document) for document in documents])
 
@@ -77,7 +74,13 @@ def test_length_of_a_document(benchmark: Any, coder: Coder, length: int):
 
 @pytest.mark.parametrize(
     "text",
-    ["word " * 4000, '"' * 4000, "he said that " * 1500, "Peru, " * 3000, "the attack on the ally of the enemy of " * 500],
+    [
+        "word " * 4000,
+        '"' * 4000,
+        "he said that " * 1500,
+        "Peru, " * 3000,
+        "the attack on the ally of the enemy of " * 500,
+    ],
     ids=["words", "quotes", "clauses", "commas", "nested"],
 )
 def test_worst_cases(benchmark: Any, coder: Coder, text: str):

@@ -30,7 +30,9 @@ def test_a_coder_from_the_cache(benchmark: Any, coder: Coder):
     benchmark(lambda: Coder().code("France accused Russia of espionage."))
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["code", "one.jsonl", "-o", "events.jsonl"]], ids=["version", "first event"])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["code", "one.jsonl", "-o", "events.jsonl"]], ids=["version", "first event"]
+)
 def test_start_of_the_command_line(benchmark: Any, coder: Coder, tmp_path: Path, arguments: list[str]):
     (tmp_path / "one.jsonl").write_text(json.dumps({"id": "1", "text": "France accused Russia of espionage."}))
     command = [sys.executable, "-m", "tacitus", *arguments]

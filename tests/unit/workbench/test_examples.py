@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from tacitus import Coder
@@ -57,9 +56,9 @@ def project(folder: Path, example: str = "", counterexample: str = "", todo: str
 
 
 def outcomes(folder: Path) -> list[Outcome]:
-    own = Coder()
-    loaded = load(folder, own.lexicon)
-    own._knowledge = msgspec.structs.replace(own._knowledge, rulebook=loaded.rulebook())  # the rest as shipped
+    shipped = Coder()
+    loaded = load(folder, shipped.lexicon)
+    own = shipped.with_rulebook(loaded.rulebook())
     return list(map(Runner(own, loaded.examples).run, loaded.examples))
 
 
