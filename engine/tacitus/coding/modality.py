@@ -117,14 +117,14 @@ def noun_modality(reading: Reading, phrase: Phrase, clause: Clause | None, cues:
 
 
 def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None, whole: bool, cues: Cues) -> bool:
-    """Is the event only what something in the news is known by? A reduced passive ("soldiers killed in 1972"), a
+    """Is the event only what something in the news is known by? A reduced passive without agent ("soldiers killed in 1972"), a
     pluperfect below the main clause, an event noun behind "since", and one without both sides (`whole`) that no verb
     tells ("concern over the violence in Kasai")."""
     if phrase is None:
         if clause is None or clause.relation in ("root", "complement", "conjunct"):
             return False
         reduced = clause.relation == "participle" and clause.noun is not None and clause.voice == "passive"
-        return reduced or clause.tense == "pluperfect"
+        return (reduced and not whole) or clause.tense == "pluperfect"
     owner = reading.owner(phrase)
     if owner is None:
         return not whole and bool(reading.clauses)
