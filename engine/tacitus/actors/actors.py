@@ -12,9 +12,10 @@ from tacitus.actors.agents import Agents
 from tacitus.actors.coreference import Story
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.names import Names
-from tacitus.actors.nominal import TERRITORIAL, Nominals
+from tacitus.actors.nominal import TERRITORIAL
 from tacitus.actors.plurals import plural
 from tacitus.actors.pointing import singular
+from tacitus.actors.sorting import Nominals
 from tacitus.actors.templates import Template
 
 MEMO_SIZE = 20_000

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
@@ -21,8 +20,6 @@ from tacitus.text.sentence import Sentence
 if TYPE_CHECKING:
     from tacitus.actors.actors import Actors
 
-MEMORY = 8
-NEAR = 3
 # Who may well act in another country than his own.
 _ABROAD = (("GOV",), ("MIL",), ("ELI",), ("LEG",), ("JRN",), ("IGO",), ("NGO",))
 _SELVES = ("person", "people", "body")
@@ -32,24 +29,22 @@ class Story:
     """One document, read sentence by sentence: `find`, then (after tagging and parsing) `read`, then `resolve`.
 
     Sentences are known to it one by one; of earlier ones it keeps who acted in the last few, and all introductions.
+    `title` needs no treatment of its own: it is read like any sentence, before those of the text.
     """
 
     def __init__(self, actors: Actors, date: str | None, title: str | None = None) -> None:
         self.actors = actors
         self.date = date
-        self.title = title
         self.introductions = Introductions(actors)
         self.settings = Settings(actors)
         self._resolver = Resolver(actors, self)
-        self._past: deque[list[Found]] = deque(maxlen=MEMORY)
+        self._antecedents = Antecedents(actors, self._resolver)
         self._sentence: Sentence | None = None
         self._parse: Parse | None = None
-        self._found: dict[int, Found] = {}
         self._resolved: dict[int, Resolution] = {}
         self._places: dict[int, Resolution] = {}
         self._modifiers: dict[int, tuple[Mention, ...]] = {}
         self._behind = actors.behind
-        self._busy: set[int] = set()
         self._open = False
         self._speaker = NOTHING
 
@@ -70,7 +65,7 @@ class Story:
         self._settle()
         self._sentence, self._parse = sentence, parse
         self._resolver.begin(sentence)
-        self._found.clear()
+        self._antecedents.begin(parse)
         self._resolved.clear()
         self._places.clear()
         self._modifiers.clear()
@@ -81,7 +76,7 @@ class Story:
         known = self._places if behind else self._resolved
         resolution = known.get(id(phrase))
         if resolution is None:
-            found = self._of(phrase, clause)
+            found = self._antecedents.of(phrase, clause)
             actors, place = found.mentions, found.place
             if behind and place is not None and place.precision != "country":
                 actors = ()
@@ -96,62 +91,19 @@ class Story:
             known = self._modifiers[id(phrase)] = before(self._resolver, self._resolver.site(phrase))
         return known
 
-    def _of(self, phrase: Phrase, clause: Clause | None) -> Found:
-        number = id(phrase)
-        found = self._found.get(number)
-        if found is None:
-            if number in self._busy:
-                return NOTHING
-            self._busy.add(number)
-            try:
-                found = self._found[number] = self._resolver.find(phrase, clause)
-            finally:
-                self._busy.discard(number)
-        return found
-
     def _settle(self) -> None:
         """Remembers of the sentence just read who is introduced, who acted, and where."""
         sentence, parse = self._sentence, self._parse
         if sentence is None or parse is None:
             return
-        parties = self._parties_of(parse)
+        parties = self._antecedents.acted(parse)
         flags, self._open = quoted(sentence, self._open)
         if any(flags):
             self._speaker = self._outside(parse, flags) or self._speaker
-        self.introductions.take(self._resolver, parse, self._found)
+        self.introductions.take(self._resolver, parse, self._antecedents.found)
         self.settings.take(sentence)
-        self._past.append(parties)
+        self._antecedents.settle(parties)
         self._sentence = self._parse = None
-
-    def _parties_of(self, parse: Parse) -> list[Found]:
-        """Who acts in the sentence, then who is acted upon; main clauses first."""
-        ordered = sorted(parse.clauses, key=lambda clause: clause.relation not in ("root", "conjunct"))
-        parties: list[Found] = []
-        for clause in ordered:
-            if clause.subject_from in ("direct", "shared", ""):
-                parties += self._parties(clause.subjects, clause)
-        for clause in ordered:
-            parties += self._parties(clause.objects, clause)
-            parties += self._parties([phrase for _, phrase in clause.obliques], clause)
-        for phrase in parse.phrases:
-            if not parse.clauses or (
-                len(phrase.group) > 1 and phrase is phrase.group[0] and id(phrase) not in self._found
-            ):
-                parties += self._parties(phrase.group or [phrase], None)
-        return parties
-
-    def _parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
-        """What the phrases stand for; coordinated ones together first, then each."""
-        each: list[Found] = []
-        groups: dict[int, list[Found]] = {}
-        for phrase in phrases:
-            found = self._of(phrase, clause)
-            if found.mentions or found.inside or found.place:
-                each.append(found)
-                if phrase.group:
-                    groups.setdefault(id(phrase.group[0]), []).append(found)
-        joint = [together for group in groups.values() if (together := _together(group)) is not None]
-        return [*joint, *each]
 
     # -- what the resolver asks ------------------------------------------------------------------------------------
 
@@ -169,7 +121,7 @@ class Story:
         word = sentence.lowers[phrase.head]
         if word in self.actors.relatives:
             noun = clause.noun if clause is not None else None
-            return point(self._of(noun, None), *self._own(phrase)) if noun is not None else NOTHING
+            return point(self._antecedents.of(noun, None), *self._own(phrase)) if noun is not None else NOTHING
         possessive = sentence.tags[phrase.head] == "PRP$"
         return point(self._antecedent(word, phrase, clause, possessive), *self._own(phrase))
 
@@ -179,7 +131,7 @@ class Story:
 
     def counterpart(self, phrase: Phrase, clause: Clause | None) -> tuple[str, ...]:
         """Sectors of the other actor of the sentence, for "his Israeli counterpart"."""
-        for found in self._candidates(phrase, clause, True):
+        for found in self._antecedents.candidates(phrase, clause, True):
             for mention in found.mentions:
                 if mention.sectors:
                     return mention.sectors
@@ -193,7 +145,7 @@ class Story:
         if clause is not None and sectors[:1] not in _ABROAD:
             for prep, other in clause.obliques:
                 if prep in self.actors.locations and self._sentence is not None:
-                    place = self._of(other, clause).place
+                    place = self._antecedents.of(other, clause).place
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
         country = self.settings.country(self._resolver.sentence, distant)
@@ -205,16 +157,18 @@ class Story:
         words, lower, span = self.actors.agents.set, nominal.lower, site.span(NONE)
         opening = site.sentence.lowers[phrase.start : phrase.head]
         if not nominal.nations and words("pair-words") & set(opening) and singular(lower) & words("pairs"):
-            return pointed(self._pair(phrase, clause), *span)
+            return pointed(self._antecedents.pair(phrase, clause), *span)
         if nominal.agents:
-            called = None if nominal.proper[1] else self._called(nominal.agents[-1][1], phrase, clause)
+            called = None if nominal.proper[1] else self._antecedents.called(nominal.agents[-1][1], phrase, clause)
             if called is not None:
                 return pointed(called, *span)
         if len(opening) > 1:
             return None
         for name, sort in (("back-country", "country"), ("back-body", "body"), ("back-place", "place")):
             if lower in words(name):
-                return pointed(next((found for found in self._nearest(phrase) if found.sort == sort), None), *span)
+                return pointed(
+                    next((found for found in self._antecedents.nearest(phrase) if found.sort == sort), None), *span
+                )
         return None
 
     # -- antecedents -----------------------------------------------------------------------------------------------
@@ -233,7 +187,7 @@ class Story:
             return NOTHING
         reach = MEMORY if fits is is_person else NEAR
         unfit = actors.female if word in actors.he else actors.male if word in actors.she else NONE
-        for found in self._candidates(phrase, clause, possessive, reach):
+        for found in self._antecedents.candidates(phrase, clause, possessive, reach):
             if fits(found) and found.head not in unfit and unfit.isdisjoint(found.titles):
                 return found
         return NOTHING
@@ -245,118 +199,22 @@ class Story:
             return NOTHING
         flags, _ = quoted(self._resolver.sentence, self._open)
         if not flags[phrase.head]:
-            return next(iter(self._above(phrase, clause, parse)), NOTHING) if clause is not None else NOTHING
+            return (
+                next(iter(self._antecedents.above(phrase, clause, parse)), NOTHING) if clause is not None else NOTHING
+            )
         return self._outside(parse, flags) or self._speaker
 
     def _outside(self, parse: Parse, flags: list[bool]) -> Found | None:
         """The first one outside the quotation who is the subject of a clause."""
         for clause in parse.clauses:
             for subject in clause.subjects:
-                if not flags[subject.head] and (found := self._of(subject, clause)).mentions:
+                if not flags[subject.head] and (found := self._antecedents.of(subject, clause)).mentions:
                     return found
         return None
-
-    def _candidates(
-        self, phrase: Phrase, clause: Clause | None, possessive: bool, reach: int = NEAR
-    ) -> Iterator[Found]:
-        """Possible antecedents, the likeliest first: conjuncts, subjects above, clauses before, sentences before."""
-        parse = self._parse
-        if parse is not None:
-            if possessive:
-                yield from self._parties([mate for mate in phrase.group if mate.start < phrase.start], clause)
-            if clause is not None:
-                if possessive:
-                    yield from self._parties(_before(clause.subjects, phrase), clause)
-                elif phrase in clause.subjects:
-                    yield from self._above(phrase, clause, parse)
-            earlier = [other for other in reversed(parse.clauses) if other.start < phrase.start]
-            for other in earlier:
-                if other is not clause:
-                    yield from self._parties(_before(other.subjects, phrase), other)
-            if clause is not None:
-                yield from self._above(phrase, clause, parse)
-            for other in earlier:
-                if other is not clause or possessive:
-                    yield from self._parties(_before(other.objects, phrase), other)
-        for parties in list(reversed(self._past))[:reach]:
-            yield from parties
-
-    def _nearest(self, phrase: Phrase) -> Iterator[Found]:
-        """What stands before the phrase, the nearest first: "ties with Peru after the country ..." means Peru."""
-        parse = self._parse
-        if parse is not None:
-            for other in reversed([p for p in parse.phrases if p.end <= phrase.start]):
-                found = self._of(other, None)
-                if not found.many:
-                    yield found
-                site = self._resolver.site(other)
-                for named in site.nominal.bodies:
-                    if named.entity is not None and named.entity.kind != "person":
-                        yield Found((self._resolver.named(named, *site.offsets(named.first, named.end)),), sort="body")
-        for parties in list(reversed(self._past))[:NEAR]:
-            yield from (found for found in parties if not found.many)
-
-    def _above(self, phrase: Phrase, clause: Clause, parse: Parse) -> Iterator[Found]:
-        below = clause
-        for _ in range(MEMORY):
-            if below.parent is None:
-                break
-            above = parse.clauses[below.parent]
-            for phrases in (above.subjects, above.objects):
-                yield from self._parties([p for p in phrases if not p.start <= phrase.start < p.end], above)
-            below = above
-
-    def _pair(self, phrase: Phrase, clause: Clause | None) -> Found | None:
-        """The last two actors that stood together, else the only two that acted in one sentence."""
-        kind = self.actors.pair_kind(self._resolver.sentence.lowers[phrase.head])
-        here = list(self._candidates(phrase, clause, True, 0))
-        for parties in (here, *list(reversed(self._past))[:NEAR]):
-            known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
-            for found in parties:
-                if kind and found.sort != kind:
-                    continue
-                sides = [mention for mention in found.mentions if mention.code and mention.kind != "press"]
-                if len(sides) == 2:
-                    return found
-                for mention in sides:
-                    known.setdefault(_side(mention), mention)
-            if len(known) == 2:
-                return Found(tuple(known.values()), sort="people", many=True)
-        return None
-
-    def _called(self, title: str, phrase: Phrase, clause: Clause | None) -> Found | None:
-        """The last one who was told by this role noun; for its plural the last ones."""
-        wanted = singular(title)
-        several: list[Found] = []
-        for found in self._candidates(phrase, clause, True, MEMORY):
-            if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
-                continue
-            for name in (found.head, *found.titles):
-                if wanted & singular(name) or any(name.endswith(" " + word) for word in wanted):
-                    if len(wanted) == 1 or found.many:
-                        return found
-                    several.append(found)
-                    break
-            if len(several) == 2:
-                break
-        return _together(several)
 
     def _own(self, phrase: Phrase) -> tuple[int, int]:
         sentence = self._resolver.sentence
         return sentence.starts[phrase.head], sentence.ends[phrase.head]
-
-
-def _together(each: list[Found]) -> Found | None:
-    """Several as one, each actor once; None if they are not two or more."""
-    known = {(mention.code, mention.name): mention for found in reversed(each) for mention in found.mentions}
-    if len(known) < 2:
-        return None
-    return Found(tuple(reversed(known.values())), sort=each[0].sort, many=True, head=each[0].head)
-
-
-def _side(mention: Mention) -> tuple[str | None, tuple[str, ...]]:
-    """On whose side an actor is: a country and its government are one."""
-    return mention.country or mention.code, tuple(sector for sector in mention.sectors if sector != "GOV")
 
 
 def _without_overlap(
@@ -365,7 +223,3 @@ def _without_overlap(
     """Names and titles in text order; a title that crosses a name gives way."""
     free = [(a, b, key) for a, b, key in titles if all(b <= first or end <= a for first, end, _ in names)]
     return sorted([*names, *free])
-
-
-def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
-    return [other for other in phrases if other.end <= phrase.start]

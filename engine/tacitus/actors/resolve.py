@@ -9,8 +9,9 @@ from tacitus.actors.agents import Agents
 from tacitus.actors.entities import Codes, Entity, Role, role_on
 from tacitus.actors.found import NOTHING, Found, Origin
 from tacitus.actors.mention import Mention
-from tacitus.actors.nominal import LOCAL, Named, Nominal, Nominals
+from tacitus.actors.nominal import LOCAL, Named, Nominal
 from tacitus.actors.site import MAX_DEPTH, Site, first_token
+from tacitus.actors.sorting import Nominals
 from tacitus.actors.templates import BOUND, MEMO_SIZE, Template, template
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.sentence import Sentence

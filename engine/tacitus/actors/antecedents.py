@@ -1,0 +1,186 @@
+"""Whom a phrase may point back to: who acts in the sentence and in those before, in the order of likelihood."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tacitus.actors.found import NOTHING, Found
+from tacitus.actors.mention import Mention
+from tacitus.actors.pointing import singular
+from tacitus.syntax.clause import Clause, Parse, Phrase
+
+if TYPE_CHECKING:
+    from tacitus.actors.actors import Actors
+    from tacitus.actors.resolve import Resolver
+
+MEMORY = 8
+NEAR = 3
+
+
+class Antecedents:
+    """Who was found in the sentence, by phrase, and who acted in the last few sentences (`past`, the latest last)."""
+
+    def __init__(self, actors: Actors, resolver: Resolver) -> None:
+        self.actors = actors
+        self.resolver = resolver
+        self.parse: Parse | None = None
+        self.past: deque[list[Found]] = deque(maxlen=MEMORY)
+        self.found: dict[int, Found] = {}
+        self._busy: set[int] = set()
+
+    def begin(self, parse: Parse) -> None:
+        """Takes the next sentence."""
+        self.parse = parse
+        self.found.clear()
+
+    def settle(self, parties: list[Found]) -> None:
+        """Puts the sentence to those before; `parties`: who acted in it."""
+        self.past.append(parties)
+        self.parse = None
+
+    def of(self, phrase: Phrase, clause: Clause | None) -> Found:
+        """What the phrase stands for; NOTHING while that is being found out."""
+        number = id(phrase)
+        found = self.found.get(number)
+        if found is None:
+            if number in self._busy:
+                return NOTHING
+            self._busy.add(number)
+            try:
+                found = self.found[number] = self.resolver.find(phrase, clause)
+            finally:
+                self._busy.discard(number)
+        return found
+
+    def acted(self, parse: Parse) -> list[Found]:
+        """Who acts in the sentence, then who is acted upon; main clauses first."""
+        ordered = sorted(parse.clauses, key=lambda clause: clause.relation not in ("root", "conjunct"))
+        parties: list[Found] = []
+        for clause in ordered:
+            if clause.subject_from in ("direct", "shared", ""):
+                parties += self.parties(clause.subjects, clause)
+        for clause in ordered:
+            parties += self.parties(clause.objects, clause)
+            parties += self.parties([phrase for _, phrase in clause.obliques], clause)
+        for phrase in parse.phrases:
+            if not parse.clauses or (
+                len(phrase.group) > 1 and phrase is phrase.group[0] and id(phrase) not in self.found
+            ):
+                parties += self.parties(phrase.group or [phrase], None)
+        return parties
+
+    def parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
+        """What the phrases stand for; coordinated ones together first, then each."""
+        each: list[Found] = []
+        groups: dict[int, list[Found]] = {}
+        for phrase in phrases:
+            found = self.of(phrase, clause)
+            if found.mentions or found.inside or found.place:
+                each.append(found)
+                if phrase.group:
+                    groups.setdefault(id(phrase.group[0]), []).append(found)
+        joint = [together for group in groups.values() if (together := _together(group)) is not None]
+        return [*joint, *each]
+
+    def candidates(self, phrase: Phrase, clause: Clause | None, possessive: bool, reach: int = NEAR) -> Iterator[Found]:
+        """Possible antecedents, the likeliest first: conjuncts, subjects above, clauses before, sentences before."""
+        parse = self.parse
+        if parse is not None:
+            if possessive:
+                yield from self.parties([mate for mate in phrase.group if mate.start < phrase.start], clause)
+            if clause is not None:
+                if possessive:
+                    yield from self.parties(_before(clause.subjects, phrase), clause)
+                elif phrase in clause.subjects:
+                    yield from self.above(phrase, clause, parse)
+            earlier = [other for other in reversed(parse.clauses) if other.start < phrase.start]
+            for other in earlier:
+                if other is not clause:
+                    yield from self.parties(_before(other.subjects, phrase), other)
+            if clause is not None:
+                yield from self.above(phrase, clause, parse)
+            for other in earlier:
+                if other is not clause or possessive:
+                    yield from self.parties(_before(other.objects, phrase), other)
+        for parties in list(reversed(self.past))[:reach]:
+            yield from parties
+
+    def nearest(self, phrase: Phrase) -> Iterator[Found]:
+        """What stands before the phrase, the nearest first: "ties with Peru after the country ..." means Peru."""
+        parse = self.parse
+        if parse is not None:
+            for other in reversed([p for p in parse.phrases if p.end <= phrase.start]):
+                found = self.of(other, None)
+                if not found.many:
+                    yield found
+                site = self.resolver.site(other)
+                for named in site.nominal.bodies:
+                    if named.entity is not None and named.entity.kind != "person":
+                        yield Found((self.resolver.named(named, *site.offsets(named.first, named.end)),), sort="body")
+        for parties in list(reversed(self.past))[:NEAR]:
+            yield from (found for found in parties if not found.many)
+
+    def above(self, phrase: Phrase, clause: Clause, parse: Parse) -> Iterator[Found]:
+        """Subjects and objects of the clauses above, upward; none that holds the phrase."""
+        below = clause
+        for _ in range(MEMORY):
+            if below.parent is None:
+                break
+            above = parse.clauses[below.parent]
+            for phrases in (above.subjects, above.objects):
+                yield from self.parties([p for p in phrases if not p.start <= phrase.start < p.end], above)
+            below = above
+
+    def pair(self, phrase: Phrase, clause: Clause | None) -> Found | None:
+        """The last two actors that stood together, else the only two that acted in one sentence."""
+        kind = self.actors.pair_kind(self.resolver.sentence.lowers[phrase.head])
+        here = list(self.candidates(phrase, clause, True, 0))
+        for parties in (here, *list(reversed(self.past))[:NEAR]):
+            known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
+            for found in parties:
+                if kind and found.sort != kind:
+                    continue
+                sides = [mention for mention in found.mentions if mention.code and mention.kind != "press"]
+                if len(sides) == 2:
+                    return found
+                for mention in sides:
+                    known.setdefault(_side(mention), mention)
+            if len(known) == 2:
+                return Found(tuple(known.values()), sort="people", many=True)
+        return None
+
+    def called(self, title: str, phrase: Phrase, clause: Clause | None) -> Found | None:
+        """The last one who was told by this role noun; for its plural the last ones."""
+        wanted = singular(title)
+        several: list[Found] = []
+        for found in self.candidates(phrase, clause, True, MEMORY):
+            if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
+                continue
+            for name in (found.head, *found.titles):
+                if wanted & singular(name) or any(name.endswith(" " + word) for word in wanted):
+                    if len(wanted) == 1 or found.many:
+                        return found
+                    several.append(found)
+                    break
+            if len(several) == 2:
+                break
+        return _together(several)
+
+
+def _together(each: list[Found]) -> Found | None:
+    """Several as one, each actor once; None if they are not two or more."""
+    known = {(mention.code, mention.name): mention for found in reversed(each) for mention in found.mentions}
+    if len(known) < 2:
+        return None
+    return Found(tuple(reversed(known.values())), sort=each[0].sort, many=True, head=each[0].head)
+
+
+def _side(mention: Mention) -> tuple[str | None, tuple[str, ...]]:
+    """On whose side an actor is: a country and its government are one."""
+    return mention.country or mention.code, tuple(sector for sector in mention.sectors if sector != "GOV")
+
+
+def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    return [other for other in phrases if other.end <= phrase.start]

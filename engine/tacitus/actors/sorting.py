@@ -1,0 +1,260 @@
+"""Sorts the words of base noun phrases, with a bounded memo: nations, bodies, role nouns, names, and what the head is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tacitus.actors.agents import Agents
+from tacitus.actors.entities import Entity
+from tacitus.actors.names import Names
+from tacitus.actors.nominal import LOCAL, TERRITORIAL, Named, Nominal
+
+MEMO_SIZE = 30_000
+_PROPER = frozenset(("NNP", "NNPS"))
+_PLURAL = frozenset(("NNS", "NNPS"))
+_DETERMINERS = frozenset(
+    ("DT", "PDT", "CD", "PRP$", "WP$", "WDT", "RB", "JJS", "JJR", "RBR", "RBS", "IN", "POS", "``", "$", "(", "-LRB-")
+)
+_JOINTS = frozenset(("and", "or", ",", "&", "/"))
+_DEFINITE = frozenset(("the", "this", "these", "those", "that", "both"))
+_INDEFINITE = frozenset(("a", "an", "another", "some", "several", "many", "few"))
+_RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "people": 2, "press": 3, "person": 3, "place": 4}
+
+
+class Nominals:
+    """Reads base noun phrases, with a bounded memo by their words. `entity_at` opens an entity by its index."""
+
+    def __init__(
+        self, names: Names, agents: Agents, entity_at: Callable[[int], Entity], combining: dict[str, str]
+    ) -> None:
+        self.names = names
+        self.agents = agents
+        self.entity_at = entity_at
+        self.combining = combining
+        self.memo: dict[tuple[str, int, str], Nominal] = {}
+        self._particles = agents.set("particles")
+        self._courtesy = agents.set("courtesy")
+        self._same = agents.set("suffixes-of")
+        self._other = agents.set("suffixes-other")
+        self._against = agents.set("prefixes-other")
+        self._ethnic = agents.set("ethnic")
+        self._past = agents.set("prefixes-former")
+        self._directions = agents.set("directions")
+        self._places = agents.set("places")
+        self._endings = tuple(agents.set("thing-endings"))
+        self._surnames = agents.set("surnames")
+        self._things = agents.set("capitalised-things")
+
+    def read(
+        self,
+        words: Sequence[str],
+        lowers: Sequence[str],
+        tags: Sequence[str],
+        names: Sequence[tuple[int, int, int]],
+        head: int,
+    ) -> Nominal:
+        """The phrase of these tokens; `names` and `head` count from the first of them."""
+        local = any(key >= LOCAL for _, _, key in names)
+        memo_key = (" ".join(words), head, tags[head])
+        if not local:
+            known = self.memo.get(memo_key)
+            if known is not None:
+                return known
+        nominal = Nominal(head, len(words), lowers[head])
+        nominal.local = local
+        nominal.plural = tags[head] in _PLURAL
+        self._sort(nominal, words, lowers, tags, {first: (end, key) for first, end, key in names if key >= 0})
+        self._classify(nominal, lowers, tags)
+        if not local:
+            if len(self.memo) >= MEMO_SIZE:
+                self.memo.clear()
+            self.memo[memo_key] = nominal
+        return nominal
+
+    def named(self, first: int, end: int, key: int, words: Sequence[str]) -> Named:
+        """The likeliest meaning of a name."""
+        if key >= LOCAL:
+            return Named(first, end, None, None, key - LOCAL)
+        senses = self.names.senses(key, words)
+        best = min(senses, key=lambda sense: _RANK[self.entity_at(sense.entity).kind])
+        return Named(first, end, self.entity_at(best.entity), best)
+
+    # -- sorting words ---------------------------------------------------------------------------------------------
+
+    def _sort(
+        self,
+        nominal: Nominal,
+        words: Sequence[str],
+        lowers: Sequence[str],
+        tags: Sequence[str],
+        names: dict[int, tuple[int, int]],
+    ) -> None:
+        position, count, opening = 0, len(words), True
+        while position < count:
+            taken = self._name_or_agent(nominal, words, lowers, tags, names, position)
+            if taken:
+                position, opening = taken, False
+                continue
+            lower, tag = lowers[position], tags[position]
+            if (opening and tag in _DETERMINERS) or lower in _DEFINITE:
+                nominal.start = position + 1 if opening else nominal.start
+                nominal.definite |= lower in _DEFINITE
+                nominal.numbered |= tag == "CD" or lower in _INDEFINITE
+                if tag == "PRP$":
+                    nominal.pointer, nominal.start = position, position
+            elif lower in self.agents.former:
+                nominal.former, opening = True, False
+            elif lower in self._ethnic:
+                nominal.ethnic, opening = True, False
+            elif "-" in lower and len(lower) > 2 and self._hyphenated(nominal, words[position], position):
+                opening = False
+            elif tag in _PROPER or self._inner_particle(nominal, lower, tags, position):
+                first, end = nominal.proper
+                nominal.proper = (first, position + 1) if end == position and end else (position, position + 1)
+                opening = False
+            elif tag not in _DETERMINERS:
+                opening = False
+            position += 1
+        self._join(nominal, lowers)
+
+    def _name_or_agent(
+        self,
+        nominal: Nominal,
+        words: Sequence[str],
+        lowers: Sequence[str],
+        tags: Sequence[str],
+        names: dict[int, tuple[int, int]],
+        position: int,
+    ) -> int:
+        """Takes a known name or a role noun at the position; the token behind it, 0 if there is neither."""
+        name = names.get(position)
+        agent = self.agents.match(lowers, position, len(words))
+        if lowers[position] in self._courtesy and name is None:
+            return 0 if agent and agent[0] > position + 1 else position + 1
+        if name is not None and (agent is None or agent[0] <= name[0]):
+            named = self.named(position, name[0], name[1], words[position : name[0]])
+            if agent is not None and agent[0] == name[0]:
+                self._add_agent(nominal, agent, position)
+            self._add_named(nominal, named)
+            return name[0]
+        if agent is not None and not (tags[position] == "CD" or agent[0] - 1 > nominal.head >= position):
+            if name is not None:
+                self._add_named(nominal, self.named(position, name[0], name[1], words[position : name[0]]))
+            self._add_agent(nominal, agent, position)
+            return agent[0]
+        return 0
+
+    def _add_agent(self, nominal: Nominal, match: tuple[int, str], position: int) -> None:
+        agent = self.agents.get(match[1])
+        if agent is not None:
+            nominal.agents.append((agent, match[1], position, match[0]))
+
+    def _add_named(self, nominal: Nominal, named: Named) -> None:
+        if named.first <= nominal.head < named.end:
+            nominal.name = named
+        elif named.entity is not None and named.entity.kind in TERRITORIAL:
+            nominal.nations.append(named)
+        elif named.entity is not None and named.entity.kind == "people":
+            nominal.peoples.append(named)
+        else:
+            nominal.bodies.append(named)
+
+    def _inner_particle(self, nominal: Nominal, lower: str, tags: Sequence[str], position: int) -> bool:
+        """ "bin" of "Mohammed bin Salman"."""
+        after = position + 1 < len(tags) and tags[position + 1] in _PROPER
+        return lower in self._particles and after and nominal.proper[1] == position > 0
+
+    def _hyphenated(self, nominal: Nominal, word: str, position: int) -> bool:
+        """Reads the parts of "US-Israel", "Iran-backed", "ex-president", "hostage-takers"; False if it has none."""
+        parts = word.split("-")
+        last, first = parts[-1].lower(), parts[0].lower()
+        if last in self._other or first in self._against:
+            return True
+        if first in self._past:
+            nominal.former = True
+            parts = parts[1:]
+        elif last in self._same:
+            parts = parts[:-1]
+        nations = [named for part in parts if (named := self._part(part, position)) is not None]
+        if nations:
+            for named in nations:
+                self._add_named(nominal, named)
+            nominal.joint |= len(nations) > 1
+            return True
+        lowers = [part.lower() for part in parts]
+        match = self.agents.match(lowers, 0, len(lowers)) or self.agents.match(lowers, len(lowers) - 1, len(lowers))
+        if match is not None and match[0] == len(lowers):
+            self._add_agent(nominal, (position + 1, match[1]), position)
+            return True
+        return nominal.former
+
+    def _part(self, part: str, position: int) -> Named | None:
+        part = self.combining.get(part, part)
+        key = self.names.key(part) if part else -1
+        return self.named(position, position + 1, key, [part]) if key >= 0 else None
+
+    def _join(self, nominal: Nominal, lowers: Sequence[str]) -> None:
+        nations = nominal.nations
+        if len(nations) > 1:
+            between = lowers[nations[0].end : nations[-1].first]
+            nominal.joint |= any(lower in _JOINTS for lower in between)
+
+    def _first_name(self, nominal: Nominal, at_head: bool) -> None:
+        """Takes a country or place between a title and a surname as a first name: "Minister Israel Katz"."""
+        if not nominal.nations or not nominal.agents or nominal.name is not None:
+            return
+        place = nominal.nations[-1]
+        if place.sense is None or place.sense.aspect != "name":
+            return
+        titles = [end for _, _, _, end in nominal.agents if end <= place.first]
+        if not titles or titles[-1] != place.first:
+            return
+        first, end = nominal.proper
+        if first == place.end and end > nominal.head:
+            nominal.proper = (place.first, end)
+            nominal.nations.pop()
+        elif at_head and nominal.agents[-1][2] == place.end:
+            nominal.proper = (place.first, place.end)
+            nominal.nations.pop()
+
+    def _surname(self, nominal: Nominal, head: str) -> bool:
+        """Whether a role noun behind an unknown name is its last word: "Mayor Dayton King", "Elizabeth Bishop"."""
+        return head in self._surnames or (len(nominal.agents) > 1 and nominal.agents[-2][3] == nominal.proper[0])
+
+    def _last_name(self, nominal: Nominal, name: Named, before: Sequence[str]) -> bool:
+        """Whether a known name behind an unknown one ends a person's name ("Pablo Catatumbo", "Minister Ali London")."""
+        if name.local >= 0:
+            return True
+        kind = name.entity.kind if name.entity is not None else ""
+        if kind not in TERRITORIAL or (name.sense is not None and name.sense.aspect == "adjective"):
+            return False
+        titled = bool(nominal.agents) and nominal.agents[-1][3] == nominal.proper[0]
+        common = any(word in self._directions or word in self._places or word in self._things for word in before)
+        return not common and (titled or kind == "place")
+
+    # -- what the head is ------------------------------------------------------------------------------------------
+
+    def _classify(self, nominal: Nominal, lowers: Sequence[str], tags: Sequence[str]) -> None:
+        head = nominal.head
+        at_head = bool(nominal.agents) and nominal.agents[-1][2] <= head < nominal.agents[-1][3]
+        self._first_name(nominal, at_head)
+        first, end = nominal.proper
+        if at_head and end == nominal.agents[-1][2] > first and self._surname(nominal, lowers[head]):
+            nominal.agents.pop()
+            nominal.proper = (first, head + 1)
+            nominal.kind = "proper"
+        elif nominal.name is not None:
+            nominal.kind, name = "name", nominal.name
+            if end > first and end == name.first and self._last_name(nominal, name, lowers[first:end]):
+                nominal.name, nominal.proper, nominal.kind = None, (first, name.end), "proper"
+        elif at_head:
+            nominal.kind = "agent"
+            nominal.plural = nominal.agents[-1][0].plural or nominal.plural
+        elif first <= head < end:
+            common = lowers[head] in self._things or (end - first == 1 and lowers[head].endswith(self._endings))
+            nominal.kind = "thing" if common else "proper"
+        elif lowers[head] in self._places:
+            nominal.kind = "place"
+        elif (tags[head] == "CD" or lowers[head] in self.agents.measures) and "$" not in tags:
+            nominal.kind = "number"
+            nominal.plural = lowers[head] not in ("one", "each", "either")
