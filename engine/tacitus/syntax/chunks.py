@@ -93,6 +93,8 @@ class Chunker:
             end = at + len(words)
             if end > size or (len(words) > 1 and tuple(lowers[at:end]) != words):
                 continue
+            if "X" in letters[at:end]:
+                continue  # no word of a name
             if kind == "#":
                 # "about 2017" has a preposition, "about 20 people" an adverb
                 alone = len(words) == 1 and letters[at] == "I" and letters[end + 1] not in "NXJC"

@@ -81,9 +81,9 @@ class FiniteMarks(OpenerMarks):
 
     def _opened_by_preposition(self) -> bool:
         """"after talks collapsed": the preposition before the subject opens a clause."""
-        at = self.preposition
-        if at < 0 or self.terms[at : at + 2] != ["P", "NP"] or self.values[at] not in self.sets["finite-openers"]:
+        if not self._clause_governed():
             return False
+        at = self.preposition
         self.terms[at] = "SC"
         self.terms[at + 1] = "SUBJ"
         opener = self.values[at + 1].start - 1
@@ -272,13 +272,7 @@ class FiniteMarks(OpenerMarks):
             return False
         if self.values[at] is not opener or not self._asks(at, opener, kind):
             return False
-        self.chunks.pos[opener.verb] = "AUX"
-        opener.verb, opener.end, opener.lemma, opener.particle = clause.verb, clause.end, clause.lemma, clause.particle
-        opener.voice = clause.voice
-        opener.negated = opener.negated or clause.negated
-        self.chunks.clauses.remove(clause)
-        for index, other in enumerate(self.chunks.clauses):
-            other.index = index
+        self._absorb(opener, clause)
         del self.terms[at], self.values[at]
         self.terms[at] = "SUBJ"
         for each in self.frames:
@@ -286,6 +280,21 @@ class FiniteMarks(OpenerMarks):
         frame.subject = at
         self._take_verb(opener)
         return True
+
+    def _absorb(self, opener: Clause, clause: Clause) -> None:
+        """An auxiliary, so far a clause of its own, becomes the group of the verb that comes later."""
+        self.chunks.pos[opener.verb] = "AUX"
+        opener.verb, opener.end, opener.lemma, opener.particle = clause.verb, clause.end, clause.lemma, clause.particle
+        opener.voice = clause.voice
+        opener.negated = opener.negated or clause.negated
+        self.chunks.clauses.remove(clause)
+        for index, other in enumerate(self.chunks.clauses):
+            other.index = index
+
+    def _clause_governed(self) -> bool:
+        """Whether the open noun phrase is governed by what can open a clause: "as most of them", "after talks"."""
+        at = self.preposition
+        return at >= 0 and self.terms[at : at + 2] == ["P", "NP"] and self.values[at] in self.sets["finite-openers"]
 
     def _asks(self, at: int, opener: Clause, kind: str) -> bool:
         """Whether the verb at output position `at` opens a clause and can be an auxiliary of a verb of this kind."""
@@ -296,5 +305,5 @@ class FiniteMarks(OpenerMarks):
         if self.nominal != at + 1 and "LIST" not in self.terms[at:] and "PN" not in self.terms[at:]:
             return False
         if kind == "VB":
-            return bool(opener.modal) or opener.lemma == "do"
+            return self.tags[opener.verb] == "MD" or opener.lemma == "do"
         return not opener.modal and opener.lemma in ("be", "have")

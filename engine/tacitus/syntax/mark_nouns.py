@@ -26,6 +26,8 @@ class NounMarks(Marking):
             self._joined(at, phrase)
         elif self.comma:
             self._behind_comma(at, phrase)
+        elif self._open() and self._floats(at, phrase):
+            return  # "Peru and Bolivia both signed"
         elif frame.verb is None and frame.last is None:
             if frame.subject < 0:
                 if self._gap_in_front(at):
@@ -33,7 +35,9 @@ class NounMarks(Marking):
                 else:
                     frame.subject = self._noun(phrase)
             elif next_kind(self.kinds, at, self.limit) == "VF":
-                if self.tags[phrase.head] not in _QUANTIFIERS:  # "Peru and Bolivia both signed"
+                if self.quote and self._open():  # the phrase "friendly fire" has appeared
+                    self._apposed(phrase)
+                else:
                     self._gap(phrase)
             elif self._open():
                 self._apposed(phrase)
@@ -55,6 +59,11 @@ class NounMarks(Marking):
         if fresh:
             self.preposition = governor
         self.governed = NONE
+
+    def _floats(self, at: int, phrase: Phrase) -> bool:
+        """Whether "all", "both" or "each" stands between a subject and its verb."""
+        bare = phrase.end - phrase.start == 1 and self.tags[phrase.head] in _QUANTIFIERS
+        return bare and next_kind(self.kinds, at, self.limit) == "VF" and self.tags[phrase.head - 1] != "IN"
 
     def _gap_in_front(self, at: int) -> bool:
         """"Like all people I know, ..." """

@@ -35,7 +35,7 @@ class VerbMarks(FiniteMarks):
             clause.form, clause.voice = "finite", "active" if kind == "VN" else clause.voice
             clause.tense = "past" if kind == "VN" else clause.tense or "present"
             self.finite(at, clause)
-        elif not self._question(kind, clause):
+        elif not (self._question(kind, clause) or self._apart(kind, clause)):
             self._lesser(kind, clause)
 
     def _lesser(self, kind: str, clause: Clause) -> None:
@@ -98,6 +98,21 @@ class VerbMarks(FiniteMarks):
         """"Said the mayor: ..." """
         return clause.start == clause.verb and clause.lemma in self.sets["speech"] and self.kinds[at + 1 : at + 2] == ["NP"]
 
+    def _apart(self, kind: str, clause: Clause) -> bool:
+        """"has for years talked": the auxiliary's verb comes after a phrase."""
+        frame = self.frame
+        opener = frame.last
+        if opener is None or opener is not frame.verb or opener.verb != opener.end - 1 or frame.object >= 0 or self.cc:
+            return False
+        if not ((kind == "VN" and opener.lemma == "have") or (kind == "VB" and self.tags[opener.verb] == "MD")):
+            return False
+        self._absorb(opener, clause)
+        if kind == "VN" and clause.end - clause.start == 1:
+            opener.voice = "active"
+        opener.tense = {"past": "pluperfect", "present": "perfect"}.get(opener.tense, opener.tense)
+        self.nominal = NONE
+        return True
+
     # -- forms that were mistaken ----------------------------------------------------------------------------------------
 
     def _is_finite(self, at: int, kind: str, clause: Clause) -> bool:
@@ -105,7 +120,8 @@ class VerbMarks(FiniteMarks):
         frame = self.frame
         if kind == "VB":
             if frame.verb is None:
-                return frame.last is None and (frame.subject >= 0 or frame.opener in ("WH", "PWH"))
+                waits = frame.subject >= 0 or frame.opener in ("WH", "PWH") or self._clause_governed()
+                return frame.last is None and waits
             left = verbs_left(self.kinds, at, self.limit)
             return not self.cc and self._outer() >= 0 and frame.last is frame.verb and not left
         if clause.start != clause.verb:

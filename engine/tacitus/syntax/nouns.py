@@ -238,6 +238,8 @@ class NounReader:
             return 0
         if closes:  # "two days after" has a preposition
             return end if letters[end] == "I" and lowers[end] != "ago" else end + 1
+        if letters[end] == "I" and lowers[end] == "of":
+            return 0
         opener = lowers[first]
         if opener in self._openers or opener in self._times or (end - first > 1 and lowers[first + 1] in self._openers):
             return end

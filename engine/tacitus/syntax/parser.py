@@ -34,6 +34,11 @@ class Parser:
         """The parser of a grammar folder and a rules folder (slow: Lark builds the table)."""
         return cls(grammar.build(grammar.grammar_text(folder)), Complements.from_rules(rules / "lexicon"))
 
+    @property
+    def lists(self) -> Complements:
+        """What words take."""
+        return self._lists
+
     def to_plain(self) -> dict[str, Any]:
         """Plain data for the compiled image."""
         return {"table": self._table, "lists": self._lists.plain}

@@ -18,9 +18,14 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             over.setdefault(clause.parent, []).append(clause)
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
-            _fill_relative(clause, over.get(clause.index, []), lists, sentence)
+            fill_relative(clause, over.get(clause.index, []), lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
             _share_objects(clause, clauses)
+    find_subjects(clauses, lists)
+
+
+def find_subjects(clauses: list[Clause], lists: Complements) -> None:
+    """Gives every clause without a subject of its own that of the clauses above it."""
     for clause in clauses:
         if not clause.subjects:
             _subjects(clause, clauses, lists, set())
@@ -40,7 +45,7 @@ def _antecedents(phrase: Phrase) -> list[Phrase]:
     return group[:] if group and group[-1] is phrase else [phrase]
 
 
-def _fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sentence: Sentence) -> None:
+def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sentence: Sentence) -> None:
     assert clause.noun is not None
     one = sentence.tags[clause.start] == "VBZ" or sentence.lowers[clause.start] == "was"
     found = [clause.noun] if one and not clause.subjects else _antecedents(clause.noun)
