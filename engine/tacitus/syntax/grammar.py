@@ -82,7 +82,8 @@ class Driver:
     def __init__(self, table: dict[str, Any], actions: dict[str, Action]) -> None:
         self._actions: list[dict[str, int]] = table["actions"]
         self._accept: int = table["accept"]
-        self._rules = [(name, size, actions.get(action)) for name, size, action in table["rules"]]
+        # the last first, so that the number in the table, negative, is the place
+        self._rules = [(name, size, actions.get(action)) for name, size, action in reversed(table["rules"])]
         self._gotos: list[dict[str, int]] = [
             {name: self._beyond(row, state) for name, state in row.items()} for row in table["gotos"]
         ]
@@ -93,7 +94,7 @@ class Driver:
             acts = set(self._actions[state].values())
             if len(acts) != 1 or (act := acts.pop()) > 0:
                 return state
-            name, size, action = self._rules[-act - 1]
+            name, size, action = self._rules[act]
             if size != 1 or action is not None:
                 return state
             state = row[name]
@@ -124,12 +125,11 @@ class Driver:
                     stack.append(values[position])
                     break
                 else:
-                    name, size, action = rules[-act - 1]
+                    name, size, action = rules[act]
                     if size == 2:
                         last = stack.pop()
                         stack[-1] = action(work, [stack[-1], last])  # type: ignore[misc]
-                        states.pop()
-                        states.pop()
+                        del states[-2:]
                     elif size == 1:
                         if action is not None:
                             stack[-1] = action(work, [stack[-1]])
@@ -159,7 +159,7 @@ class Driver:
                 stack.append("")
                 return
             else:
-                name, size, action = self._rules[-act - 1]
+                name, size, action = self._rules[act]
                 arguments = stack[len(stack) - size :]
                 del stack[len(stack) - size :], states[len(states) - size :]
                 stack.append(action(work, arguments) if action is not None else arguments[0] if arguments else None)

@@ -12,6 +12,7 @@ from tacitus.syntax.mark_nouns import NounMarks
 _NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT", "SC", "WHERE", "WH"])
 _VERBS = frozenset(["VF", "VI", "VB", "VG", "VN", "VI_N", "ASIDE"])
 _CLAUSES = frozenset(["VF", "THAT", "SC", "WHERE", "WH"])
+_PLACES = frozenset(["in", "at"])  # what is open to both belongs to the verb
 _QUESTION = frozenset(["what", "how", "why", "whatever", "whoever", "however", "whether"])
 
 class OpenerMarks(NounMarks):
@@ -119,7 +120,7 @@ class OpenerMarks(NounMarks):
             return False
         nouns = self.lists.noun_takes.get(word)
         if nouns is not None and any(lemmas[phrase.head] in nouns for phrase in self.chain):
-            return not (takes and lemmas[self.chain[-1].head] not in nouns)
+            return not (takes and (word in _PLACES or lemmas[self.chain[-1].head] not in nouns))
         return last is None and frame.subject >= 0
 
     def that(self, at: int, _: Any) -> None:

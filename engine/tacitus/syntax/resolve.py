@@ -46,6 +46,7 @@ def _antecedents(phrase: Phrase) -> list[Phrase]:
 
 
 def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sentence: Sentence) -> None:
+    """Gives a relative clause the noun it hangs on, in the place that it leaves open. `lower`: the clauses below it."""
     assert clause.noun is not None
     one = sentence.tags[clause.start] == "VBZ" or sentence.lowers[clause.start] == "was"
     found = [clause.noun] if one and not clause.subjects else _antecedents(clause.noun)

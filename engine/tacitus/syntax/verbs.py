@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _NEGATORS = frozenset(["not", "n't", "n’t", "never"])
 _FLOATING = frozenset(["all", "both", "each"])  # "they were all killed"
+_HELPERS = frozenset(["be", "have", "do", "get", "use"])
 _PARTICLES = frozenset(["not", "n't", "n’t"])
 _MODALS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
@@ -70,6 +71,9 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
                 tense = "past" if tag == "VBD" else "present"
             else:
                 kind = "VB" if tag == "VB" else "VG" if tag == "VBG" else "VN"
+        if lemma not in _HELPERS:
+            auxiliary = -2
+            break
         ahead = at + 1
         while letters[ahead] == "A":
             ahead += 1
