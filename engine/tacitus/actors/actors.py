@@ -66,6 +66,7 @@ class Actors:
             for form in (word, plural(word))
         }
         self.counterparts = words("counterpart")
+        self.spellings: dict[str, str] = plain["reference"].get("spellings", {})
 
     @classmethod
     def from_rules(cls, *paths: Path) -> Actors:

@@ -129,13 +129,12 @@ class Story:
         """Whom the possessive pronoun at the head of a phrase means."""
         return self._antecedent(pronoun, phrase, clause, True)
 
-    def counterpart(self, phrase: Phrase, clause: Clause | None) -> tuple[str, ...]:
-        """Sectors of the other actor of the sentence, for "his Israeli counterpart"."""
+    def counterpart(self, phrase: Phrase, clause: Clause | None) -> Found:
+        """The other actor of the sentence whose role "his Israeli counterpart" has too; NOTHING if nobody has a role."""
         for found in self._antecedents.candidates(phrase, clause, True):
-            for mention in found.mentions:
-                if mention.sectors:
-                    return mention.sectors
-        return ()
+            if any(mention.sectors for mention in found.mentions):
+                return found
+        return NOTHING
 
     def country(self, clause: Clause | None, sectors: tuple[str, ...], distant: bool) -> Origin:
         """The country of a role noun that names none: of the clause's place, else the story's, if there is just one.

@@ -37,7 +37,7 @@ class Context(Protocol):
 
     def country(self, clause: Clause | None, sectors: tuple[str, ...], distant: bool) -> Origin: ...
 
-    def counterpart(self, phrase: Phrase, clause: Clause | None) -> tuple[str, ...]: ...
+    def counterpart(self, phrase: Phrase, clause: Clause | None) -> Found: ...
 
 
 class Knowledge(Protocol):
@@ -252,11 +252,11 @@ class Resolver:
         self._bound = True
         return found
 
-    def counterpart(self, site: Site) -> tuple[str, ...]:
-        """Sectors of the other actor of the sentence."""
-        sectors = self._context.counterpart(site.phrase, site.clause)
+    def counterpart(self, site: Site) -> Found:
+        """The other actor of the sentence, for his role."""
+        found = self._context.counterpart(site.phrase, site.clause)
         self._bound = True
-        return sectors
+        return found
 
     def earlier(self, site: Site) -> Found | None:
         """Whom a phrase with "the", "these", "both" means that says too little by itself; None if nobody."""

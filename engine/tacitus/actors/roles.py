@@ -68,14 +68,16 @@ def counted(resolver: Resolver, site: Site) -> Found:
 
 def counterpart(resolver: Resolver, site: Site) -> Found:
     """ "his Israeli counterpart": the role of the sentence's other actor, the country of the adjective."""
-    nominal, sectors = site.nominal, resolver.counterpart(site)
+    nominal, other = site.nominal, resolver.counterpart(site)
+    sectors = next((mention.sectors for mention in other.mentions if mention.sectors), ())
     if nominal.joint and len(nominal.nations) > 1:
         return Found(joint(resolver, site, sectors), sort="people", many=True, head=nominal.lower)
     origin = origin_at(resolver, site, pointer=False)
     code = resolver.knowledge.compose(origin.code, sectors)
     mention = Mention(*site.span(), "agent", None, None, code, origin.country, origin.country_from, sectors)
     sort = "people" if nominal.plural else "person"
-    return Found((_who(resolver, site, mention),), sort=sort, many=nominal.plural, head=nominal.lower)
+    titles = (other.head, *other.titles)
+    return Found((_who(resolver, site, mention),), sort=sort, many=nominal.plural, head=nominal.lower, titles=titles)
 
 
 def joint(resolver: Resolver, site: Site, sectors: tuple[str, ...]) -> tuple[Mention, ...]:
