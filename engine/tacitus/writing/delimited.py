@@ -17,15 +17,24 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 def encode_csv(events: Iterable[Event]) -> bytes:
     """The events as lines of CSV (RFC 4180, but lines end in a bare newline), UTF-8, without the header."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows([_text(cell) for cell in row(event)] for event in events)
+    csv.writer(buffer, lineterminator="\n").writerows(map(_cells, events))
     return buffer.getvalue().encode()
 
 
 def encode_tsv(events: Iterable[Event]) -> bytes:
     """The events as lines of TSV, UTF-8, without the header."""
-    return "".join(
-        "\t".join(_text(cell).translate(_ESCAPES) for cell in row(event)) + "\n" for event in events
-    ).encode()
+    return "".join(_tsv_line(_cells(event)) for event in events).encode()
+
+
+def _tsv_line(cells: list[str]) -> str:
+    line = "\t".join(cells)
+    if line.count("\t") >= len(cells) or "\\" in line or "\n" in line or "\r" in line:
+        line = "\t".join(cell.translate(_ESCAPES) for cell in cells)
+    return line + "\n"
+
+
+def _cells(event: Event) -> list[str]:
+    return [cell if cell.__class__ is str else _text(cell) for cell in row(event)]
 
 
 def _text(cell: Cell) -> str:
