@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MEMORY = 8
 NEAR = 3
+_CHAIN = 20  # pronouns that point to pronouns that point ...: more than any text means
 
 
 class Antecedents:
@@ -41,11 +42,11 @@ class Antecedents:
         self.parse = None
 
     def of(self, phrase: Phrase, clause: Clause | None) -> Found:
-        """What the phrase stands for; NOTHING while that is being found out."""
+        """What the phrase stands for; NOTHING while that is being found out, or at the end of a very long chain."""
         number = id(phrase)
         found = self.found.get(number)
         if found is None:
-            if number in self._busy:
+            if number in self._busy or len(self._busy) > _CHAIN:
                 return NOTHING
             self._busy.add(number)
             try:
