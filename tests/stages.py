@@ -173,11 +173,23 @@ def semantics(input: str) -> list[str]:
     return coded(input, lambda event: event_line(event).removesuffix("  does not count"))
 
 
+def conllu(input: str) -> list[str]:
+    """The clauses that another parser's trees come to, in the notation of syntax/show.py."""
+    from tacitus.syntax.conllu import stories
+    from tacitus.syntax.show import lines
+
+    (story,) = stories(input.splitlines())
+    assert not story.faults, story.faults
+    document = Document(id="case", text=story.text, trees=story.trees)
+    return [line for sentence, parse in coder().parses(document) for line in lines(sentence, parse)]
+
+
 STAGES: dict[str, Callable[[str], list[str]]] = {
     "sentences": sentences,
     "tokens": tokens,
     "tags": tags,
     "clauses": clauses,
+    "conllu": conllu,
     "actors": actors,
     "events": events,
     "dates": dates,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -21,9 +21,16 @@ from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
 from tacitus.rulebook.matchers import Rulebook
+from tacitus.syntax.clause import Parse
 from tacitus.syntax.record import to_record
 from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer, dateline_end
 from tacitus.text.document import Document
+from tacitus.text.tree import Tree
+
+if TYPE_CHECKING:
+    from tacitus.actors.coreference import Story
+    from tacitus.syntax.conllu import Builder
+    from tacitus.text import Sentence
 
 
 class Sight:
@@ -84,6 +91,12 @@ class Coder:
     def _tagger(self) -> Tagger:
         return Tagger(self._knowledge.lexicon)
 
+    @cached_property
+    def _builder(self) -> Builder:
+        from tacitus.syntax.conllu import Builder  # most texts come without trees
+
+        return Builder(self._knowledge.parser.lists, self._knowledge.lexicon)
+
     @property
     def rulebook(self) -> Rulebook:
         """The rules as run."""
@@ -139,18 +152,13 @@ class Coder:
         for part in _parts(document, published):
             inside = False
             end_before = 0
-            for index, (start, end) in enumerate(self._splitter.split(part.text)):
-                if "\n" in part.text[end_before:start]:
+            trees = document.trees if part.name == "body" else ()
+            for sentence, parse, told in self._parsed(part.text, story, trees, part.name == "title"):
+                if "\n" in part.text[end_before : sentence.start]:
                     inside = False  # a new paragraph opens its quotation anew
-                end_before = end
-                told = dateline_end(part.text, start, end) if index == 0 else start  # "LIMA (AFP) --" tells no event
-                if told > start:
-                    part = self._dated(part, start, told)
-                sentence = self._tokenizer.tokenize(part.text, told, end, index, headline=part.name == "title")
-                sentence.start = start
-                story.find(sentence)
-                self._tagger.tag(sentence)
-                parse = known.parser.parse(sentence)
+                end_before = sentence.end
+                if told > sentence.start:
+                    part = self._dated(part, sentence.start, told)
                 story.read(sentence, parse)
                 reading = Reading(sentence, parse, story, known.cues.transparent)
                 flags, inside = quoted(sentence, inside)
@@ -168,6 +176,27 @@ class Coder:
                 kept = events if self.uncoded else [event for event in events if _coded(event)]
                 yield Sight(reading, trace or Trace(), kept, len(events) - len(kept))
 
+    def _parsed(
+        self, text: str, story: Story, trees: Sequence[Tree], headline: bool = False, datelines: bool = True
+    ) -> Iterator[tuple[Sentence, Parse, int]]:
+        """The sentences of a text with their parses and the offset at which each begins to tell: behind its dateline.
+        `trees`: the sentences as another parser has them. `datelines`: whether these are left out of text."""
+        known = self._knowledge
+        if trees:
+            for index, tree in enumerate(trees):
+                sentence = self._builder.sentence(tree, index)
+                story.find(sentence)
+                told = dateline_end(text, tree.start, tree.end) if index == 0 else tree.start
+                yield sentence, self._builder.parse(sentence, tree), told
+            return
+        for index, (start, end) in enumerate(self._splitter.split(text)):
+            told = dateline_end(text, start, end) if datelines and index == 0 else start  # "LIMA (AFP) --" tells no event
+            sentence = self._tokenizer.tokenize(text, told, end, index, headline)
+            sentence.start = start
+            story.find(sentence)
+            self._tagger.tag(sentence)
+            yield sentence, known.parser.parse(sentence), told
+
     def _dated(self, part: Part, start: int, end: int) -> Part:
         """The part as its dateline dates it ("LIMA, March 9 --"), if it does."""
         dateline = self._tokenizer.tokenize(part.text, start, end, 0)
@@ -184,15 +213,14 @@ class Coder:
 
     def parse_document(self, document: Document) -> list[dict[str, Any]]:
         """The clauses of one document's text, one record a sentence."""
-        known = self._knowledge
-        story = known.actors.story(None, None)
-        records = []
-        for index, (start, end) in enumerate(self._splitter.split(document.text)):
-            sentence = self._tokenizer.tokenize(document.text, start, end, index)
-            story.find(sentence)
-            self._tagger.tag(sentence)
-            records.append(to_record(sentence, known.parser.parse(sentence), document.id, known.cues.modals))
-        return records
+        modals = self._knowledge.cues.modals
+        return [to_record(sentence, parse, document.id, modals) for sentence, parse in self.parses(document)]
+
+    def parses(self, document: Document) -> Iterator[tuple[Sentence, Parse]]:
+        """The sentences of one document's text and their parses, for those who draw or look inside."""
+        story = self._knowledge.actors.story(None, None)
+        for sentence, parse, _ in self._parsed(document.text, story, document.trees, datelines=False):
+            yield sentence, parse
 
 
 def _coded(event: Event) -> bool:

@@ -68,7 +68,7 @@ def documents(function: Function) -> Function:
     """INPUT... and how to read them."""
     decorators = [
         click.argument("inputs", nargs=-1, metavar="INPUT...", type=click.Path(exists=True, allow_dash=True, path_type=Path)),
-        click.option("--from", "kind", type=click.Choice(["jsonl", "csv", "tsv", "parquet", "text"]),
+        click.option("--from", "kind", type=click.Choice(["jsonl", "csv", "tsv", "parquet", "conllu", "text"]),
                      help="Kind of the inputs.  [default: by ending]"),
         date,
         *(

@@ -75,6 +75,10 @@ def _by_kind(path: Path, shown: str, name: str, settings: Settings) -> Iterator[
             yield from kinds.json_lines(stream, shown, name, settings)
         elif kind in ("csv", "tsv"):
             yield from kinds.delimited(stream, shown, name, settings, "," if kind == "csv" else "\t")
+        elif kind == "conllu":
+            from tacitus.reading import trees
+
+            yield from trees.conllu(stream, shown, name, settings)
         else:
             yield from kinds.plain_text(stream, shown, name, settings)
 

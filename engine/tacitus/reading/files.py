@@ -19,6 +19,7 @@ KINDS = {
     ".tsv": "tsv",
     ".tab": "tsv",
     ".parquet": "parquet",
+    ".conllu": "conllu",
     ".txt": "text",
     ".text": "text",
 }
@@ -31,7 +32,7 @@ class Unreadable(TacitusError):
 
 
 def kind_by_ending(path: Path) -> str:
-    """jsonl, csv, tsv, parquet or text, by the ending (before .gz or .zst); "" for an ending that says nothing."""
+    """jsonl, csv, tsv, parquet, conllu or text, by the ending (before .gz or .zst); "" for an ending that says nothing."""
     endings = path.suffixes
     if endings and endings[-1].lower() in PACKED:
         endings.pop()

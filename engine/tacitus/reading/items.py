@@ -21,7 +21,7 @@ class Fields(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """How to read. `kind`: jsonl, csv, tsv, parquet, text, or "" for what a file's ending says. `date`: for documents
+    """How to read. `kind`: jsonl, csv, tsv, parquet, conllu, text, or "" for what a file's ending says. `date`: for documents
     that have none. `max_chars`: longer texts are set aside. `encoding`: of everything but Parquet."""
 
     fields: Fields = Fields()

@@ -8,6 +8,7 @@ from tacitus.text.sentence import Sentence
 
 _RELATIVES = frozenset(["who", "which", "that", "whom", ""])
 _OBJECT_RELATIVES = frozenset(["who", "whom", "which", "that", ""])
+_DEPTH = 100  # clauses one below the other through which a subject is looked for
 
 
 def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> None:
@@ -71,7 +72,7 @@ def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sente
 
 def _subjects(clause: Clause, clauses: list[Clause], lists: Complements, seen: set[int]) -> list[Phrase]:
     """The subjects of a clause, found through the clauses above it."""
-    if clause.subjects or clause.index in seen:
+    if clause.subjects or clause.index in seen or len(seen) > _DEPTH:
         return clause.subjects
     seen.add(clause.index)
     parent = clauses[clause.parent] if clause.parent is not None else None
@@ -109,7 +110,7 @@ def _controller(
         objects = [phrase for phrase in parent.objects if phrase.head < clause.verb]
         acts = clause.form == "bare" or parent.lemma in lists.sets["object-infinitive"]
         if objects and acts and parent.voice == "active" and parent.lemma not in lists.sets["subject-control"]:
-            return objects
+            return [phrase for phrase in objects if phrase is objects[0] or phrase in objects[0].group]
     return _subjects(parent, clauses, lists, seen)
 
 
