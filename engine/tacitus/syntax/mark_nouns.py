@@ -115,7 +115,7 @@ class NounMarks(Marking):
             frame.subject = self._noun(phrase)
         elif ahead and self.quote and frame.last is not None and frame.last.lemma in self.sets["speech"]:
             self._content(phrase)
-        elif ahead and not (opened and self._joint_subject(phrase)):
+        elif ahead and not (opened and self._joint_subject(at, phrase)):
             self._new_clause(phrase)
         elif opened:
             self._listed(phrase, self.cc)
@@ -124,11 +124,14 @@ class NounMarks(Marking):
         else:
             frame.object = self._noun(phrase)
 
-    def _joint_subject(self, phrase: Phrase) -> bool:
+    def _joint_subject(self, at: int, phrase: Phrase) -> bool:
         """Whether "and" joins two subjects of a lower clause: "said Iran and Iraq agreed", "as Iran and Iraq agreed"."""
         frame = self.frame
         if self.comma or self.tags[phrase.head] == "PRP":
             return False
+        if frame.last is not None and frame.last.lemma in self.sets["bare-infinitive"]:
+            verb = self._verb_at(at)  # "helped Chad and Sudan reach ..."
+            return frame.object >= 0 and verb is not None and self.tags[verb.start] == "VBP"
         if self.preposition >= 0 and self.values[self.preposition] in ("as", "than"):
             return True
         return frame.last is frame.verb and frame.object >= 0 and self._says(frame.verb)

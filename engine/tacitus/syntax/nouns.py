@@ -18,13 +18,14 @@ _SIMPLE = re.compile("D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_closers", "_gap_nouns", "_indefinite", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
+    __slots__ = ("_calendar", "_closers", "_gap_nouns", "_giving", "_indefinite", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
                  "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
         self._calendar = sets["weekdays"] | sets["times"]
         self._closers = sets["time-closers"]
+        self._giving = sets["giving"]
         self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
         self._openers = sets["time-openers"]
@@ -47,6 +48,10 @@ class NounReader:
             inside = sentence.lowers[at + 1 : end]
             if "NX" in simple.group() or not self._calendar.isdisjoint(inside):
                 return self._read_slowly(out, at, start, False)
+        if letters[at] == "X" and letters[end - 1] == "N" and self._given(out, at, end):
+            end = at + 1
+            while letters[end] == "X":
+                end += 1
         if sentence.lemmas[end - 1] in self._time_nouns:
             return self._finish(out, start, at, end, end - 1, None)
         if sentence.lowers[end - 1] in self._indefinite:
@@ -70,6 +75,8 @@ class NounReader:
         governed = bool(out.kinds) and out.kinds[-1] == "P"
         if tag == "VBN" and governed and (ahead in _IN_NP or (ahead == "V" and out.letters[at + 2] in _NOUNS)):
             return True  # no preposition governs a participle
+        if tag == "VB" and governed and ahead == "N":
+            return True  # nor a bare verb: "for lower taxes"
         if ahead != "N" and ahead != "J":
             return False
         if tag == "VBG":
@@ -126,8 +133,11 @@ class NounReader:
                 head = at
             elif letter == "V":
                 if noun or not ((participle and at == first) or self._modifies(out, at, first)):
-                    break
-                if letters[at + 1] not in _IN_NP and letters[at + 1] != "V":
+                    if noun or at == first or not _must_be_noun(out, at):
+                        break
+                    head = at
+                    noun = True
+                elif letters[at + 1] not in _IN_NP and letters[at + 1] != "V":
                     head = at
                     noun = True
             elif letter == "K":
@@ -196,12 +206,22 @@ class NounReader:
     def _goes_on(self, out: Chunks, at: int) -> bool:
         """Whether an adjective behind a name still belongs to it: "UN special envoy"."""
         letters = out.letters
-        if letters[at - 1] != "X" or out.sentence.lowers[at] in self._openers:
+        if letters[at - 1] != "X" or out.sentence.lowers[at] in self._openers or self._given(out, at - 1, at):
             return False
         after = at + 1
         while letters[after] == "J":
             after += 1
         return letters[after] in _NOUNS
+
+    def _given(self, out: Chunks, at: int, end: int) -> bool:
+        """Whether a name right behind a verb of giving is whom something is given, and no word of the thing: "gave Ukraine
+        tanks". What is written in capitals is as good as an adjective: "promised US support"."""
+        if not out.clauses or out.letters[end] in "DXCR":
+            return False
+        verb = out.clauses[-1]
+        if verb.end != at or verb.voice != "active" or verb.lemma not in self._giving:
+            return False
+        return not out.sentence.words[at].isupper() and not _within_name(out, at + 1)
 
     def _numbered(self, out: Chunks, at: int) -> bool:
         """Whether a number belongs to the noun before it: "March 16", "Article 5", "number 3"; "$5 million"."""
@@ -252,6 +272,12 @@ def _owner(out: Chunks, start: int, at: int, head: int, before: Phrase | None) -
     owner.possessor = before
     out.phrases.append(owner)
     return owner
+
+
+def _must_be_noun(out: Chunks, at: int) -> bool:
+    """Whether what was taken for a verb stands where only a noun can: "an arms embargo"."""
+    before = out.sentence.lowers[at - 1]
+    return before in ("the", "a", "an") and out.sentence.tags[at] in ("VBZ", "VBP", "VB")
 
 
 def _within_name(out: Chunks, at: int) -> bool:
