@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import Any
 
 import pytest
@@ -45,6 +46,30 @@ def read() -> Any:
         return found
 
     return sentences
+
+
+def constructions() -> list[tuple[str, str]]:
+    """The terminals and the example of each row of grammar/README.md."""
+    rows = []
+    for line in (GRAMMAR / "README.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) == 5 and "`" in cells[2] and ".lark" not in line:
+            rule = re.findall("`([^`]*)`", cells[2])[0]
+            rows.append((" ".join(re.findall(r"\b[A-Z][A-Z_]*\b", rule)), cells[3].replace("**", "")))
+    return rows
+
+
+@pytest.mark.parametrize(("terminals", "text"), constructions())
+def test_the_example_of_a_construction_has_its_terminals(
+    parser: Parser, read: Any, terminals: str, text: str
+) -> None:
+    plain = grammar.lark_parser(grammar.grammar_text(GRAMMAR))
+    found: list[str] = []
+    for sentence in read(text):
+        marked, values = parser.marks(parser.chunks(sentence))
+        plain.parse(zip(marked, map(str, values), strict=True))
+        found += marked
+    assert set(terminals.split()) <= set(found)
 
 
 @pytest.mark.parametrize("text", SENTENCES)
