@@ -110,8 +110,9 @@ class Driver:
         for position, terminal in enumerate([*terminals, END]):
             row = actions[states[-1]]
             while True:
-                act = row.get(terminal)
-                if act is None:
+                try:
+                    act = row[terminal]
+                except KeyError:
                     if terminal is END and states[-1] == self._accept:
                         return faults
                     if broken == position:  # nor at the start of a unit
@@ -120,29 +121,29 @@ class Driver:
                     faults += 1
                     self._close(states, stack, work)
                     row = actions[states[-1]]
-                elif act > 0:
+                    continue
+                if act > 0:
                     states.append(act)
                     stack.append(values[position])
                     break
+                name, size, action = rules[act]
+                if size == 2:
+                    last = stack.pop()
+                    stack[-1] = action(work, [stack[-1], last])  # type: ignore[misc]
+                    del states[-2:]
+                elif size == 1:
+                    if action is not None:
+                        stack[-1] = action(work, [stack[-1]])
+                    states.pop()
+                elif size:
+                    arguments = stack[-size:]
+                    del stack[-size:], states[-size:]
+                    stack.append(action(work, arguments))  # type: ignore[misc]
                 else:
-                    name, size, action = rules[act]
-                    if size == 2:
-                        last = stack.pop()
-                        stack[-1] = action(work, [stack[-1], last])  # type: ignore[misc]
-                        del states[-2:]
-                    elif size == 1:
-                        if action is not None:
-                            stack[-1] = action(work, [stack[-1]])
-                        states.pop()
-                    elif size:
-                        arguments = stack[-size:]
-                        del stack[-size:], states[-size:]
-                        stack.append(action(work, arguments))  # type: ignore[misc]
-                    else:
-                        stack.append(action(work, []) if action is not None else None)
-                    state = gotos[states[-1]][name]
-                    states.append(state)
-                    row = actions[state]
+                    stack.append(action(work, []) if action is not None else None)
+                state = gotos[states[-1]][name]
+                states.append(state)
+                row = actions[state]
         return faults
 
     def _close(self, states: list[int], stack: list[Any], work: Any) -> None:
