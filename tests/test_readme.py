@@ -30,6 +30,8 @@ def test_the_readme_shows_what_is_printed(command: str, request: pytest.FixtureR
     text = README.read_text(encoding="utf-8")
     match = next(match for match in _SHOWN.finditer(text) if match["command"] == command)
     if request.config.getoption("--update"):
-        README.write_text(text[: match.start("output")] + printed(command) + text[match.end("output") :], encoding="utf-8")
+        README.write_text(
+            text[: match.start("output")] + printed(command) + text[match.end("output") :], encoding="utf-8"
+        )
     else:
         assert match["output"] == printed(command)
