@@ -10,7 +10,7 @@ class Phrase:
     """A noun phrase: one nominal. Coordinated nominals ("Peru and Bolivia") are one Phrase each.
 
     `start`, `end`: the base phrase with determiner, adjectives, possessor and 's, without what follows the head.
-    `head`: its head noun, pronoun or last word of a name. `possessor`: the phrase before 's, if any.
+    `head`: its head noun, pronoun or last word of a name. `possessor`: the phrase before 's, if any (its end takes 's in).
     `pps`: what hangs on the noun by a preposition, coordinated ones one entry each:
     ("of", Phrase), ("between", Phrase), ("between", Phrase).
     `appositions`: phrases that name the same thing again ("Jake Sullivan" of "his adviser, Jake Sullivan"), bracketed

@@ -161,6 +161,10 @@ class FiniteMarks(OpenerMarks):
         outer = self._outer()
         left = verbs_left(self.kinds, at, self.limit)
         if outer < 0:
+            if frame.opener == "WHAT" and self.frames[0].verb is None and not self.comma:
+                self._pop_to(0)  # "what he said angered the army"
+                self._take_verb(clause)
+                return
             if self._speech_behind(at, clause):
                 return
             if self.comma and self._time_last():

@@ -13,6 +13,7 @@ _NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT",
 _VERBS = frozenset(["VF", "VI", "VB", "VG", "VN", "VI_N", "ASIDE"])
 _CLAUSES = frozenset(["VF", "THAT", "SC", "WHERE", "WH"])
 _PLACES = frozenset(["in", "at"])  # what is open to both belongs to the verb
+_SETTINGS = frozenset(["in", "at", "during", "to"])
 _QUESTION = frozenset(["what", "how", "why", "whatever", "whoever", "however", "whether"])
 
 class OpenerMarks(NounMarks):
@@ -142,6 +143,8 @@ class OpenerMarks(NounMarks):
         if not self._open():
             return "THAT"
         tells = last is not None and last.lemma in self.sets["tell"]
+        if self._says(last) and self.preposition >= 0 and self.values[self.preposition] in _SETTINGS:
+            return "THAT"  # "said in a statement that"
         if not tells and self.chunks.sentence.lemmas[self.chain[-1].head] in self.sets["nouns-that"]:
             return "THAT_N"
         if not (tells or self._says(last)) or next_kind(self.kinds, at, self.limit) == "VF":

@@ -155,6 +155,8 @@ class VerbMarks(FiniteMarks):
                 frame.opener != "ROOT"
                 or (frame.last is None and self._told_on(at))
             )
+        elif frame.opener == "WHAT" and self.frames[0].verb is None:
+            return next_kind(self.kinds, at, self.limit) == "NP"
         elif self._outer() >= 0:
             return not verbs_left(self.kinds, at, self.limit)  # nothing else can be the verb
         else:

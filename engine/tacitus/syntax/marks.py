@@ -69,7 +69,7 @@ class _Pass(VerbMarks):
                 if self.frame.tail and at < end and kinds[at] in _BEHIND_TAIL:
                     self._end_tail()
             elif kind == "CC":
-                if values[at] not in _PAIRED or self._open():
+                if values[at] not in _PAIRED:
                     self.cc = str(values[at])
                 at += 1
             elif kind == "QUOTE":

@@ -33,17 +33,20 @@ def to_record(sentence: Sentence, parse: Parse, doc_id: str, modalities: Mapping
     }
 
 
-def _clause(clause: Clause, starts: list[int], ends: list[int], modalities: Mapping[str, str]) -> dict[str, Any]:
-    modality = modalities.get(clause.modal, "actual")
-    if modality == "reported":
-        modality = "planned"
+def modality(clause: Clause, modalities: Mapping[str, str]) -> str:
+    """How real a clause is by its own words: "actual", "planned", "possible", "conditional"."""
     if clause.marker in CONDITIONS:
-        modality = "conditional"
+        return "conditional"
+    found = modalities.get(clause.modal, "actual")
+    return "planned" if found == "reported" else found
+
+
+def _clause(clause: Clause, starts: list[int], ends: list[int], modalities: Mapping[str, str]) -> dict[str, Any]:
     return {
         "verb": {"start": starts[clause.verb], "end": ends[clause.verb], "lemma": clause.lemma},
         "voice": clause.voice,
         "polarity": "negated" if clause.negated else "affirmed",
-        "modality": modality,
+        "modality": modality(clause, modalities),
         "subjects": [_phrase(phrase, starts, ends) for phrase in clause.subjects],
         "objects": [_phrase(phrase, starts, ends) for phrase in clause.objects],
         "obliques": [{"prep": prep, **_phrase(phrase, starts, ends)} for prep, phrase in clause.obliques],
