@@ -123,7 +123,7 @@ class Folding:
         self, triggered: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Match | None:
         best: tuple[Candidate, Bindings] | None = None
-        for candidate in self._possible(triggered, lenient):
+        for candidate in self._possible(triggered, clause, phrase, lenient):
             bindings = self._try(candidate, clause, phrase, lenient)
             if bindings is None:
                 continue
@@ -137,14 +137,18 @@ class Folding:
         trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
         return Match(best[0].rule, best[0].matcher, best[1], trigger)
 
-    def _possible(self, triggered: tuple[Candidate, ...], lenient: bool) -> Sequence[Candidate]:
-        """What is worth trying: patterns whose words the sentence holds; all, when it is to be told why not."""
+    def _possible(
+        self, triggered: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
+    ) -> Sequence[Candidate]:
+        """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
+        to be told why not."""
         if self.trace is not None or not triggered:
             return triggered
         met = self._met
+        lacks = ~self.reading.parts_of(clause) if phrase is None and clause is not None else 0
         if lenient:
-            return [candidate for candidate in triggered if candidate.musts <= met]
-        return [candidate for candidate in triggered if candidate.needs <= met]
+            return [c for c in triggered if c.musts <= met and not c.loose & lacks]
+        return [c for c in triggered if c.needs <= met and not c.parts & lacks]
 
     def _try(
         self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from tacitus.rulebook.matchers import Filler, Joint, Matcher, Noun, Role, Rule, Rulebook, Term
+from tacitus.coding.reading import COMPLEMENT, INFINITIVE, OBJECT, PASSIVE
+from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, Role, Rule, Rulebook, Term
 
 _KINDS = ("verb", "copula", "noun", "ultimatum")
 
@@ -28,13 +29,17 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Candidate(NamedTuple):
-    """One pattern of one rule, the names of the participants that it mentions, and the word sets that it needs."""
+    """One pattern of one rule, the names of the participants that it mentions, and what it cannot do without: word sets
+    of the sentence (`needs`), parts of the clause (`parts`, see `reading.parts_of`); inside another event, where
+    participants may be missing, `musts` and `loose`."""
 
     rule: Rule
     matcher: Matcher
     roles: frozenset[str]
     needs: frozenset[int]
     musts: frozenset[int]
+    parts: int = 0
+    loose: int = 0
 
 
 class Index:
@@ -100,7 +105,8 @@ class Index:
     def _candidate(self, number: int) -> Candidate:
         rule, matcher = self._patterns[number]
         plan = self._plan
-        return Candidate(rule, matcher, _roles(matcher), frozenset(plan.needs[number]), frozenset(plan.musts[number]))
+        needs, musts = frozenset(plan.needs[number]), frozenset(plan.musts[number])
+        return Candidate(rule, matcher, _roles(matcher), needs, musts, _parts(matcher, False), _parts(matcher, True))
 
 
 def plan(rulebook: Rulebook) -> Plan:
@@ -186,6 +192,22 @@ def _roles(matcher: Matcher) -> frozenset[str]:
 def _fillers(matcher: Matcher) -> list[Filler]:
     fillers = [matcher.subject, *matcher.objects, *(prep.filler for prep in matcher.preps)]
     return [filler for filler in fillers if filler is not None]
+
+
+def _parts(matcher: Matcher, lenient: bool) -> int:
+    """The parts that a clause must have for the pattern to fit, as bits of `reading.parts_of`."""
+    parts = 0
+    excused = (Role, Joint, EventSlot) if lenient else (EventSlot,)
+    if any(not isinstance(f, excused) and not getattr(f, "optional", False) for f in matcher.objects):
+        parts |= OBJECT if matcher.infinitive is None else 0
+    if matcher.infinitive is not None:
+        parts |= INFINITIVE
+    names_noun = any(isinstance(filler, Noun) for filler in _fillers(matcher))  # EVENT may hang on that one
+    if matcher.event is not None and matcher.event.marker in ("to", "that") and not names_noun:
+        parts |= INFINITIVE if matcher.event.marker == "to" else COMPLEMENT
+    if matcher.passive:
+        parts |= PASSIVE
+    return parts
 
 
 def _needs(matcher: Matcher, lenient: bool) -> tuple[frozenset[str], ...]:

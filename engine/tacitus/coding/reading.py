@@ -9,6 +9,9 @@ from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
 
+OBJECT, INFINITIVE, COMPLEMENT, PASSIVE = 1, 2, 4, 8
+
+
 class Resolver(Protocol):
     """What coding needs of a story: who a phrase stands for, and which actors its words before the head name."""
 
@@ -52,6 +55,18 @@ class Reading:
             if clause.noun is not None and clause.voice == "passive" and clause.relation in ("participle", "relative"):
                 self.reduced.setdefault(id(clause.noun), []).append(clause)
         self._owner: dict[int, tuple[Clause, str]] | None = None
+
+    def parts_of(self, clause: Clause) -> int:
+        """Which parts a clause has, as bits: something done to (OBJECT), an infinitive or a finite clause below it."""
+        parts = OBJECT if clause.objects else 0
+        if clause.voice == "passive":
+            parts |= PASSIVE | (OBJECT if clause.subjects else 0)
+        for child in self.children[clause.index]:
+            if child.form == "finite":
+                parts |= COMPLEMENT
+            else:
+                parts |= INFINITIVE
+        return parts
 
     def content(self, phrase: Phrase) -> Phrase:
         """The phrase whose head tells what is meant: "meetings" of "a series of meetings", else the phrase itself."""
