@@ -11,6 +11,7 @@ from tacitus.syntax.mark_openers import OpenerMarks
 
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
+_PERFECT = frozenset(["perfect", "pluperfect"])
 _LOWER = frozenset(["THAT", "ZERO", "WH", "PWH", "GAP", "WHERE"])
 _NEED_SUBJECT = frozenset(["ROOT", "SC", "THAT", "ZERO", "GAP", "WHERE"])
 _PAST_ENDINGS = ("ed", "n", "t", "d", "e")
@@ -151,7 +152,10 @@ class FiniteMarks(OpenerMarks):
         if main is None or _time_of(clause) != _time_of(main) or clause.start != clause.verb:
             return False
         return all(
-            frame.verb is not None and frame.opener in _LOWER and _time_of(frame.verb) != _time_of(clause)
+            frame.verb is not None
+            and frame.opener in _LOWER
+            and frame.verb.tense not in _PERFECT  # "had killed and wounded"
+            and _time_of(frame.verb) != _time_of(clause)
             for frame in self.frames[1:]
         )
 

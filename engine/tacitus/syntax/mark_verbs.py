@@ -73,7 +73,9 @@ class VerbMarks(FiniteMarks):
         """VI, or VI_N if it belongs to the noun before it; "for X to" is seen here too."""
         if not self._open() or self.comma:
             return "VI"
-        if self.preposition == self.nominal - 1 and self.values[self.preposition] == "for":
+        lemmas = self.chunks.sentence.lemmas
+        lasts = lemmas[self.chain[-1].head] in self.sets["time-nouns"]  # "has camped for months to demand"
+        if self.preposition == self.nominal - 1 and self.values[self.preposition] == "for" and not lasts:
             self.terms[self.preposition] = "FOR"
             return "VI"
         if self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == "for":
@@ -82,7 +84,7 @@ class VerbMarks(FiniteMarks):
         last = self.frame.last
         if last is None:
             return "VI_N"
-        lemmas, nouns = self.chunks.sentence.lemmas, self.sets["nouns-infinitive"]
+        nouns = self.sets["nouns-infinitive"]
         takes = lemmas[self.chain[0].head] in nouns or lemmas[self.chain[-1].head] in nouns
         if last.lemma in self.sets["object-infinitive"] and not (takes and last.voice == "passive"):
             return "VI"
