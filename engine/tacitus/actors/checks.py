@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
+from datetime import date as Date
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from tacitus.actors.allowed import silenced
 from tacitus.actors.compile import KINDS
 from tacitus.actors.load import SECTIONS, files
 from tacitus.actors.spelling import normal
+from tacitus.actors.table import parse_table
 from tacitus.errors import Fault
+from tacitus.resources import RULES
+from tacitus.text import Lexicon
 from tacitus.yamlfile import Items, Mapping, Node, Source, Text, parse
 
 _ROLE = frozenset(("country", "code", "sectors", "from", "to", "title", "main"))
@@ -25,37 +31,55 @@ _KEYS = {
     "agents": frozenset(("words", "sectors", "person", "kind", "title", "generic", "measure", "plurals", "note")),
     **{kind: _NAMED | _DERIVED | _ROLE | {"short", "kind", "roles"} for kind in KINDS},
 }
-_COLUMNS = ("id", "name", "short", "kind", "country", "code", "sectors", "from", "to", "title", "main")
 _TOP = frozenset(("tacitus", "about", *SECTIONS))
 _LISTS = frozenset(
     ("names", "adjectives", "people", "capitals", "seats", "metonyms", "short", "roles", "words", "plurals")
 )
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_CODE = re.compile(r"([A-Z]{3}){1,5}")
+_CODE = re.compile(r"[A-Z]{3}([A-Z0-9]{3}){0,4}")
+_TRIPLE = re.compile(r"...")
 _PRECISIONS = ("city", "region", "country")
 
 
-def check(paths: Iterable[Path], shared: Iterable[Path] = ()) -> list[Fault]:
-    """All faults of the actors files under the paths. `shared`: more paths that countries and sectors may come from."""
+LONGEST_OFFICE = 15  # years; who is said to hold an office for longer has mostly been forgotten in the file
+_OPEN_CLASSES = ("NN", "VB", "JJ", "RB", "CD", "UH", "FW", "MD")  # "May" and "Will" are told by what follows
+
+
+class Known(NamedTuple):
+    """What the files define: country codes, sectors, and all triples that a code may hold."""
+
+    countries: frozenset[str]
+    sectors: frozenset[str]
+    triples: frozenset[str]
+
+
+def check(paths: Iterable[Path], shared: Iterable[Path] = (), today: Date | None = None) -> list[Fault]:
+    """All faults of the actors files under the paths, but for those that a comment in the file allows.
+
+    `shared`: more paths that countries, sectors and codes may come from. `today`: by which offices are too long.
+    """
     own = files(paths)
-    everything = [*own, *(path for path in files(shared) if path not in own)]
-    countries, sectors = _known(everything)
+    sources = {path: _parsed(path) for path in own}
+    everything = [*sources.values(), *(_parsed(path) for path in files(shared) if path not in sources)]
+    known = _known(everything)
     faults: list[Fault] = []
     claims = Claims()
-    for path in own:
-        source = _csv(path) if path.suffix == ".csv" else parse(path)
-        if path.suffix != ".csv":
-            Checker(source, countries, sectors, claims).file()
-        faults += source.faults
+    for source in sources.values():
+        Checker(source, known, claims, today or Date.today()).file()
+        faults += silenced(source)
     return sorted(faults)
 
 
-def _known(paths: Iterable[Path]) -> tuple[frozenset[str], frozenset[str]]:
-    """Countries and sectors that the files define."""
+def _parsed(path: Path) -> Source:
+    return parse_table(path) if path.suffix == ".csv" else parse(path)
+
+
+def _known(sources: Iterable[Source]) -> Known:
+    """Countries, sectors and triples that the files define."""
     countries: set[str] = set()
     sectors: set[str] = set()
-    for path in paths:
-        source = parse(path) if path.suffix != ".csv" else Source("", [])
+    triples: set[str] = set()
+    for source in sources:
         root = source.root
         if not isinstance(root, Mapping):
             continue
@@ -66,7 +90,28 @@ def _known(paths: Iterable[Path]) -> tuple[frozenset[str], frozenset[str]]:
         reference = root.get("reference")
         if isinstance(reference, Mapping):
             sectors.update(str(text) for text in _texts(reference.get("sectors")))
-    return frozenset(countries), frozenset(sectors)
+            triples.update(str(text) for text in _texts(reference.get("codes")))
+            written = reference.get("triples")
+            if isinstance(written, Mapping):
+                triples.update(str(value) for _, value in written.entries if isinstance(value, Text))
+    return Known(frozenset(countries), frozenset(sectors), frozenset(triples | countries | sectors))
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return Lexicon.from_rules(RULES / "lexicon")
+
+
+def unprotected(name: str) -> str:
+    """What makes a name of one word match ordinary words; "" if its capitals protect it ("Turkey", "WHO")."""
+    if " " in name or not name.isalpha() or (name.isupper() and len(name) > 1):
+        return ""
+    if name.islower() and _lexicon().written(name) is not None:
+        return f"`{name}` is a common word, and in small letters it stands for every use of it"
+    usual = _lexicon().entry(name.lower()).usual if _lexicon().written(name.lower()) is not None else ("NNP",)
+    if not any(tag.startswith(_OPEN_CLASSES) for tag in usual):
+        return f"sentences begin with the common word `{name}`"
+    return ""
 
 
 class Claims:
@@ -88,11 +133,11 @@ class Claims:
 class Checker:
     """Checks one file."""
 
-    def __init__(self, source: Source, countries: frozenset[str], sectors: frozenset[str], claims: Claims) -> None:
+    def __init__(self, source: Source, known: Known, claims: Claims, today: Date) -> None:
         self.source = source
-        self.countries = countries
-        self.sectors = sectors
+        self.known = known
         self.claims = claims
+        self.today = today
 
     def file(self) -> None:
         """Reports all faults of the file to its source."""
@@ -140,6 +185,8 @@ class Checker:
         self._overlap(roles)
         if section != "places":
             self._claim(row, roles)
+        if section == "people" or str(row.get("kind") or "") == "person" or row.get("short") is not None:
+            self._open(roles or [row])
 
     def _keys(self, row: Mapping, allowed: frozenset[str]) -> None:
         for key, value in row.entries:
@@ -156,18 +203,27 @@ class Checker:
             for text in _texts(row.get(list_key)):
                 if not normal(text.value):
                     self.source.at(text, "empty-name", "a name is empty", "take it out")
+                elif list_key == "names" and (why := unprotected(text.value)):
+                    self.source.at(text, "common-word", why, "write a longer name, or in capitals", "warning")
 
     def _role(self, row: Mapping) -> None:
         country, code = row.get("country"), row.get("code")
-        if isinstance(country, Text) and country.value and self.countries and country.value not in self.countries:
-            self._unknown(country, "unknown-country", "country", self.countries)
+        if (
+            isinstance(country, Text)
+            and country.value
+            and self.known.countries
+            and country.value not in self.known.countries
+        ):
+            self._unknown(country, "unknown-country", "country", self.known.countries)
         if isinstance(code, Text) and not _CODE.fullmatch(code.value):
             self.source.at(code, "bad-code", f"`{code.value}` is no CAMEO code", "three capitals, up to five times")
+        elif isinstance(code, Text):
+            self._triples(code)
         self._sectors(row)
         dates: list[str] = []
         for key in ("from", "to"):
             date = row.get(key)
-            if isinstance(date, Text) and not _DATE.fullmatch(date.value):
+            if isinstance(date, Text) and not _is_date(date.value):
                 self.source.at(date, "bad-date", f"`{date.value}` is no date", "write YYYY-MM-DD, YYYY-MM or YYYY")
             dates.append(str(date) if isinstance(date, Text) else "")
         if all(dates) and dates[0] > dates[1] and not dates[0].startswith(dates[1]):
@@ -175,26 +231,50 @@ class Checker:
 
     def _sectors(self, row: Mapping) -> None:
         for sector in _texts(row.get("sectors")):
-            if self.sectors and sector.value not in self.sectors:
-                self._unknown(sector, "unknown-sector", "sector", self.sectors)
+            if self.known.sectors and sector.value not in self.known.sectors:
+                self._unknown(sector, "unknown-sector", "sector", self.known.sectors)
+
+    def _triples(self, code: Text) -> None:
+        """Triples that neither a country, a sector nor the list `codes` of a reference section knows."""
+        if not self.known.triples:
+            return
+        for triple in _TRIPLE.findall(code.value):
+            if triple not in self.known.triples:
+                close = get_close_matches(triple, sorted(self.known.triples), 1, 0.6)
+                meant = f"did you mean `{close[0]}`? " if close else ""
+                hint = f"{meant}a code of your own goes under `reference: {{codes: [{triple}]}}`"
+                self.source.at(code, "unknown-code", f"no file knows `{triple}` of `{code.value}`", hint, "warning")
+                return
 
     def _overlap(self, roles: list[Mapping]) -> None:
         """Two roles that hold on one day, where the file's order decides: told as a warning."""
         spans = [(_date(role, "from"), _date(role, "to"), role) for role in roles]
         for number, (since, until, role) in enumerate(spans):
-            for start, end, _ in spans[:number]:
-                if (not end or since < end) and (not until or start < until) and (since or until or start or end):
-                    self.source.at(
-                        role, "roles-overlap", "the role holds at the same time as one before it", "", "warning"
-                    )
+            for start, end, other in spans[:number]:
+                if _overlaps(since, until, start, end):
+                    codes = f"`{_code_of(other)}` and `{_code_of(role)}`"
+                    message = f"the role holds at the same time as one before it ({codes})"
+                    self.source.at(role, "roles-overlap", message, "the first holds", "warning")
                     break
+
+    def _open(self, roles: list[Mapping]) -> None:
+        """An office that began long ago and has no end, but for those of people who are out of office or never were."""
+        for role in roles:
+            since, until = _date(role, "from"), _date(role, "to")
+            if not since[:4].isdigit() or until or role.get("title") is None:
+                continue
+            years = self.today.year - int(since[:4])
+            if years > LONGEST_OFFICE:
+                message = f"in office since {since}, {years} years, without an end"
+                hint = "add `to:`, or allow it in place: # tacitus: allow role-open because ..."
+                self.source.at(role, "role-open", message, hint, "warning")
 
     def _claim(self, row: Mapping, roles: list[Mapping]) -> None:
         ident = row.get("id")
         owner = str(ident) if isinstance(ident, Text) else ""
         for text in _texts(row.get("names")):
             for role in roles or [row]:
-                code = f"{role.get('code') or role.get('country')}{[str(t) for t in _texts(role.get('sectors'))]}"
+                code = _code_of(role)
                 other = self.claims.clash(normal(text.value), owner, code, _date(role, "from"), _date(role, "to"))
                 if other is not None:
                     message = f"`{text.value}` is also a name of `{other}`, with another code on the same day"
@@ -207,27 +287,28 @@ class Checker:
         self.source.at(text, name, f"`{text.value}` is no {what}", hint)
 
 
-def _csv(path: Path) -> Source:
-    """A CSV file as a source, with the faults of its columns."""
-    source = Source(str(path), [])
+def _code_of(role: Mapping) -> str:
+    return str(role.get("code") or role.get("country") or "") + "".join(
+        str(text) for text in _texts(role.get("sectors"))
+    )
+
+
+def _overlaps(since: str, until: str, start: str, end: str) -> bool:
+    """Whether two spans share more than the day on which one hands over to the other."""
+    return (not end or since[: len(end)] < end or (not since)) and (
+        not until or start[: len(until)] < until or not start
+    )
+
+
+def _is_date(written: str) -> bool:
+    """Whether a day, month or year is one of the calendar."""
+    if not _DATE.fullmatch(written):
+        return False
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        source.report(1, 1, "not-utf8", "the file is not UTF-8", "save the file in the encoding UTF-8")
-        return source
-    source.lines = text.splitlines()
-    header = next(csv.reader(source.lines[:1]), [])
-    for column in header:
-        if column.strip() not in _COLUMNS:
-            close = get_close_matches(column.strip(), _COLUMNS, 1)
-            hint = f"did you mean `{close[0]}`?" if close else f"columns: {', '.join(_COLUMNS)}"
-            source.report(
-                1, source.lines[0].find(column) + 1, "unknown-column", f"`{column}` is no column", hint, len(column)
-            )
-    for number, row in enumerate(csv.DictReader(source.lines), 2):
-        if not (row.get("name") or "").strip():
-            source.report(number, 1, "no-name", "a row needs a name")
-    return source
+        Date.fromisoformat(written if len(written) == 10 else f"{written}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _rows(node: Node | None) -> list[Mapping]:

@@ -17,20 +17,19 @@ A file is YAML with any of these sections (`tacitus:` and `about:` may stand bes
 A group with the sectors CVL and ETH or REL is a people or faith: it adds its code to that of others ("Kurdish rebels").
 `code` is a whole CAMEO code and is taken as it stands; without it country and sectors make the code.
 In `people:` of a country, forms that end in -s, -men or -women, or stand in no singular, are plural.
-CSV: the columns id, name, and any of short, kind, country, code, sectors, from, to, title, main; one row per name and
-role.
+CSV holds the same in one row per name and role, see actors/table.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tacitus.actors.compile import KINDS, Compiler, Row
-from tacitus.actors.spelling import once, slug, words_of
-from tacitus.errors import Fault
-from tacitus.yamlfile import read, table
+from tacitus.actors.table import parse_table
+from tacitus.errors import Fault, RuleError
+from tacitus.yamlfile import plain, read
 
 SECTIONS = ("reference", "former", "countries", "places", *KINDS, "agents")
 SUFFIXES = (".yaml", ".yml", ".csv")
@@ -59,26 +58,13 @@ def load(paths: Iterable[Path]) -> dict[str, Any]:
 def content(path: Path) -> Row:
     """The sections of one file."""
     if path.suffix == ".csv":
-        return {"actors": list(csv_actors(path))}
-    value = read(path)
+        source = parse_table(path)
+        if any(fault.severity == "error" for fault in source.faults):
+            raise RuleError(source.faults)
+        value = plain(source.root)
+    else:
+        value = read(path)
     return value if isinstance(value, dict) else {}
-
-
-def csv_actors(path: Path) -> Iterator[Row]:
-    """Actors of a CSV file; rows with one id are one actor."""
-    rows: dict[str, Row] = {}
-    for cells in table(path):
-        name = cells.get("name", "")
-        actor = rows.setdefault(cells.get("id") or slug(name), {"names": [], "short": [], "roles": []})
-        actor["id"] = cells.get("id") or slug(name)
-        once(actor["names"], [name] if name else [])
-        once(actor["short"], words_of(cells.get("short")))
-        if "kind" in cells:
-            actor["kind"] = cells["kind"]
-        role: Row = {key: cells[key] for key in ("country", "code", "from", "to", "title", "main") if key in cells}
-        role["sectors"] = words_of(cells.get("sectors"))
-        once(actor["roles"], [role])
-    yield from rows.values()
 
 
 def check(paths: Iterable[Path], shared: Iterable[Path] = ()) -> list[Fault]:

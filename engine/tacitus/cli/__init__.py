@@ -12,7 +12,7 @@ from tacitus import __version__
 from tacitus.errors import MissingRules, RuleError, TacitusError
 from tacitus.writing.sinks import CannotWrite
 
-COMMANDS = ("code", "parse", "explain", "check", "test", "schema")
+COMMANDS = ("code", "parse", "explain", "check", "test", "schema", "actors")
 FINE, FINDINGS, USAGE, SET_ASIDE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
 
