@@ -18,7 +18,7 @@ _PAST_ENDINGS = ("ed", "n", "t", "d", "e")
 
 
 def _time_of(clause: Clause) -> str:
-    return clause.modal or clause.tense
+    return clause.modal or ("past" if clause.tense in ("past", "pluperfect") else "present")
 
 
 class FiniteMarks(OpenerMarks):
@@ -37,7 +37,7 @@ class FiniteMarks(OpenerMarks):
             self._first_verb(at, clause)
         elif self.cc:
             self._conjoined(clause)
-        elif not self._bare(clause):
+        elif not (self._bare(clause) or (self.tags[clause.verb] == "VBD" and self._apart("VN", clause))):
             self._further_verb(at, clause)
 
     def _take_verb(self, clause: Clause) -> None:
@@ -149,7 +149,7 @@ class FiniteMarks(OpenerMarks):
     def _goes_with_main(self, clause: Clause) -> bool:
         """Whether a verb has the tense of the main clause and not that of the clauses below: "said it would go and left"."""
         main = self.frames[0].verb
-        if main is None or _time_of(clause) != _time_of(main) or clause.start != clause.verb:
+        if main is None or _time_of(clause) != _time_of(main):
             return False
         return all(
             frame.verb is not None
@@ -298,6 +298,21 @@ class FiniteMarks(OpenerMarks):
         self.chunks.clauses.remove(clause)
         for index, other in enumerate(self.chunks.clauses):
             other.index = index
+
+    def _apart(self, kind: str, clause: Clause) -> bool:
+        """"has for years talked": the auxiliary's verb comes after a phrase."""
+        frame = self.frame
+        opener = frame.last
+        if opener is None or opener is not frame.verb or opener.verb != opener.end - 1 or frame.object >= 0 or self.cc:
+            return False
+        if not ((kind == "VN" and opener.lemma == "have") or (kind == "VB" and self.tags[opener.verb] == "MD")):
+            return False
+        self._absorb(opener, clause)
+        if kind == "VN" and clause.end - clause.start == 1:
+            opener.voice = "active"
+        opener.tense = {"past": "pluperfect", "present": "perfect"}.get(opener.tense, opener.tense)
+        self.nominal = NONE
+        return True
 
     def _clause_governed(self) -> bool:
         """Whether the open noun phrase is governed by what can open a clause: "as most of them", "after talks"."""

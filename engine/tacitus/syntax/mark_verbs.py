@@ -100,21 +100,6 @@ class VerbMarks(FiniteMarks):
         """"Said the mayor: ..." """
         return clause.start == clause.verb and clause.lemma in self.sets["speech"] and self.kinds[at + 1 : at + 2] == ["NP"]
 
-    def _apart(self, kind: str, clause: Clause) -> bool:
-        """"has for years talked": the auxiliary's verb comes after a phrase."""
-        frame = self.frame
-        opener = frame.last
-        if opener is None or opener is not frame.verb or opener.verb != opener.end - 1 or frame.object >= 0 or self.cc:
-            return False
-        if not ((kind == "VN" and opener.lemma == "have") or (kind == "VB" and self.tags[opener.verb] == "MD")):
-            return False
-        self._absorb(opener, clause)
-        if kind == "VN" and clause.end - clause.start == 1:
-            opener.voice = "active"
-        opener.tense = {"past": "pluperfect", "present": "perfect"}.get(opener.tense, opener.tense)
-        self.nominal = NONE
-        return True
-
     # -- forms that were mistaken ----------------------------------------------------------------------------------------
 
     def _is_finite(self, at: int, kind: str, clause: Clause) -> bool:
