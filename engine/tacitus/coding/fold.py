@@ -145,7 +145,14 @@ class Folding:
         if self.trace is not None or not triggered:
             return triggered
         met = self._met
-        lacks = ~self.reading.parts_of(clause) if phrase is None and clause is not None else 0
+        if phrase is not None:
+            words = self.reading.words
+            return [
+                c
+                for c in triggered
+                if (c.musts if lenient else c.needs) <= met and not (c.either and c.either.isdisjoint(words))
+            ]
+        lacks = ~self.reading.parts_of(clause) if clause is not None else 0
         if lenient:
             return [c for c in triggered if c.musts <= met and not c.loose & lacks]
         return [c for c in triggered if c.needs <= met and not c.parts & lacks]

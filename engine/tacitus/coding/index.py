@@ -29,29 +29,30 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Candidate(NamedTuple):
-    """One pattern of one rule, the names of the participants that it mentions, and what it cannot do without: word sets
-    of the sentence (`needs`), parts of the clause (`parts`, see `reading.parts_of`); inside another event, where
-    participants may be missing, `musts` and `loose`."""
+    """One pattern of one rule, and what it cannot do without: word sets of the sentence (`needs`), parts of the clause
+    (`parts`, see `reading.parts_of`); inside another event, where participants may be missing, `musts` and `loose`.
+    `either`: words of which one must go with the event noun."""
 
     rule: Rule
     matcher: Matcher
-    roles: frozenset[str]
     needs: frozenset[int]
     musts: frozenset[int]
     parts: int = 0
     loose: int = 0
+    either: frozenset[str] = frozenset()
 
 
 class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
     `after:`, then the rule id (RULES, "Which rule wins")."""
 
-    __slots__ = ("_heads", "_known", "_patterns", "_plan", "ultimatums")
+    __slots__ = ("_heads", "_known", "_made", "_patterns", "_plan", "ultimatums")
 
     def __init__(self, rulebook: Rulebook, plan: Plan) -> None:
         self._plan = plan
         self._patterns = [(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
         self._known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+        self._made: dict[int, Candidate] = {}
         self._heads: dict[int, dict[str, tuple[Term, ...]]] = {}
         said = sorted(number for numbers in plan.triggers["ultimatum"].values() for number in numbers)
         self.ultimatums = tuple(self._candidate(number) for number in said)
@@ -99,14 +100,20 @@ class Index:
             numbers = self._plan.triggers[kind].get(lemma)
             if numbers is None:
                 return ()
-            known = self._known[key] = tuple(self._candidate(number) for number in numbers)
+            known = self._known[key] = tuple(self._candidate(number, lemma) for number in numbers)
         return known
 
-    def _candidate(self, number: int) -> Candidate:
-        rule, matcher = self._patterns[number]
-        plan = self._plan
-        needs, musts = frozenset(plan.needs[number]), frozenset(plan.musts[number])
-        return Candidate(rule, matcher, _roles(matcher), needs, musts, _parts(matcher, False), _parts(matcher, True))
+    def _candidate(self, number: int, trigger: str = "") -> Candidate:
+        known = self._made.get(number)
+        if known is None:
+            rule, matcher = self._patterns[number]
+            plan = self._plan
+            needs, musts = frozenset(plan.needs[number]), frozenset(plan.musts[number])
+            known = Candidate(rule, matcher, needs, musts, _parts(matcher, False), _parts(matcher, True))
+            self._made[number] = known
+        if known.matcher.noun is not None and trigger:
+            return known._replace(either=_either(known.matcher, trigger))
+        return known
 
 
 def plan(rulebook: Rulebook) -> Plan:
@@ -120,7 +127,8 @@ def plan(rulebook: Rulebook) -> Plan:
         for matcher in rule.when:
             pattern = _Pattern(len(patterns), rule, matcher)
             patterns.append(pattern)
-            needs.append(tuple(sets.setdefault(words, len(sets)) for words in _needs(matcher, False)))
+            modal = tuple(_modal(condition.values) for condition in rule.where if condition.key == "modal")
+            needs.append(tuple(sets.setdefault(words, len(sets)) for words in (*modal, *_needs(matcher, False))))
             musts.append(tuple(sets.setdefault(words, len(sets)) for words in _needs(matcher, True)))
             for trigger in matcher.triggers:
                 tables[matcher.kind].setdefault(trigger, []).append(pattern)
@@ -192,6 +200,18 @@ def _roles(matcher: Matcher) -> frozenset[str]:
 def _fillers(matcher: Matcher) -> list[Filler]:
     fillers = [matcher.subject, *matcher.objects, *(prep.filler for prep in matcher.preps)]
     return [filler for filler in fillers if filler is not None]
+
+
+def _either(matcher: Matcher, trigger: str) -> frozenset[str]:
+    """Of the terms of a noun pattern with this head ("air strike"), the words of which one must be there; empty if a term
+    is content with the head alone."""
+    terms = [term for term in matcher.noun.terms if term.lemma == trigger] if matcher.noun is not None else []
+    return frozenset(term.words[0] for term in terms) if all(term.words for term in terms) else frozenset()
+
+
+def _modal(modals: tuple[str, ...]) -> frozenset[str]:
+    """A word of each modal ("have" of have_to)."""
+    return frozenset(modal.partition("_")[0] for modal in modals)
 
 
 def _parts(matcher: Matcher, lenient: bool) -> int:
