@@ -66,11 +66,14 @@ class Chunks:
 
 def _spell(sentence: Sentence) -> str:
     letters = "".join(map(LETTERS.__getitem__, sentence.tags)) + "EEEE"
-    for first, end, _ in sentence.names:
-        if end - first > 1:
-            letters = letters[:first] + "X" * (end - first) + letters[end:]
     if "longer" in sentence.lowers:  # "no longer" is an adverb
         at = sentence.lowers.index("longer")
         if at and sentence.lowers[at - 1] == "no":
             letters = letters[: at - 1] + "AA" + letters[at + 1 :]
+    names = [(first, end) for first, end, _ in sentence.names if end - first > 1]
+    if names:  # a name is one noun, whatever its words are
+        spelled = list(letters)
+        for first, end in names:
+            spelled[first:end] = "X" * (end - first)
+        letters = "".join(spelled)
     return letters
