@@ -16,6 +16,8 @@ def add_object(work: Work, clause: Clause, whole: Nominal) -> None:
         clause.predicates.extend(whole.tops)
         if clause.predicate is None:
             clause.predicate = whole.tops[0].head
+    elif clause.lemma in work.lists.sets["extents"] and "CD" in work.tags[whole.tops[0].start : whole.tops[0].end]:
+        pass  # how far: "rose 53 cents"
     elif (
         clause.voice == "passive"
         and work.lemmas[whole.tops[0].head] in work.lists.sets["time-nouns"]

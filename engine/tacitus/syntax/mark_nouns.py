@@ -9,6 +9,7 @@ from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frames import NONE, Marking
 
 _SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
+_FLOATING = frozenset(["all", "both", "each"])
 _QUANTIFIERS = frozenset(["DT", "PDT"])
 _NAMES = frozenset(["NNP", "NNPS"])
 
@@ -61,9 +62,14 @@ class NounMarks(Marking):
         self.governed = NONE
 
     def _floats(self, at: int, phrase: Phrase) -> bool:
-        """Whether "all", "both" or "each" stands between a subject and its verb."""
-        bare = phrase.end - phrase.start == 1 and self.tags[phrase.head] in _QUANTIFIERS
-        return bare and next_kind(self.kinds, at, self.limit) == "VF" and self.tags[phrase.head - 1] != "IN"
+        """Whether a word only says again who or how many: "Peru and Bolivia both signed", "from two sites each", "Assad
+        himself"."""
+        if phrase.end - phrase.start != 1 or self.tags[phrase.head - 1] == "IN":
+            return False
+        word = self.chunks.sentence.lowers[phrase.head]
+        if self.tags[phrase.head] in _QUANTIFIERS:
+            return word in _FLOATING or next_kind(self.kinds, at, self.limit) == "VF"
+        return word.endswith(("self", "selves"))
 
     def _gap_in_front(self, at: int) -> bool:
         """"Like all people I know, ..." """

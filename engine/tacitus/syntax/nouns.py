@@ -10,6 +10,7 @@ from tacitus.syntax.letters import Chunks
 
 _NOUNS = frozenset("NX")
 _IN_NP = frozenset("NXJC")
+_VERBS = frozenset(["VF", "VI", "VB", "VG"])
 _AMOUNTS = frozenset(["million", "billion", "trillion", "thousand", "hundred", "percent", "%"])
 # Most noun phrases: determiners, adjectives, nouns, and behind them nothing that could belong to them.
 _SIMPLE = re.compile("D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
@@ -18,12 +19,13 @@ _SIMPLE = re.compile("D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_closers", "_gap_nouns", "_giving", "_indefinite", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
+    __slots__ = ("_calendar", "_closers", "_copulas", "_gap_nouns", "_giving", "_indefinite", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
                  "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
         self._calendar = sets["weekdays"] | sets["times"]
+        self._copulas = sets["copulas"]
         self._closers = sets["time-closers"]
         self._giving = sets["giving"]
         self._indefinite = sets["indefinite"]
@@ -172,11 +174,18 @@ class NounReader:
         word = out.sentence.lowers[head]
         if end - start == 1 and word == "such":
             out.add("ADV", end - 1, start)
-        elif word in self._quantities and (out.letters[end] in "VMT" or out.sentence.lowers[end : end + 1] == ["of"]):
+        elif word in self._quantities and self._stands_alone(out, end):
             out.add_phrase("NP", start, end, head)
         else:
             out.add("ADJ", end - 1, start)
         return end
+
+    def _stands_alone(self, out: Chunks, end: int) -> bool:
+        """Whether a word of quantity is a noun phrase: "more needs to be done", "most of them", "has more on this"."""
+        if out.letters[end] in "VMT" or out.sentence.lowers[end : end + 1] == ["of"]:
+            return True
+        behind_verb = bool(out.kinds) and out.kinds[-1] in _VERBS and out.clauses[-1].lemma not in self._copulas
+        return behind_verb and out.letters[end] in "I.,"
 
     # -- where a phrase ends -------------------------------------------------------------------------------------------
 

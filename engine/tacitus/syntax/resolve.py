@@ -7,6 +7,7 @@ from tacitus.syntax.complements import Complements
 from tacitus.text.sentence import Sentence
 
 _RELATIVES = frozenset(["who", "which", "that", "whom", ""])
+_DANGLING = frozenset(["for", "to", "with", "from", "of", "at", "about", "like", "against"])
 _OBJECT_RELATIVES = frozenset(["who", "whom", "which", "that", ""])
 _DEPTH = 100  # clauses one below the other through which a subject is looked for
 
@@ -62,6 +63,10 @@ def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sente
         if below and not clause.objects and not below[-1].objects:  # "that he wanted to see"
             last = below[-1]
         content = any(c.relation == "complement" for c in lower)
+        if last.particle in _DANGLING:  # "the sanctions it called for"
+            last.obliques.extend((last.particle, phrase) for phrase in found)
+            last.particle = ""
+            return
         full = last.objects and not (len(last.objects) == 1 and last.lemma in lists.sets["ditransitive"])
         free = not full and last.voice == "active" and not content and last.predicate is None
         if free and not (clause.marker in ("", "that") and sentence.lemmas[clause.noun.head] in lists.sets["circumstances"]):
