@@ -28,6 +28,7 @@ fix: .venv/.dev  ## mend style, where it mends itself
 
 bench: .venv/.dev  ## the benchmarks; benchmarks/README.md says how to read them
 	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-columns=median,iqr,ops --benchmark-sort=name
+	$(BIN)/python benchmarks/accuracy/report.py --topics
 
 wheel: .venv/.dev  ## dist/tacitus-*.whl
 	$(BIN)/python -m pip wheel --no-deps --no-build-isolation -w dist .
