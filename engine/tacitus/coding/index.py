@@ -125,7 +125,7 @@ def plan(rulebook: Rulebook) -> Plan:
     tables: dict[str, dict[str, list[_Pattern]]] = {kind: {} for kind in _KINDS}
     for rule in rulebook.rules:
         for matcher in rule.when:
-            pattern = _Pattern(len(patterns), rule, matcher)
+            pattern = _pattern(len(patterns), rule, matcher)
             patterns.append(pattern)
             modal = tuple(_modal(condition.values) for condition in rule.where if condition.key == "modal")
             needs.append(tuple(sets.setdefault(words, len(sets)) for words in (*modal, *_needs(matcher, False))))
@@ -148,29 +148,47 @@ def plan(rulebook: Rulebook) -> Plan:
 
 
 class _Pattern(NamedTuple):
+    """`order`: what sorts the patterns of a trigger; the first two numbers are `specificity`, negative."""
+
     number: int
     rule: Rule
     matcher: Matcher
+    order: tuple[int, int, int, str, int, int]
 
 
-def specificity(candidate: _Pattern) -> tuple[int, int]:
+def _pattern(number: int, rule: Rule, matcher: Matcher) -> _Pattern:
+    words, conditions = specificity(rule, matcher)
+    return _Pattern(
+        number, rule, matcher, (-words, -conditions, -len(_roles(matcher)), rule.id, matcher.line, number)
+    )
+
+
+def specificity(rule: Rule, matcher: Matcher) -> tuple[int, int]:
     """Words that the pattern fixes, then conditions: what decides between patterns of one trigger."""
-    matcher = candidate.matcher
     narrowed = sum(bool(isinstance(f, Role) and (f.terms or f.kind)) for f in _fillers(matcher))
-    conditions = len(candidate.rule.where) + narrowed
+    conditions = len(rule.where) + narrowed
     return matcher.words, conditions + (matcher.event is not None) + matcher.passive
 
 
 def _ordered(items: list[_Pattern]) -> tuple[_Pattern, ...]:
-    items = sorted(
-        items,
-        key=lambda c: (*(-n for n in specificity(c)), -len(_roles(c.matcher)), c.rule.id, c.matcher.line, c.number),
-    )
-    return tuple(item for _, equals in groupby(items, specificity) for item in _after(list(equals)))
+    if len(items) == 1:
+        return (items[0],)
+    items = sorted(items, key=_order)
+    return tuple(item for _, equals in groupby(items, _specific) for item in _after(list(equals)))
+
+
+def _order(pattern: _Pattern) -> tuple[int, int, int, str, int, int]:
+    return pattern.order
+
+
+def _specific(pattern: _Pattern) -> tuple[int, int]:
+    return pattern.order[:2]
 
 
 def _after(equals: list[_Pattern]) -> list[_Pattern]:
     """Equals in an order in which no rule stands before one that its `after:` names; otherwise they stay as they are."""
+    if len(equals) == 1 or not any(item.rule.after for item in equals):
+        return equals
     waiting = Counter(item.rule.id for item in equals)
     found: list[_Pattern] = []
     while equals:

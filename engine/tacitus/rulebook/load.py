@@ -8,7 +8,7 @@ loaded.rulebook()        # what coding runs; raises RuleError if there are error
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from tacitus.rulebook.matchers import Codebook, Rule, Rulebook, Term
 from tacitus.rulebook.schema import LIST_NAME, WORD, Overlay, RuleFile, WrittenChange, WrittenRule
 from tacitus.rulebook.words import Names, Vocabulary, WordList
 from tacitus.text import Lexicon
-from tacitus.yamlfile import Mapping, Source, parse
+from tacitus.yamlfile import Mapping, Source, parse, parse_text
 
 _BESIDE_LISTS = ("tacitus", "about")
 
@@ -53,46 +53,123 @@ class Loaded:
         return Rulebook(self.rules, self.codebook, self.lists)
 
 
-def load(path: Path, lexicon: Lexicon) -> Loaded:
-    """Read a folder of rules, a project or one rule file. Raises MissingRules if it is not there; all else is a fault."""
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Codebook and shared lists: what every rule file rests on."""
+
+    codebook: Draft
+    lists: dict[str, WordList]
+    sources: list[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One rule file, read. `ids`: of all its rules, also of those that the project leaves out."""
+
+    data: bytes
+    source: Source
+    ids: tuple[str, ...] = ()
+    rules: tuple[Compiled, ...] = ()
+    lists: tuple[WordList, ...] = ()
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one reading leaves for the next one of the same path, so that only rule files that changed are read again.
+
+    `texts`: text that stands for a file, not yet saved; set it between readings.
+    """
+
+    texts: dict[Path, str] = field(default_factory=dict)
+    rests_on: bytes = b""
+    shared: _Shared | None = None
+    files: dict[Path, _File] = field(default_factory=dict)
+
+    def data(self, file: Path) -> bytes:
+        """What stands in a file, or will; nothing if it cannot be read."""
+        text = self.texts.get(file)
+        if text is not None:
+            return text.encode()
+        try:
+            return file.read_bytes()
+        except OSError:
+            return b""
+
+    def source(self, file: Path) -> Source:
+        """The file, parsed."""
+        text = self.texts.get(file)
+        if text is None:
+            return parse(file, shown(file))
+        source = Source(shown(file), [])
+        parse_text(text, source)
+        return source
+
+
+def load(path: Path, lexicon: Lexicon, kept: Kept | None = None) -> Loaded:
+    """Read a folder of rules, a project or one rule file. Raises MissingRules if it is not there; all else is a fault.
+    `kept`: of an earlier reading of the same path."""
     found = layout(path)
-    sources = list(found.sources)
-    codebook = Draft()
-    for file in found.codebooks:
-        sources.append(parse(file, shown(file)))
-        codebook.add(sources[-1])
+    kept = kept or Kept()
+    shared = _shared(found, kept)
+    overlay = _Overlay(found, shared.codebook)
     vocabulary = Vocabulary(lexicon)
-    listed = [parse(file, shown(file)) for file in found.lists]
-    sources += listed
-    shared = checks.list_names(each for source in listed for each in _lists(source))
-    files = [(root, file, parse(file, shown(file))) for root, file in found.events]
-    sources += [source for _, _, source in files]
-    overlay = _Overlay(found, codebook)
-    compiled: list[Compiled] = []
-    own: list[WordList] = []
-    for root, file, source in files:
-        compiler = _compiler(root, file, source, shared, vocabulary, codebook)
-        if compiler is not None:
-            own += compiler.names.own.values()
-            compiled += _rules(compiler, overlay)
-    compiled = checks.distinct(compiled)
-    overlay.check()
+    for root, file in found.events:
+        data = kept.data(file)
+        known = kept.files.get(file)
+        if known is None or known.data != data:
+            kept.files[file] = _file(root, file, data, kept.source(file), shared, vocabulary, overlay)
+    files = [kept.files[file] for _, file in found.events]
+    own = [each for file in files for each in file.lists]
+    sources = [*found.sources, *shared.sources, *(file.source for file in files)]
+    alone = [len(source.faults) for source in sources]
+    compiled = checks.distinct(each for file in files for each in file.rules)
+    overlay.check({id for file in files for id in file.ids})
     checks.order(compiled)
-    names = Names(shared, {}, vocabulary)
-    for each in (*shared.values(), *own):
+    names = Names(shared.lists, {}, vocabulary)
+    for each in (*shared.lists.values(), *own):
         for item in each.items:  # a list inside a used list is used
             names.inner(item)
-    terms = {each.qualified: _terms(each, shared, own, vocabulary) for each in (*shared.values(), *own)}
-    checks.unused([*shared.values(), *own])
+    terms = {each.qualified: _terms(each, shared.lists, own, vocabulary) for each in (*shared.lists.values(), *own)}
+    checks.unused([*shared.lists.values(), *own])
     faults = tuple(sorted({fault for source in sources for fault in source.faults}))
+    for source, count in zip(sources, alone, strict=True):
+        del source.faults[count:]  # what only shows between files is found anew by every reading
     return Loaded(
         tuple(each.rule for each in compiled),
         terms,
-        codebook.done(),
+        shared.codebook.done(),
         tuple(found.actors),
         tuple(example for each in compiled for example in each.examples),
         faults,
     )
+
+
+def _shared(found: Layout, kept: Kept) -> _Shared:
+    project = [Path(found.project.path)] if found.project else []
+    rests_on = b"\0".join(kept.data(file) for file in (*found.codebooks, *found.lists, *project))
+    if kept.shared is not None and rests_on == kept.rests_on:
+        return kept.shared
+    codebook = Draft()
+    sources = []
+    for file in found.codebooks:
+        sources.append(kept.source(file))
+        codebook.add(sources[-1])
+    listed = [kept.source(file) for file in found.lists]
+    lists = checks.list_names(each for source in listed for each in _lists(source))
+    kept.rests_on, kept.shared = rests_on, _Shared(codebook, lists, [*sources, *listed])
+    kept.files.clear()
+    return kept.shared
+
+
+def _file(
+    root: Path, file: Path, data: bytes, source: Source, shared: _Shared, vocabulary: Vocabulary, overlay: _Overlay
+) -> _File:
+    compiler = _compiler(root, file, source, shared.lists, vocabulary, shared.codebook)
+    if compiler is None:
+        return _File(data, source)
+    ids = tuple(f"{compiler.stem}/{written.id.value}" for written in compiler.file.rules if written.id)
+    rules = tuple(_rules(compiler, overlay))
+    return _File(data, source, ids, rules, tuple(compiler.names.own.values()))
 
 
 def _compiler(
@@ -154,7 +231,6 @@ class _Overlay:
         self.disabled = overlay.disable
         self.changed_ids = tuple(id for id, _ in overlay.change)
         self.changes = {id.value: self._values(change, codebook) for id, change in overlay.change}
-        self.ids: set[str] = set()
 
     def _values(self, change: WrittenChange, codebook: Draft) -> dict[str, Any]:
         """The keys that a change sets, without those that do not hold."""
@@ -168,14 +244,13 @@ class _Overlay:
     def changed(self, stem: str, written: WrittenRule) -> WrittenRule | None:
         """The rule as the project has it, or None if it is switched off."""
         id = f"{stem}/{written.id.value}" if written.id else ""
-        self.ids.add(id)
         if any(fnmatchcase(id, text.value) for text in self.disabled):
             return None
         return replace(written, **self.changes.get(id, {}))
 
-    def check(self) -> None:
+    def check(self, ids: set[str]) -> None:
         """Report what names no rule."""
         for text in (*self.disabled, *self.changed_ids):
-            if not any(fnmatchcase(id, text.value) for id in self.ids):
-                hint = nearest(text.value, sorted(self.ids))
+            if not any(fnmatchcase(id, text.value) for id in ids):
+                hint = nearest(text.value, sorted(ids))
                 self.source.at(text, "unknown-rule", f"there is no rule `{text.value}`", hint)
