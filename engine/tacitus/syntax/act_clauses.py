@@ -205,7 +205,12 @@ def lead(work: Work, parts: Arguments) -> Value:
 
 def _front(work: Work, clause: Clause, front: tuple[Any, Any]) -> None:
     function, addition = front
-    if function is None or function is adding.add_object or function is adding.add_adjective or function is adding.add_particle:
+    if (
+        function is None
+        or function is adding.add_object
+        or function is adding.add_adjective
+        or function is adding.add_particle
+    ):
         return
     function(work, clause, addition)
     if function in (adding.add_gerund, adding.add_participle, adding.add_infinitive):
@@ -282,7 +287,9 @@ def _report(work: Work, clause: Clause) -> None:
     said = work.main
     if said is None or said.parent is not None or not _may_report(work, clause):
         return
-    if any(c.parent == clause.index and c.relation == "complement" and c.index < clause.index for c in work.chunks.clauses):
+    if any(
+        c.parent == clause.index and c.relation == "complement" and c.index < clause.index for c in work.chunks.clauses
+    ):
         return
     said.parent = clause.index
     said.relation = "complement"

@@ -21,7 +21,17 @@ _OPENS_NP = frozenset("DCNXRJ")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 _MANY = 8  # adverbs in a row that are no longer read one by one
 _PARTICLES = frozenset(["not", "n't", "n’t"])
-_SIGNS = {",": "COMMA", "Q": "QUOTE", ".": "STOP", "H": "DASH", "L": "LPAR", "G": "RPAR", "K": "CC", "P": "PRT", "S": "ADV"}
+_SIGNS = {
+    ",": "COMMA",
+    "Q": "QUOTE",
+    ".": "STOP",
+    "H": "DASH",
+    "L": "LPAR",
+    "G": "RPAR",
+    "K": "CC",
+    "P": "PRT",
+    "S": "ADV",
+}
 _SIMPLE_PAST = frozenset(["VF", "VN", "VI"])
 _COLONS = {";": "SEMI", ":": "COLON"}
 _POS = {"SC": "SCONJ", "CC": "CCONJ", "P": "ADP"}
@@ -38,7 +48,8 @@ class Chunker:
         self._nouns = NounReader(lists)
         self._long = lists.long_words
         self._seconds = {  # a look at the second word spares most searches
-            first: frozenset(words[1] for words, _ in options if len(words) > 1) for first, options in self._long.items()
+            first: frozenset(words[1] for words, _ in options if len(words) > 1)
+            for first, options in self._long.items()
         }
         self._before_numbers = sets["before-numbers"]
         self._times = sets["times"] | sets["weekdays"] | sets["months"]
@@ -154,7 +165,7 @@ class Chunker:
 
     @staticmethod
     def _is_verbal_preposition(out: Chunks, at: int) -> bool:
-        """"including", "following": behind a noun or comma, or first, with a noun phrase behind; "according to"."""
+        """ "including", "following": behind a noun or comma, or first, with a noun phrase behind; "according to"."""
         if out.letters[at + 1] == "T":
             return True
         before = out.kinds[-1] if out.kinds else "STOP"
@@ -165,7 +176,8 @@ class Chunker:
         while out.letters[after] == "A":
             after += 1
         if out.letters[after] == "V" and (
-            out.sentence.tags[after] in ("VB", "VBP") or out.sentence.lemmas[after] == out.sentence.lowers[after]  # to set
+            out.sentence.tags[after] in ("VB", "VBP")
+            or out.sentence.lemmas[after] == out.sentence.lowers[after]  # to set
         ):
             return verb_group(out, at, self._lists)
         out.pos[at] = "ADP"

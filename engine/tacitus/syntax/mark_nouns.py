@@ -13,6 +13,7 @@ _FLOATING = frozenset(["all", "both", "each"])
 _QUANTIFIERS = frozenset(["DT", "PDT"])
 _NAMES = frozenset(["NNP", "NNPS"])
 
+
 class NounMarks(Marking):
     """Marks noun phrases."""
 
@@ -72,7 +73,7 @@ class NounMarks(Marking):
         return word.endswith(("self", "selves"))
 
     def _gap_in_front(self, at: int) -> bool:
-        """"Like all people I know, ..." """
+        """ "Like all people I know, ..." """
         kinds = self.kinds
         return (
             self._open()
@@ -116,7 +117,11 @@ class NounMarks(Marking):
         """A noun phrase behind "and"."""
         frame = self.frame
         opened = self._open()
-        ahead = subject_ahead(self.kinds, at, self.limit) if frame.verb is not None or (self.comma and frame.subject < 0) else False
+        ahead = (
+            subject_ahead(self.kinds, at, self.limit)
+            if frame.verb is not None or (self.comma and frame.subject < 0)
+            else False
+        )
         if ahead and frame.verb is None:
             frame.subject = self._noun(phrase)
         elif ahead and self.quote and frame.last is not None and frame.last.lemma in self.sets["speech"]:

@@ -16,6 +16,7 @@ _PLACES = frozenset(["in", "at"])  # what is open to both belongs to the verb
 _SETTINGS = frozenset(["in", "at", "during", "to"])
 _QUESTION = frozenset(["what", "how", "why", "whatever", "whoever", "however", "whether"])
 
+
 class OpenerMarks(NounMarks):
     """Marks openers of phrases and clauses."""
 
@@ -36,9 +37,18 @@ class OpenerMarks(NounMarks):
             self._as_noun(at, token)
             return
         frame = self.frame
-        if frame.opener == "SC" and frame.at == len(self.terms) - 1 and next_kind(self.kinds, at, self.limit) not in ("NP", "VF"):
+        if (
+            frame.opener == "SC"
+            and frame.at == len(self.terms) - 1
+            and next_kind(self.kinds, at, self.limit) not in ("NP", "VF")
+        ):
             self._pop()
-        if frame.verb is None and frame.last is None and frame.subject < 0 and next_kind(self.kinds, at, self.limit) == "VF":
+        if (
+            frame.verb is None
+            and frame.last is None
+            and frame.subject < 0
+            and next_kind(self.kinds, at, self.limit) == "VF"
+        ):
             self._as_noun(at, token)
             return
         self._emit("ADJ", token)
@@ -96,7 +106,7 @@ class OpenerMarks(NounMarks):
         return at + 2
 
     def _relative_behind(self, at: int, word: str) -> bool:
-        """"in which", "by whose troops": opens a relative clause on the noun before."""
+        """ "in which", "by whose troops": opens a relative clause on the noun before."""
         pronoun = self.chunks.values[at + 1]
         if self.kinds[at + 1] != "WH" or pronoun in _QUESTION or self.nominal < 0:
             return False
@@ -125,7 +135,7 @@ class OpenerMarks(NounMarks):
         return last is None and frame.subject >= 0
 
     def that(self, at: int, _: Any) -> None:
-        """"That" before a clause: under a verb, on a noun, or relative."""
+        """ "That" before a clause: under a verb, on a noun, or relative."""
         term = self._role_of_that(at)
         if term == "WH":
             self.chunks.pos[self.chunks.firsts[at]] = "PRON"
@@ -165,7 +175,12 @@ class OpenerMarks(NounMarks):
     def wh(self, at: int, word: Any) -> int | None:
         """A relative or question word."""
         self.governed = NONE
-        if self.cc and next_kind(self.kinds, at, self.limit) == "VF" and self.frame.opener == "WH" and self.frame.verb is not None:
+        if (
+            self.cc
+            and next_kind(self.kinds, at, self.limit) == "VF"
+            and self.frame.opener == "WH"
+            and self.frame.verb is not None
+        ):
             return at + 1
         asks = word in _QUESTION or (self.kinds[at] == "WHERE" and word != "where") or not self._near_nominal()
         name = "WHAT" if asks else self.kinds[at]

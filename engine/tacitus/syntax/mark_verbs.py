@@ -97,8 +97,12 @@ class VerbMarks(FiniteMarks):
         return waits and kind != "VB" and self.governed < 0 and not verbs_left(self.kinds, at, self.limit)
 
     def _speaks_first(self, at: int, clause: Clause) -> bool:
-        """"Said the mayor: ..." """
-        return clause.start == clause.verb and clause.lemma in self.sets["speech"] and self.kinds[at + 1 : at + 2] == ["NP"]
+        """ "Said the mayor: ..." """
+        return (
+            clause.start == clause.verb
+            and clause.lemma in self.sets["speech"]
+            and self.kinds[at + 1 : at + 2] == ["NP"]
+        )
 
     # -- forms that were mistaken ----------------------------------------------------------------------------------------
 
@@ -138,10 +142,7 @@ class VerbMarks(FiniteMarks):
         frame = self.frame
         opened = self._open()
         if frame.verb is None:
-            waits = frame.subject >= 0 and (
-                frame.opener != "ROOT"
-                or (frame.last is None and self._told_on(at))
-            )
+            waits = frame.subject >= 0 and (frame.opener != "ROOT" or (frame.last is None and self._told_on(at)))
         elif frame.opener == "WHAT" and self.frames[0].verb is None:
             return next_kind(self.kinds, at, self.limit) == "NP"
         elif self._outer() >= 0:
@@ -153,6 +154,10 @@ class VerbMarks(FiniteMarks):
         lemma = clause.lemma
         if frame.verb is None and not verbs_left(self.kinds, at, self.limit):
             return True
-        if self.kinds[at + 1 : at + 2] == ["NP"] and lemma not in self.sets["naming"] and lemma not in self.sets["ditransitive"]:
+        if (
+            self.kinds[at + 1 : at + 2] == ["NP"]
+            and lemma not in self.sets["naming"]
+            and lemma not in self.sets["ditransitive"]
+        ):
             return True  # a passive has no object
         return not opened and not verbs_left(self.kinds, at, self.limit)

@@ -93,7 +93,7 @@ class _Pass(VerbMarks):
         frame.tail = False
 
     def _bracket(self, at: int, end: int) -> int:
-        """"(UN)" is an apposition; anything longer is parsed after the rest."""
+        """ "(UN)" is an apposition; anything longer is parsed after the rest."""
         kinds = self.kinds
         close = at + 1
         while close < end and kinds[close] != "RPAR":

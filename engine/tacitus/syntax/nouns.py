@@ -7,6 +7,7 @@ import re
 from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
+from tacitus.syntax.times import Times
 
 _NOUNS = frozenset("NX")
 _IN_NP = frozenset("NXJC")
@@ -19,22 +20,20 @@ _SIMPLE = re.compile("D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_closers", "_copulas", "_gap_nouns", "_giving", "_indefinite", "_modifying", "_openers", "_quantities", "_time_nouns", "_times",
+    __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_giving", "_indefinite", "_modifying", "_quantities", "_time_nouns", "_times",
                  "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
         self._calendar = sets["weekdays"] | sets["times"]
         self._copulas = sets["copulas"]
-        self._closers = sets["time-closers"]
         self._giving = sets["giving"]
         self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
-        self._openers = sets["time-openers"]
         self._quantities = sets["quantities"]
         self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
-        self._times = sets["times"] | sets["weekdays"] | sets["months"]
-        self._time_nouns = sets["time-nouns"] | self._times
+        self._times = Times(lists)
+        self._time_nouns = self._times.nouns
         self._two_objects = sets["ditransitive"] | sets["naming"]
 
     def read(self, out: Chunks, at: int, start: int) -> int:
@@ -87,7 +86,7 @@ class NounReader:
             return False
         if out.letters[at - 1] == "K" or (out.kinds and out.kinds[-1] == "ADV"):
             return False
-        if sentence.lowers[at + 1] in self._time_nouns or sentence.lowers[at + 1] in self._openers:
+        if sentence.lowers[at + 1] in self._time_nouns or sentence.lowers[at + 1] in self._times.openers:
             return False
         return sentence.lemmas[at] not in self._two_objects
 
@@ -161,7 +160,7 @@ class NounReader:
         phrase = Phrase(start, end, head)
         phrase.possessor = possessor
         out.phrases.append(phrase)
-        late = self._time_end(out, first, end, head)
+        late = self._times.end(out, first, end, head)
         if late:
             phrase.end = end = late
         bare = late and not (out.kinds and out.kinds[-1] == "P")
@@ -210,12 +209,12 @@ class NounReader:
     def _names_day(self, out: Chunks, at: int) -> bool:
         """Whether a weekday belongs to the noun phrase around it: "Bloody Sunday", "last Monday"."""
         before = out.sentence.lowers[at - 1]
-        return before in self._openers or before in self._times or _within_name(out, at)
+        return before in self._times.openers or before in self._times.names or _within_name(out, at)
 
     def _goes_on(self, out: Chunks, at: int) -> bool:
         """Whether an adjective behind a name still belongs to it: "UN special envoy"."""
         letters = out.letters
-        if letters[at - 1] != "X" or out.sentence.lowers[at] in self._openers or self._given(out, at - 1, at):
+        if letters[at - 1] != "X" or out.sentence.lowers[at] in self._times.openers or self._given(out, at - 1, at):
             return False
         after = at + 1
         while letters[after] == "J":
@@ -235,7 +234,7 @@ class NounReader:
     def _numbered(self, out: Chunks, at: int) -> bool:
         """Whether a number belongs to the noun before it: "March 16", "Article 5", "number 3"; "$5 million"."""
         before = out.sentence.lowers[at - 1]
-        if out.sentence.lowers[at] in _AMOUNTS or before in self._time_nouns or before in self._times:
+        if out.sentence.lowers[at] in _AMOUNTS or before in self._time_nouns:
             return True
         return out.sentence.tags[at - 1] in ("NN", "NNP") and out.letters[at + 1] not in "NXJCD"
 
@@ -251,28 +250,6 @@ class NounReader:
         if ahead in _IN_NP or (ahead == "V" and letters[at + 2] in _IN_NP and tags[at + 1] in ("VBN", "VBG")):
             return letters[at - 1] in "DJCSAV,K"
         return tag == "VBG" and letters[at - 1] in "DS" and ahead == "I"
-
-    # -- time ----------------------------------------------------------------------------------------------------------
-
-    def _time_end(self, out: Chunks, first: int, end: int, head: int) -> int:
-        """The end of the bare time phrase that a noun phrase turns out to be ("last week", "two days later"), or 0."""
-        lowers, letters = out.sentence.lowers, out.letters
-        word = lowers[head]
-        closes = letters[end] != "E" and lowers[end] in self._closers
-        if word not in self._time_nouns and out.sentence.lemmas[head] not in self._time_nouns:
-            return end + 1 if closes and letters[head] == "C" and letters[end] == "A" else 0
-        if word in self._times:
-            return _date_end(out, end)
-        if out.kinds and out.kinds[-1] == "P":
-            return 0
-        if closes:  # "two days after" has a preposition
-            return end if letters[end] == "I" and lowers[end] != "ago" else end + 1
-        if letters[end] == "I" and lowers[end] == "of":
-            return 0
-        opener = lowers[first]
-        if opener in self._openers or opener in self._times or (end - first > 1 and lowers[first + 1] in self._openers):
-            return end
-        return 0
 
 
 def _owner(out: Chunks, start: int, at: int, head: int, before: Phrase | None) -> Phrase:
@@ -323,11 +300,3 @@ def _passes(letters: str, at: int, noun: bool, quoted: bool) -> bool:
     if letter == ",":
         return not noun and letters[at - 1] == "J" and letters[at + 1] == "J" and letters[at + 2] in _IN_NP
     return False
-
-
-def _date_end(out: Chunks, end: int) -> int:
-    """Takes the year into a date: "March 16, 2020"."""
-    letters, words = out.letters, out.sentence.words
-    if letters[end] == "," and letters[end + 1] == "C" and len(words[end + 1]) == 4 and words[end + 1].isdigit():
-        return end + 3 if letters[end + 2] == "," else end + 2
-    return end

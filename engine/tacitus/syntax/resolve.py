@@ -34,7 +34,7 @@ def find_subjects(clauses: list[Clause], lists: Complements) -> None:
 
 
 def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
-    """"arrested and charged three men": the first verb has the object of the second."""
+    """ "arrested and charged three men": the first verb has the object of the second."""
     before = clauses[clause.index - 1]
     joined = before.index == clause.parent or (before.parent == clause.parent and before.relation == "conjunct")
     if joined and before.end == clause.start - 1 and not before.objects and before.voice == clause.voice == "active":
@@ -69,7 +69,9 @@ def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sente
             return
         full = last.objects and not (len(last.objects) == 1 and last.lemma in lists.sets["ditransitive"])
         free = not full and last.voice == "active" and not content and last.predicate is None
-        if free and not (clause.marker in ("", "that") and sentence.lemmas[clause.noun.head] in lists.sets["circumstances"]):
+        if free and not (
+            clause.marker in ("", "that") and sentence.lemmas[clause.noun.head] in lists.sets["circumstances"]
+        ):
             last.objects = last.objects + found
     elif clause.marker not in ("where", "when", "why", "how", "whose"):
         clause.obliques.extend((clause.marker, phrase) for phrase in found)

@@ -60,9 +60,7 @@ def constructions() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("terminals", "text"), constructions())
-def test_the_example_of_a_construction_has_its_terminals(
-    parser: Parser, read: Any, terminals: str, text: str
-) -> None:
+def test_the_example_of_a_construction_has_its_terminals(parser: Parser, read: Any, terminals: str, text: str) -> None:
     plain = grammar.lark_parser(grammar.grammar_text(GRAMMAR))
     found: list[str] = []
     for sentence in read(text):
@@ -134,7 +132,23 @@ def test_parsing_never_fails_and_what_it_finds_lies_inside(parser: Parser, read:
     choose = random.Random(7)
     sentences = [sentence for text in SENTENCES for sentence in read(text)]
     words = [word for sentence in sentences for word in sentence.words]
-    words += ["of", "that", "not", "after", "which", "more", "than", "week", "no", "longer", "of", "course", "did", "\"", "("]
+    words += [
+        "of",
+        "that",
+        "not",
+        "after",
+        "which",
+        "more",
+        "than",
+        "week",
+        "no",
+        "longer",
+        "of",
+        "course",
+        "did",
+        '"',
+        "(",
+    ]
     tags = [*LETTERS, "XX"]
     for _ in range(600):
         if choose.random() < 0.5:

@@ -1,0 +1,48 @@
+"""Noun phrases that only tell the time: "Monday", "last week", "two days later", "March 16, 2020"."""
+
+from __future__ import annotations
+
+from tacitus.syntax.complements import Complements
+from tacitus.syntax.letters import Chunks
+
+
+class Times:
+    """Knows time phrases by the word lists of rules/lexicon: `names` are days, months and words like "today"; `nouns`
+    these and "week", "hour"."""
+
+    __slots__ = ("_closers", "names", "nouns", "openers")
+
+    def __init__(self, lists: Complements) -> None:
+        sets = lists.sets
+        self._closers = sets["time-closers"]
+        self.openers = sets["time-openers"]
+        self.names = sets["times"] | sets["weekdays"] | sets["months"]
+        self.nouns = sets["time-nouns"] | self.names
+
+    def end(self, out: Chunks, first: int, end: int, head: int) -> int:
+        """The end of the bare time phrase that a noun phrase turns out to be ("last week", "two days later"), or 0."""
+        lowers, letters = out.sentence.lowers, out.letters
+        word = lowers[head]
+        closes = letters[end] != "E" and lowers[end] in self._closers
+        if word not in self.nouns and out.sentence.lemmas[head] not in self.nouns:
+            return end + 1 if closes and letters[head] == "C" and letters[end] == "A" else 0
+        if word in self.names:
+            return _date_end(out, end)
+        if out.kinds and out.kinds[-1] == "P":
+            return 0
+        if closes:  # "two days after" has a preposition
+            return end if letters[end] == "I" and lowers[end] != "ago" else end + 1
+        if letters[end] == "I" and lowers[end] == "of":
+            return 0
+        opener = lowers[first]
+        if opener in self.openers or opener in self.names or (end - first > 1 and lowers[first + 1] in self.openers):
+            return end
+        return 0
+
+
+def _date_end(out: Chunks, end: int) -> int:
+    """Takes the year into a date: "March 16, 2020"."""
+    letters, words = out.letters, out.sentence.words
+    if letters[end] == "," and letters[end + 1] == "C" and len(words[end + 1]) == 4 and words[end + 1].isdigit():
+        return end + 3 if letters[end + 2] == "," else end + 2
+    return end
