@@ -116,6 +116,11 @@ class Coder:
         return self._knowledge.lexicon
 
     @property
+    def modalities(self) -> dict[str, str]:
+        """Modal of a verb group ("will", "have_to") -> modality ("planned"), as `to_record` and drawings take it."""
+        return self._knowledge.cues.modals
+
+    @property
     def rules_hash(self) -> str:
         """The hash of every file that these rules, this grammar and this engine came from."""
         return self._knowledge.rules_hash

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 from tacitus.drawing import svg
 from tacitus.drawing.lanes import ROLES, flags, hangs, in_order, told
+from tacitus.drawing.markup import escaped
 from tacitus.syntax.clause import Clause, Parse
 from tacitus.text.sentence import Sentence
 
@@ -28,20 +28,19 @@ def head(title: str = "Clauses") -> str:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{svg.style(':root')}{_STYLE}</style></head>\n"
-        f"<body><h1>{escape(title)}</h1>\n"
+        f"<title>{escaped(title)}</title><style>{svg.style(':root')}{_STYLE}</style></head>\n"
+        f"<body><h1>{escaped(title)}</h1>{_both(svg.legend(svg.WIDE), svg.legend(svg.NARROW))}\n"
     )
 
 
 def figure(sentence: Sentence, parse: Parse, modalities: Mapping[str, str], caption: str) -> str:
     """One sentence."""
-    wide, narrow = (
-        svg.picture(sentence, parse, modalities, width, styled=False).replace('class="clauses"', f'class="clauses {name}"', 1)
-        for width, name in ((svg.WIDE, "wide"), (svg.NARROW, "narrow"))
+    pictures = _both(
+        *(svg.picture(sentence, parse, modalities, width, alone=False) for width in (svg.WIDE, svg.NARROW))
     )
     words = "".join(f"<li>{_clause(clause, sentence, parse, modalities)}</li>" for clause in in_order(parse))
     details = f"<details><summary>In words</summary><ol>{words}</ol></details>" if words else ""
-    return f"<figure><figcaption>{escape(caption)}</figcaption>{wide}{narrow}{details}</figure>\n"
+    return f"<figure><figcaption>{escaped(caption)}</figcaption>{pictures}{details}</figure>\n"
 
 
 def tail() -> str:
@@ -49,13 +48,21 @@ def tail() -> str:
     return "</body></html>\n"
 
 
+def _both(wide: str, narrow: str) -> str:
+    """A picture for wide screens and one for narrow ones, of which one is shown."""
+    return "".join(
+        picture.replace('class="clauses"', f'class="clauses {name}"', 1)
+        for picture, name in ((wide, "wide"), (narrow, "narrow"))
+    )
+
+
 def _clause(clause: Clause, sentence: Sentence, parse: Parse, modalities: Mapping[str, str]) -> str:
     words = " ".join(sentence.words[clause.start : clause.end])
     how = ", ".join(flags(clause, modalities))
-    parts = [f"<b>{escape(words)}</b>" + (f" ({how})" if how else "")]
+    parts = [f"<b>{escaped(words)}</b>" + (f" ({how})" if how else "")]
     parts += [
-        f'<span class="{role}">{escape(label)}: {escape(" ".join(sentence.words[phrase.start : phrase.end]))}</span>'
-        for role, label, phrase in told(clause, sentence)
+        f'<span class="{role}">{escaped(label)}: {escaped(" ".join(sentence.words[phrase.start : phrase.end]))}</span>'
+        for role, label, phrase in told(clause)
     ]
     relation = hangs(clause, sentence, parse)
-    return " · ".join(parts) + (f" <i>— {escape(relation)}</i>" if relation else "")
+    return " · ".join(parts) + (f" <i>— {escaped(relation)}</i>" if relation else "")

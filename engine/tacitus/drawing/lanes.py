@@ -91,7 +91,7 @@ def extent(phrase: Phrase) -> int:
     return end
 
 
-def told(clause: Clause, sentence: Sentence) -> list[tuple[str, str, Phrase]]:
+def told(clause: Clause) -> list[tuple[str, str, Phrase]]:
     """What belongs to a clause beside its verb: (role, label, phrase), in the order in which one tells it."""
     found = [("subject", "subject", phrase) for phrase in clause.subjects]
     found += [("object", "object", phrase) for phrase in clause.objects]
@@ -106,12 +106,20 @@ def told(clause: Clause, sentence: Sentence) -> list[tuple[str, str, Phrase]]:
 
 def _boxes(clause: Clause, sentence: Sentence, modalities: Mapping[str, str]) -> list[Box]:
     boxes = [Box(clause.start, clause.end, "verb", " · ".join(flags(clause, modalities)))]
-    for role, label, phrase in told(clause, sentence):
+    if clause.particle and (at := _particle(clause, sentence)) >= 0:
+        boxes.append(Box(at, at + 1, "verb", ""))
+    for role, label, phrase in told(clause):
         far = role == "subject" and clause.subject_from not in ("direct", "")
         far = far or (phrase is clause.noun and clause.relation == "relative")
         boxes.append(Box(phrase.start, extent(phrase), role, label, far))
         boxes.append(Box(phrase.start, phrase.end, role, label, far))
     return boxes
+
+
+def _particle(clause: Clause, sentence: Sentence) -> int:
+    """Where the particle of a verb stands: "called the talks off"; -1 if it is not found."""
+    behind = range(clause.end, len(sentence.words))
+    return next((at for at in behind if sentence.lowers[at] == clause.particle), -1)
 
 
 def _apart(boxes: list[Box]) -> list[Box]:

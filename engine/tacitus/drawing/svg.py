@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 
 from tacitus.drawing.lanes import ROLES, Box, Lane, lanes
+from tacitus.drawing.markup import escaped
 from tacitus.drawing.score import BETWEEN, MARGIN, PILL, SMALL, TOP, WORD, Row, Score, measure, place
 from tacitus.syntax.clause import Parse
 from tacitus.syntax.show import lines
 from tacitus.text.sentence import Sentence
 
 WIDE, NARROW = 960, 343
+_MEANT = {"predicate": "is", "oblique": "with a preposition", "time": "when"}
 _PAD = 5  # of a box around its words
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans',sans-serif"
 _HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
@@ -59,32 +60,32 @@ def style(scope: str = "svg.clauses") -> str:
 
 
 def picture(
-    sentence: Sentence, parse: Parse, modalities: Mapping[str, str], width: float = WIDE, styled: bool = True
+    sentence: Sentence, parse: Parse, modalities: Mapping[str, str], width: float = WIDE, alone: bool = True
 ) -> str:
-    """The picture of one sentence. `styled`: with its own colours and type, so that it stands alone."""
+    """The picture of one sentence. `alone`: with its own colours and legend; else `style` and `legend` come once for all."""
     drawn = lanes(sentence, parse, modalities)
     score = place(sentence.words, parse.pos, drawn, width)
-    roles = [role for role in ROLES if any(box.role == role for lane in drawn for box in lane.boxes)]
-    far = any(box.far for lane in drawn for box in lane.boxes)
-    legend, legend_height = _legend(roles, far, score.height, width)
     body = "".join(_row(row, score, parse.pos, drawn, width) for row in score.rows)
-    across = width if len(score.rows) > 1 else min(width, max(_used(score, drawn), 330.0))
-    height = score.height + legend_height
-    title = escape(" ".join(sentence.words))
-    told = escape("\n".join(lines(sentence, parse)) or "No clauses.")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="clauses" role="img" width="{across:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {across:.0f} {height:.0f}"><title>{title}</title><desc>{told}</desc>'
-        + (f"<style>{style()}</style>" if styled else "")
-        + f'<rect class="paper" width="100%" height="100%"/>{body}{legend}</svg>'
-    )
+    across = width if len(score.rows) > 1 else min(width, _used(score, drawn))
+    height = score.height
+    if alone:
+        across = max(across, min(width, 330.0))
+        key, key_height = _legend(across, height)
+        body, height = f"<style>{style()}</style>{body}{key}", height + key_height
+    title = escaped(" ".join(sentence.words))
+    told = escaped("\n".join(lines(sentence, parse)) or "No clauses.")
+    return _svg(body, across, height, f"<title>{title}</title><desc>{told}</desc>")
+
+
+def legend(width: float = WIDE) -> str:
+    """What the colours mean, as a picture of its own without `style`."""
+    body, height = _legend(width, 0.0)
+    return _svg(body, width, height, "<title>What the colours mean</title>")
 
 
 def stacked(pictures: Iterable[str]) -> str:
-    """Pictures one below the other, as one."""
-    whole = list(pictures)
-    if len(whole) == 1:
-        return whole[0]
+    """Pictures that do not stand alone, one below the other in one that does, with a legend."""
+    whole = [*pictures, legend(WIDE / 2)]
     parts: list[str] = []
     y = across = 0.0
     for each in whole:
@@ -92,10 +93,14 @@ def stacked(pictures: Iterable[str]) -> str:
         parts.append(f'<svg y="{y:.0f}"' + each.removeprefix("<svg"))
         y += height + BETWEEN
         across = max(across, width)
+    title = f"<title>Clauses of sentences: {len(whole) - 1}</title><style>{style()}</style>"
+    return _svg("".join(parts), across, y, title)
+
+
+def _svg(body: str, width: float, height: float, title: str) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="clauses" width="{across:.0f}" height="{y:.0f}" '
-        f'viewBox="0 0 {across:.0f} {y:.0f}"><title>Clauses of {len(whole)} sentences</title><style>{style()}</style>'
-        '<rect class="paper" width="100%" height="100%"/>' + "".join(parts) + "</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="clauses" role="img" width="{width:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}">{title}<rect class="paper" width="100%" height="100%"/>{body}</svg>'
     )
 
 
@@ -108,7 +113,9 @@ def _row(row: Row, score: Score, tags: list[str], drawn: list[Lane], width: floa
         middle = score.x[at] + score.widths[at] / 2
         parts.append(_word(score, at, row.y + 16))
         if tags[at] != "PUNCT":
-            parts.append(f'<text class="tag" x="{middle:.1f}" y="{row.y + 29:.1f}" text-anchor="middle">{tags[at]}</text>')
+            parts.append(
+                f'<text class="tag" x="{middle:.1f}" y="{row.y + 29:.1f}" text-anchor="middle">{tags[at]}</text>'
+            )
     tops = dict(row.lanes)
     lines = [_connection(number, tops, row, score, drawn, width) for number in tops]
     boxes = [_lane(drawn[number], y, row, score) for number, y in row.lanes]
@@ -129,9 +136,10 @@ def _box(box: Box, y: float, row: Row, score: Score) -> str:
     classes = box.role + (" far" if box.far else "") + (" no" if box.role == "verb" and "negated" in box.label else "")
     words = "".join(_word(score, at, y + 17.5) for at in range(max(box.start, row.first), min(box.end, row.end)))
     label = ""
-    if box.label and box.start >= row.first:
+    if box.label:
+        name = escaped(box.label if box.start >= row.first else f"… {box.label}")
         centre = (left + right) / 2
-        label = f'<text class="small" x="{centre:.1f}" y="{y + PILL + 12:.1f}" text-anchor="middle">{escape(box.label)}</text>'
+        label = f'<text class="small" x="{centre:.1f}" y="{y + PILL + 12:.1f}" text-anchor="middle">{name}</text>'
     return (
         f'<g class="{classes}"><rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{PILL}" rx="6"/>'
         f"{words}{label}</g>"
@@ -164,7 +172,7 @@ def _connection(
     x = min(verb + 8, max(width - wide - 4, 2)) if right else verb - 8
     name = (
         f'<text class="hangs" x="{x:.1f}" y="{y + 10:.1f}" text-anchor="{"start" if right else "end"}">'
-        f"{escape(lane.hangs)}</text>"
+        f"{escaped(lane.hangs)}</text>"
     )
     return line, name
 
@@ -172,7 +180,7 @@ def _connection(
 def _elsewhere(lane: Lane, y: float, row: Row, score: Score) -> str:
     """Of a lane whose verb is in another row, which verb that is."""
     here = [box for box in lane.boxes if box.start < row.end and box.end > row.first]
-    verb = escape(" ".join(score.words[lane.verb[0] : lane.verb[1]]))
+    verb = escaped(" ".join(score.words[lane.verb[0] : lane.verb[1]]))
     name = f"of “{verb}” below" if lane.verb[0] >= row.end else f"of “{verb}” above"
     x = _reach(here[0].start, here[0].end, row, score)[0]
     return f'<text class="hangs faint" x="{x:.1f}" y="{y + 11:.1f}">{name}</text>'
@@ -196,21 +204,22 @@ def _word(score: Score, at: int, y: float) -> str:
     wide = score.widths[at]
     return (
         f'<text class="word" x="{score.x[at]:.1f}" y="{y:.1f}" textLength="{wide:.1f}" '
-        f'lengthAdjust="spacingAndGlyphs">{escape(score.words[at])}</text>'
+        f'lengthAdjust="spacingAndGlyphs">{escaped(score.words[at])}</text>'
     )
 
 
 def _used(score: Score, drawn: list[Lane]) -> float:
     """How wide a picture of one row is."""
-    words = score.x[-1] + score.widths[-1] if score.x else 0.0
-    names = max((measure(lane.hangs, SMALL) for lane in drawn), default=0.0)
-    return max(words, names) + 2 * MARGIN
+    ends = [score.x[-1] + score.widths[-1]] if score.x else []
+    verbs = ((_middle(lane.verb, score.rows[0], score), lane.hangs) for lane in drawn)
+    ends += [verb + measure(hangs, SMALL) for verb, hangs in verbs if verb is not None]
+    return max(ends, default=0.0) + 2 * MARGIN
 
 
-def _legend(roles: list[str], far: bool, y: float, width: float) -> tuple[str, float]:
+def _legend(width: float, y: float) -> tuple[str, float]:
     """What the colours mean, and how high that is."""
-    names = {"predicate": "is", "oblique": "preposition", "time": "when"}
-    entries = [(role, names.get(role, role)) for role in roles] + ([("far subject", "from another clause")] if far else [])
+    entries = [("verb", "verb"), ("verb no", "negated"), *((role, _MEANT.get(role, role)) for role in ROLES[1:]),
+               ("far subject", "from another clause")]  # fmt: skip
     x, parts, height = float(MARGIN), [], 22.0
     for classes, name in entries:
         wide = measure(name, SMALL) + 34
@@ -222,4 +231,4 @@ def _legend(roles: list[str], far: bool, y: float, width: float) -> tuple[str, f
             f'<text class="small" x="{x + 21:.1f}" y="{top + 9.5:.1f}">{name}</text></g>'
         )
         x += wide
-    return "".join(parts), (height + 6 if entries else 0.0)
+    return "".join(parts), height + 6

@@ -63,7 +63,7 @@ def _clause(
 def _rows(clause: Clause, sentence: Sentence) -> list[tuple[str, str]]:
     """label, words: what has the same label stands in one row."""
     rows: dict[str, list[str]] = {}
-    for _, label, phrase in told(clause, sentence):
+    for _, label, phrase in told(clause):
         rows.setdefault(label, []).append(_words(sentence, phrase.start, extent(phrase)))
     where = clause.subject_from
     return [
