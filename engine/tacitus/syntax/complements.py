@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tacitus.yamlfile import Plain
 
 _SETS = (
-    "say", "tell", "speech", "nouns-that", "adjectives-that", "subject-control", "object-infinitive", "nouns-infinitive",
+    "say", "tell", "speech", "nouns-that", "subject-control", "object-infinitive", "nouns-infinitive",
     "subordinators", "finite-openers", "complex-prepositions", "complex-subordinators", "verbal-prepositions",
     "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
     "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "indefinite", "aims", "giving", "extents", "gap-nouns", "spending", "complex-conjunctions",
