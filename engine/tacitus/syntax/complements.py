@@ -14,7 +14,8 @@ _SETS = (
     "say", "tell", "speech", "nouns-that", "subject-control", "object-infinitive", "nouns-infinitive",
     "subordinators", "finite-openers", "complex-prepositions", "complex-subordinators", "verbal-prepositions",
     "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
-    "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "indefinite", "aims", "giving", "extents", "gap-nouns", "spending", "complex-conjunctions",
+    "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "indefinite", "aims", "giving", "extents",
+    "gap-nouns", "spending", "complex-conjunctions",
 )  # fmt: skip
 _TABLES = ("object-gerund", "verb-prepositions", "noun-prepositions")
 _CLASSES = ("months", "weekdays", "time-nouns", "object-pronouns")
