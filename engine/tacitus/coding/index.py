@@ -158,9 +158,7 @@ class _Pattern(NamedTuple):
 
 def _pattern(number: int, rule: Rule, matcher: Matcher) -> _Pattern:
     words, conditions = specificity(rule, matcher)
-    return _Pattern(
-        number, rule, matcher, (-words, -conditions, -len(_roles(matcher)), rule.id, matcher.line, number)
-    )
+    return _Pattern(number, rule, matcher, (-words, -conditions, -len(_roles(matcher)), rule.id, matcher.line, number))
 
 
 def specificity(rule: Rule, matcher: Matcher) -> tuple[int, int]:

@@ -6,7 +6,8 @@ clause; here a passive clause offers its by-phrase as subject and its surface su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.draft import Bindings, Inner
@@ -21,6 +22,22 @@ Lower = Callable[[Clause | None, Phrase | None], Inner | None]
 _PLURAL = ("NNS", "NNPS")
 
 
+class Offer(NamedTuple):
+    """What a clause offers to patterns: who acts, what is done to, and what hangs on it and on its nouns by prepositions
+    (`offered`; `reduced`: the reduced clauses that some of it stands in)."""
+
+    agents: list[Phrase]
+    objects: list[Phrase]
+    offered: list[tuple[str, Phrase]]
+    reduced: list[Clause]
+    prepositions: frozenset[str]
+
+    @property
+    def deep(self) -> bool:
+        """Whether nouns behind prepositions have prepositions of their own, two levels down."""
+        return any(other.pps for _, phrase in self.offered for _, other in phrase.pps)
+
+
 class Matching:
     """Tests patterns on one reading. `lower` gives the inner event of a lower clause or noun phrase (None: no event).
 
@@ -28,7 +45,7 @@ class Matching:
     `failed`: when a list is given, every part that does not fit is written there as (part, why): the trace of `explain`.
     """
 
-    __slots__ = ("failed", "index", "light", "lower", "reading")
+    __slots__ = ("_offers", "failed", "index", "light", "lower", "reading")
 
     def __init__(self, reading: Reading, index: Index, light: frozenset[str], lower: Lower) -> None:
         self.reading = reading
@@ -36,6 +53,7 @@ class Matching:
         self.light = light
         self.lower = lower
         self.failed: list[tuple[str, str]] | None = None
+        self._offers: dict[int, Offer] = {}
 
     # -- clauses ---------------------------------------------------------------------------------------------------
 
@@ -47,27 +65,24 @@ class Matching:
             self._fail("verb", "the clause is not passive")
             return None
         bindings = Bindings()
-        if passive:
-            agents = [phrase for prep, phrase in clause.obliques if prep == "by"]
-            objects = [*clause.subjects, *clause.objects]
-            slots = [item for item in clause.obliques if item[0] != "by" or not agents]
-        else:
-            agents, objects, slots = clause.subjects, clause.objects, clause.obliques
-        agentless = passive and not agents
-        if not self._subject(matcher.subject, agents, clause, bindings, lenient or agentless):
-            return None
+        offer = self._offers.get(clause.index)
+        if offer is None:
+            offer = self._offers[clause.index] = self._offer(clause, None)
         if matcher.infinitive is not None:
             below = self._infinitive(matcher.infinitive, clause)
             if below is None:
                 self._fail("to " + "|".join(matcher.infinitive.lemmas), "no such infinitive under the verb")
                 return None
-            objects = [*objects, *below.objects]
-            slots = [*slots, *below.obliques]
+            offer = self._offer(clause, below)
             bindings.under.append(below)
-        if matcher.objects and not self._objects(matcher.objects, objects, clause, bindings, lenient):
+        if self.failed is None and not self._can(matcher, offer, lenient):
             return None
-        nouns = [*objects, *agents, *(phrase for _, phrase in slots)] if matcher.preps else ()
-        if matcher.preps and not self._preps(matcher.preps, slots, nouns, clause, bindings, lenient):
+        agentless = passive and not offer.agents
+        if not self._subject(matcher.subject, offer.agents, clause, bindings, lenient or agentless):
+            return None
+        if matcher.objects and not self._objects(matcher.objects, offer.objects, clause, bindings, lenient):
+            return None
+        if matcher.preps and not self._preps(matcher.preps, offer, clause, bindings, lenient):
             return None
         if matcher.event is not None and not self._event(matcher.event, clause, bindings):
             return None
@@ -75,6 +90,46 @@ class Matching:
             self._fail("SOURCE", "a passive clause without agent or target")
             return None
         return bindings
+
+    def _offer(self, clause: Clause, below: Clause | None) -> Offer:
+        """What the clause offers to patterns, together with an infinitive `below` that the pattern names itself."""
+        agents, objects, slots = clause.subjects, clause.objects, clause.obliques
+        if clause.voice == "passive":
+            agents = [phrase for prep, phrase in clause.obliques if prep == "by"]
+            objects = [*clause.subjects, *clause.objects]
+            slots = [item for item in clause.obliques if item[0] != "by" or not agents]
+        if below is not None:
+            objects = [*objects, *below.objects]
+            slots = [*slots, *below.obliques]
+        offered, reduced = self._hung([*objects, *agents, *(phrase for _, phrase in slots)])
+        offered = [*slots, *offered, *self._for_whom(clause)]
+        return Offer(agents, objects, offered, reduced, frozenset(prep for prep, _ in offered))
+
+    def _hung(self, nouns: Iterable[Phrase]) -> tuple[list[tuple[str, Phrase]], list[Clause]]:
+        """What hangs on nouns by prepositions, also in reduced clauses ("the sanctions imposed on TARGET")."""
+        offered: list[tuple[str, Phrase]] = []
+        reduced: list[Clause] = []
+        for phrase in nouns:
+            offered.extend(_hanging(phrase))
+            for below in self.reading.reduced.get(id(phrase), ()):
+                offered.extend(item for item in below.obliques if item[0] != "by")
+                reduced.append(below)
+        return offered, reduced
+
+    def _can(self, matcher: Matcher, offer: Offer, lenient: bool) -> bool:
+        """Whether the clause has the words at all, before anybody asks who is meant: a cheap test that fails most often."""
+        for filler in matcher.objects:
+            if isinstance(filler, Noun) and filler.terms and not filler.optional:
+                content = self.reading.content
+                if not any(self._term(filler.terms, p) or self._term(filler.terms, content(p)) for p in offer.objects):
+                    return False
+        for prep in matcher.preps:
+            if offer.prepositions.isdisjoint(prep.words):
+                excused = prep.optional or isinstance(prep.filler, EventSlot) or getattr(prep.filler, "optional", False)
+                # What an object brings along may hold it: "resort to [action] against TARGET".
+                if not (excused or offer.deep or (lenient and _may_be_missing(prep.filler))):
+                    return False
+        return True
 
     def _subject(
         self, filler: Filler | None, phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
@@ -116,23 +171,12 @@ class Matching:
     def _preps(
         self,
         preps: tuple[Prep, ...],
-        slots: Slots,
-        nouns: Iterable[Phrase],
+        offer: Offer,
         clause: Clause | None,
         bindings: Bindings,
         lenient: bool,
     ) -> bool:
-        offered: list[tuple[str, Phrase]] = list(slots)
-        reduced: list[Clause] = []
-        for phrase in nouns:
-            offered.extend(_hanging(phrase))
-            for below in self.reading.reduced.get(id(phrase), ()):  # "lifted the sanctions imposed on TARGET"
-                offered.extend(item for item in below.obliques if item[0] != "by")
-                reduced.append(below)
-        if clause is not None:
-            for child in self.reading.children[clause.index]:
-                if child.form == "infinitive" and child.marker == "for":  # "called for TARGET to leave"
-                    offered.extend(("for", phrase) for phrase in child.subjects)
+        offered = list(offer.offered)
         for prep in sorted(preps, key=lambda prep: _words_first(prep.filler)):
             before = len(bindings.used)
             if self._prep(prep, offered, clause, bindings):
@@ -143,7 +187,7 @@ class Matching:
                 if not (optional or (lenient and _may_be_missing(prep.filler))):
                     here = [phrase for word, phrase in offered if word in prep.words]
                     return self._no("|".join(prep.words), prep.filler, here)
-        bindings.under.extend(c for c in reduced if any(phrase in bindings.used for _, phrase in c.obliques))
+        bindings.under.extend(c for c in offer.reduced if any(phrase in bindings.used for _, phrase in c.obliques))
         return True
 
     def _prep(self, prep: Prep, offered: Slots, clause: Clause | None, bindings: Bindings) -> bool:
@@ -185,10 +229,12 @@ class Matching:
         bindings = Bindings()
         owner = self.reading.owner(phrase)
         lends = owner is not None and (owner[0].lemma in self.light or owner[0].predicate is not None)
-        slots: list[tuple[str, Phrase]] = [*phrase.pps]
-        if owner is not None and (lends or owner[1] == "subject"):
-            slots.extend(item for item in owner[0].obliques if item[0] != "by" and item[1].start > phrase.start)
         clause = owner[0] if owner else None
+        offer = self._offers.get(-id(phrase))
+        if offer is None:
+            offer = self._offers[-id(phrase)] = self._noun_offer(phrase, owner, lends)
+        if self.failed is None and not self._can(matcher, offer, lenient):
+            return None
         named = {word for prep in matcher.preps for word in prep.words}
         if matcher.subject is not None:
             filled = self._possessor(matcher.subject, phrase, named, bindings)
@@ -203,7 +249,7 @@ class Matching:
             if not filled and not (lenient or getattr(matcher.subject, "optional", False)):
                 self._fail("possessor", "nobody of whom it is told")
                 return None
-        if matcher.preps and not self._preps(matcher.preps, slots, (), clause, bindings, lenient):
+        if matcher.preps and not self._preps(matcher.preps, offer, clause, bindings, lenient):
             return None
         if matcher.event is not None and not self._noun_event(matcher.event, phrase, bindings):
             return None
@@ -211,6 +257,22 @@ class Matching:
             self._fail("noun", "no participant around it")
             return None
         return bindings
+
+    def _noun_offer(self, phrase: Phrase, owner: tuple[Clause, str] | None, lends: bool) -> Offer:
+        """What stands around an event noun: what hangs on it, and on the verb under which it tells the event."""
+        slots: list[tuple[str, Phrase]] = [*phrase.pps]
+        if owner is not None:
+            clause, role = owner
+            if lends or role == "subject":
+                slots.extend(item for item in clause.obliques if item[0] != "by" and item[1].start > phrase.start)
+            slots.extend(self._for_whom(clause))
+        return Offer([], [], slots, [], frozenset(prep for prep, _ in slots))
+
+    def _for_whom(self, clause: Clause) -> Iterator[tuple[str, Phrase]]:
+        """ "Called for TARGET to leave": the subject of the infinitive is offered behind "for"."""
+        for child in self.reading.children[clause.index]:
+            if child.form == "infinitive" and child.marker == "for":
+                yield from (("for", phrase) for phrase in child.subjects)
 
     def _possessor(self, filler: Filler, phrase: Phrase, named: set[str], bindings: Bindings) -> bool:
         """`'s`: possessor, adjective, or of- and by-phrase that the pattern does not name itself."""

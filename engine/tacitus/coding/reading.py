@@ -8,7 +8,6 @@ from tacitus.actors.mention import Mention, Resolution
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
-
 OBJECT, INFINITIVE, COMPLEMENT, PASSIVE = 1, 2, 4, 8
 
 
