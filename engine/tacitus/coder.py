@@ -12,6 +12,7 @@ import msgspec
 
 from tacitus import compiled
 from tacitus.coding.dates import find_times, resolve
+from tacitus.coding.discards import Discard
 from tacitus.coding.event import Event
 from tacitus.coding.fold import Trace
 from tacitus.coding.index import Index, plan
@@ -36,23 +37,29 @@ if TYPE_CHECKING:
 class Sight:
     """One sentence as coding saw it, for `explain`: the reading, the trace and the events.
 
-    `left_out`: how many events more there were, neither of whose sides has a code."""
+    `left_out`: how many events more there were, neither of whose sides has a code. `discard`: set where the sentence was
+    left out because it tells of no political event (rules/cues/discards.yaml)."""
 
-    __slots__ = ("events", "left_out", "reading", "trace")
+    __slots__ = ("discard", "events", "left_out", "reading", "trace")
 
-    def __init__(self, reading: Reading, trace: Trace, events: list[Event], left_out: int) -> None:
+    def __init__(
+        self, reading: Reading, trace: Trace, events: list[Event], left_out: int, discard: Discard | None = None
+    ) -> None:
         self.reading = reading
         self.trace = trace
         self.events = events
         self.left_out = left_out
+        self.discard = discard
 
 
 class Coded(NamedTuple):
-    """What a document came to: its events, how many sentences it has, how many uncoded events were left out."""
+    """What a document came to: its events, how many sentences it has, how many uncoded events were left out, and the
+    sentences that were discarded."""
 
     events: list[Event]
     sentences: int
     uncoded: int
+    discards: tuple[Discard, ...] = ()
 
 
 class Coder:
@@ -136,12 +143,16 @@ class Coder:
     def code_counted(self, document: Document) -> Coded:
         """As `code_document`, with the counts that the summary of a run tells."""
         events: list[Event] = []
+        discards: list[Discard] = []
         sentences = uncoded = 0
         for sight in self.sights(document):
             events.extend(sight.events)
             sentences += 1
             uncoded += sight.left_out
-        return Coded(mark_repetitions(events, self._knowledge.rulebook.codebook.yielding), sentences, uncoded)
+            if sight.discard is not None:
+                discards.append(sight.discard)
+        told = mark_repetitions(events, self._knowledge.rulebook.codebook.yielding)
+        return Coded(told, sentences, uncoded, tuple(discards))
 
     def code_documents(self, documents: Iterable[Document | dict[str, Any]]) -> Iterator[Event]:
         """The events of many documents, lazily and in their order."""
@@ -167,6 +178,10 @@ class Coder:
                 story.read(sentence, parse)
                 reading = Reading(sentence, parse, story, known.cues.transparent)
                 flags, inside = quoted(sentence, inside)
+                discard = self._discard(reading, document.id, part)
+                if discard is not None:
+                    yield Sight(reading, Trace(), [], 0, discard)
+                    continue
                 trace = Trace() if traced else None
                 drafts = code_sentence(
                     reading,
@@ -180,6 +195,15 @@ class Coder:
                 events = spell_out(drafts, reading, document, part, known.rulebook.codebook, known.cues)
                 kept = events if self.uncoded else [event for event in events if _coded(event)]
                 yield Sight(reading, trace or Trace(), kept, len(events) - len(kept))
+
+    def _discard(self, reading: Reading, doc_id: str, part: Part) -> Discard | None:
+        """The sentence as left out, if its words say that it tells of no political event."""
+        sentence = reading.sentence
+        found = self._knowledge.cues.discards.of(sentence, reading.words)
+        if found is None:
+            return None
+        text = part.text[sentence.start : sentence.end]
+        return Discard(doc_id, sentence.index, part.name, sentence.start, sentence.end, text, *found)
 
     def _parsed(
         self, text: str, story: Story, trees: Sequence[Tree], headline: bool = False, datelines: bool = True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tacitus.coding.discards import Discards
 from tacitus.errors import Fault, RuleError
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class Cues(msgspec.Struct, frozen=True):
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
     `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`: markers; `light`: verbs that lend their subject;
     `transparent`: nouns one looks through; `reporting`: verbs of saying; `according`: prepositions of attribution;
-    `place_words`: prepositions of an event's place; the rest are the tables of rules/cues/time.yaml and quantities.yaml.
+    `place_words`: prepositions of an event's place; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
+    discards.yaml.
     """
 
     modals: dict[str, str]
@@ -50,6 +52,7 @@ class Cues(msgspec.Struct, frozen=True):
     multipliers: dict[str, int]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
+    discards: Discards
 
     @classmethod
     def from_rules(cls, folder: Path) -> Cues:
@@ -93,6 +96,7 @@ class Cues(msgspec.Struct, frozen=True):
             multipliers=_numbers(quantities, "multipliers"),
             at_least=tuple(sorted(_words(quantities, "at-least"))),
             at_most=tuple(sorted(_words(quantities, "at-most"))),
+            discards=Discards.from_rules(folder / "discards.yaml"),
         )
 
 
