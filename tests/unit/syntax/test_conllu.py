@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import cases
@@ -161,6 +162,31 @@ def test_the_enhanced_graph_tells_subjects_that_the_lists_cannot(coder):
     told = plain.replace("3\tLee\t_\tPROPN\t_\t_\t2\tiobj\t_", "3\tLee\t_\tPROPN\t_\t_\t2\tiobj\t6:nsubj:xsubj")
     assert "go | subj: Kim | infinitive on orders" in shown(coder, read(plain)[0])
     assert "go | subj: Lee | infinitive on orders" in shown(coder, read(told)[0])
+
+
+def test_any_tree_comes_to_clauses_that_hold_together(coder):
+    words = "the Kenya Republic of Korea attacked who that to be was have going not no longer and by 's March there it".split()
+    relations = (
+        "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss appos acl acl:relcl advcl ccomp xcomp csubj conj cc case mark "
+        "det amod nummod compound compound:prt flat fixed aux cop advmod punct expl parataxis dep"
+    ).split()
+    classes = "NOUN PROPN PRON VERB AUX ADJ ADV ADP SCONJ CCONJ DET NUM PART PUNCT".split()
+    for seed in range(200):
+        dice = random.Random(seed)
+        made = [
+            f"{dice.choice(words)}|{dice.choice(classes)}|{at and dice.randint(max(1, at - 3), at)}|"
+            f"{dice.choice(relations) if at else 'root'}"
+            for at in range(dice.randint(1, 20))
+        ]
+        (story,) = read(rows(*made))
+        ((sentence, parse),) = coder.parses(Document(id="d", text=story.text, trees=story.trees))
+        known = {id(phrase) for phrase in parse.phrases}
+        assert all(0 <= p.start <= p.head < p.end <= len(sentence.words) for p in parse.phrases), seed
+        for index, clause in enumerate(parse.clauses):
+            assert clause.index == index and clause.start <= clause.verb < clause.end, seed
+            told = [*clause.subjects, *clause.objects, *clause.times, *(phrase for _, phrase in clause.obliques)]
+            assert {id(phrase) for phrase in told} <= known, seed
+        coder.code_document(Document(id="d", text=story.text, trees=story.trees))
 
 
 # -- events ------------------------------------------------------------------------------------------------------------

@@ -138,7 +138,9 @@ class _Building:
                 for below in graph.kids[kid]:
                     if graph.bases[below] in ("obl", "nmod"):
                         self._oblique(below, clause)
-        if clause.verb != word:
+        if clause.verb != word and graph.governing(word):  # "is in Minsk"
+            clause.obliques += self.nouns.governed(word)
+        elif clause.verb != word:
             self._predicate(word, clause)
         expletive = graph.kid(word, "expl")
         if expletive >= 0:
