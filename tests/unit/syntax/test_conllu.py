@@ -164,13 +164,14 @@ def test_the_enhanced_graph_tells_subjects_that_the_lists_cannot(coder):
     assert "go | subj: Lee | infinitive on orders" in shown(coder, read(told)[0])
 
 
+WORDS = "the Kenya Republic of Korea attacked who that to be was have going not no longer and by 's March there it"
+CLASSES = "NOUN PROPN PRON VERB AUX ADJ ADV ADP SCONJ CCONJ DET NUM PART PUNCT"
+RELATIONS = """nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss appos acl acl:relcl advcl ccomp xcomp csubj conj cc case
+    mark det amod nummod compound compound:prt flat fixed aux cop advmod punct expl parataxis dep"""
+
+
 def test_any_tree_comes_to_clauses_that_hold_together(coder):
-    words = "the Kenya Republic of Korea attacked who that to be was have going not no longer and by 's March there it".split()
-    relations = (
-        "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss appos acl acl:relcl advcl ccomp xcomp csubj conj cc case mark "
-        "det amod nummod compound compound:prt flat fixed aux cop advmod punct expl parataxis dep"
-    ).split()
-    classes = "NOUN PROPN PRON VERB AUX ADJ ADV ADP SCONJ CCONJ DET NUM PART PUNCT".split()
+    words, relations, classes = WORDS.split(), RELATIONS.split(), CLASSES.split()
     for seed in range(200):
         dice = random.Random(seed)
         made = [
