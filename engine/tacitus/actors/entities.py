@@ -78,7 +78,7 @@ def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), role
             if (not role.since or role.since <= date) and (not role.until or date <= role.until):
                 return role
         return None
-    named = [role for role in roles if role.title and any(_titled(role.title.lower(), title) for title in titles)]
+    named = [role for role in roles if has_title(role, titles)]
     candidates = (
         named or [role for role in roles if role.main] or [role for role in roles if not role.elite] or list(roles)
     )
@@ -86,6 +86,11 @@ def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), role
         if roles_of and role.country == roles_of:
             return role
     return candidates[-1]
+
+
+def has_title(role: Role, titles: tuple[str, ...]) -> bool:
+    """Whether the role is one that a title of the text names (lower case)."""
+    return bool(role.title) and any(_titled(role.title.lower(), title) for title in titles)
 
 
 def _titled(written: str, title: str) -> bool:

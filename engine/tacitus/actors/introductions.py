@@ -64,6 +64,8 @@ class Introductions:
             if mention.id is not None:
                 if told:
                     self.kept.setdefault(mention.id, mention)
+                if mention.id not in self._shortened:
+                    self._shorten_titled(resolver, phrase, mention)
             elif " " in mention.name or mention.code is not None:
                 for short in shorts_of(mention.name):
                     self.add(short, mention, "person")
@@ -97,6 +99,12 @@ class Introductions:
             )
         for short in person.shorts:
             self.add(short, mention, "person")
+
+    def _shorten_titled(self, resolver: Resolver, phrase: Phrase, mention: Mention) -> None:
+        """Opens the short names of somebody whom the text names by title and short name only ("President Bush")."""
+        for person in self.actors.by_short(resolver.sentence.words[phrase.head]):
+            if person.id == mention.id:
+                self._shorten(person, mention.start, mention.end, resolver.date)
 
     def _merge(self, sentence: Sentence, names: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         taken = {token for first, end, _ in names for token in range(first, end)}

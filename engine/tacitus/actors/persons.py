@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tacitus.actors.entities import Entity, Role
+from tacitus.actors.entities import Entity, Role, has_title
 from tacitus.actors.found import NOWHERE, Found, Origin
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import Named
@@ -96,20 +96,26 @@ def _held(resolver: Resolver, entity: Entity, country: str, sectors: tuple[str, 
 
 
 def _by_short(resolver: Resolver, site: Site, name: str, sectors: tuple[str, ...]) -> Entity | None:
-    """A person of the files by title and short name ("President Bouteflika"), if only one fits."""
+    """A person of the files by title and short name ("President Bouteflika"), if only one fits.
+
+    Of several, the one who has the title on the story's day ("President Bush" in 1990, "Secretary Rice" in 2007).
+    """
     nominal = site.nominal
     if not nominal.agents:
         return None
     nation = country_of(nominal.nations[0]) if nominal.nations else ""
-    fitting = []
+    fitting: list[Entity] = []
+    holding: list[Entity] = []
+    titled: list[Entity] = []
     for entity in resolver.knowledge.by_short(name):
         role = resolver.role(entity, nominal.titles, nation)
         roles = (role,) if role is not None else entity.roles
         if any(
             (not nation or r.country == nation) and (nominal.former or set(r.sectors) & set(sectors)) for r in roles
         ):
-            fitting.append(entity)
-    return fitting[0] if len(fitting) == 1 else None
+            (fitting if role is None else titled if has_title(role, nominal.titles) else holding).append(entity)
+    best = titled or holding or fitting
+    return best[0] if len(best) == 1 else None
 
 
 def _apposed(resolver: Resolver, site: Site) -> tuple[tuple[str, ...], Origin]:
