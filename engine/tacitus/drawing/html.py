@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tacitus.drawing import svg
-from tacitus.drawing.lanes import ROLES, flags, hangs, in_order, told
+from tacitus.drawing.lanes import ROLES, flags, hangs, in_order, rows, words
 from tacitus.drawing.markup import escaped
 from tacitus.syntax.clause import Clause, Parse
 from tacitus.text.sentence import Sentence
@@ -38,8 +38,8 @@ def figure(sentence: Sentence, parse: Parse, modalities: Mapping[str, str], capt
     pictures = _both(
         *(svg.picture(sentence, parse, modalities, width, alone=False) for width in (svg.WIDE, svg.NARROW))
     )
-    words = "".join(f"<li>{_clause(clause, sentence, parse, modalities)}</li>" for clause in in_order(parse))
-    details = f"<details><summary>In words</summary><ol>{words}</ol></details>" if words else ""
+    clauses = "".join(f"<li>{_clause(clause, sentence, parse, modalities)}</li>" for clause in in_order(parse))
+    details = f"<details><summary>In words</summary><ol>{clauses}</ol></details>" if clauses else ""
     return f"<figure><figcaption>{escaped(caption)}</figcaption>{pictures}{details}</figure>\n"
 
 
@@ -57,12 +57,10 @@ def _both(wide: str, narrow: str) -> str:
 
 
 def _clause(clause: Clause, sentence: Sentence, parse: Parse, modalities: Mapping[str, str]) -> str:
-    words = " ".join(sentence.words[clause.start : clause.end])
     how = ", ".join(flags(clause, modalities))
-    parts = [f"<b>{escaped(words)}</b>" + (f" ({how})" if how else "")]
+    parts = [f"<b>{escaped(words(sentence, clause.start, clause.end))}</b>" + (f" ({how})" if how else "")]
     parts += [
-        f'<span class="{role}">{escaped(label)}: {escaped(" ".join(sentence.words[phrase.start : phrase.end]))}</span>'
-        for role, label, phrase in told(clause)
+        f'<span class="{role}">{escaped(f"{label}: {text}")}</span>' for role, label, text in rows(clause, sentence)
     ]
     relation = hangs(clause, sentence, parse)
     return " · ".join(parts) + (f" <i>— {escaped(relation)}</i>" if relation else "")

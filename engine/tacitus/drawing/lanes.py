@@ -104,6 +104,23 @@ def told(clause: Clause) -> list[tuple[str, str, Phrase]]:
     return found
 
 
+def rows(clause: Clause, sentence: Sentence) -> list[tuple[str, str, str]]:
+    """The same for readers, (role, label, words): what has the same label is told at once."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for role, label, phrase in told(clause):
+        found.setdefault(label, (role, []))[1].append(words(sentence, phrase.start, extent(phrase)))
+    return [(role, label, "; ".join(texts)) for label, (role, texts) in found.items()]
+
+
+def words(sentence: Sentence, first: int, end: int) -> str:
+    """Words as they are written: no blank where the text has none."""
+    text = ""
+    for at in range(first, end):
+        gap = at > first and sentence.starts[at] > sentence.ends[at - 1]
+        text += (" " if gap else "") + sentence.words[at]
+    return text
+
+
 def _boxes(clause: Clause, sentence: Sentence, modalities: Mapping[str, str]) -> list[Box]:
     boxes = [Box(clause.start, clause.end, "verb", " · ".join(flags(clause, modalities)))]
     if clause.particle and (at := _particle(clause, sentence)) >= 0:

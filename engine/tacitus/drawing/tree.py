@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import wrap
 
-from tacitus.drawing.lanes import extent, flags, hangs, in_order, told
+from tacitus.drawing.lanes import flags, hangs, in_order, rows, words
 from tacitus.syntax.clause import Clause, Parse
 from tacitus.text.sentence import Sentence
 
@@ -16,7 +16,7 @@ _NARROWEST = 20
 def draw(sentence: Sentence, parse: Parse, modalities: Mapping[str, str], width: int = 100) -> list[str]:
     """The lines of the tree, none wider than `width` columns where the words allow it."""
     width = max(width, 2 * _NARROWEST)
-    lines = wrap(_words(sentence, 0, len(sentence.words)), width)
+    lines = wrap(words(sentence, 0, len(sentence.words)), width)
     below: dict[int, list[Clause]] = {}
     for clause in parse.clauses:
         if clause.parent is not None:
@@ -47,41 +47,27 @@ def _clause(
     first = "" if root else stem + ("└─ " if last else "├─ ")
     inner = "" if root else stem + ("   " if last else "│  ")
     relation = hangs(clause, sentence, parse)
-    verb = f"{_words(sentence, clause.start, clause.end)} {clause.particle}".rstrip()
+    verb = f"{words(sentence, clause.start, clause.end)} {clause.particle}".rstrip()
     how = flags(clause, modalities)
     head = (f"{relation}: " if relation else "") + verb.upper() + (f"  [{', '.join(how)}]" if how else "")
     lines = ([""] if root else []) + _wrapped(head, first, inner + ("│  " if more else "   "), width)
-    rows = _rows(clause, sentence)
-    column = max((len(label) for label, _ in rows), default=0) + 2
-    for at, (label, value) in enumerate(rows):
-        end = at == len(rows) - 1 and not more
+    told = _rows(clause, sentence)
+    column = max((len(label) for label, _ in told), default=0) + 2
+    for at, (label, value) in enumerate(told):
+        end = at == len(told) - 1 and not more
         before = inner + ("└─ " if end else "├─ ") + label.ljust(column)
         lines += _wrapped(value, before, inner + ("   " if end else "│  ") + " " * column, width)
     return lines
 
 
 def _rows(clause: Clause, sentence: Sentence) -> list[tuple[str, str]]:
-    """label, words: what has the same label stands in one row."""
-    rows: dict[str, list[str]] = {}
-    for _, label, phrase in told(clause):
-        rows.setdefault(label, []).append(_words(sentence, phrase.start, extent(phrase)))
+    """label, words; with a subject that stands elsewhere, how it is found."""
     where = clause.subject_from
-    return [
-        (label, "; ".join(values) + (f"  ({where})" if label == "subject" and where not in ("direct", "") else ""))
-        for label, values in rows.items()
-    ]
+    note = f"  ({where})" if where not in ("direct", "") else ""
+    return [(label, text + note * (role == "subject")) for role, label, text in rows(clause, sentence)]
 
 
 def _wrapped(text: str, first: str, later: str, width: int) -> list[str]:
     room = max(width - max(len(first), len(later)), _NARROWEST)
     pieces = wrap(text, room) or [""]
     return [first + pieces[0], *(later + piece for piece in pieces[1:])]
-
-
-def _words(sentence: Sentence, first: int, end: int) -> str:
-    """Words as they are written: no blank where the text has none."""
-    text = ""
-    for at in range(first, end):
-        gap = at > first and sentence.starts[at] > sentence.ends[at - 1]
-        text += (" " if gap else "") + sentence.words[at]
-    return text

@@ -106,7 +106,7 @@ def test_a_page_stands_alone(coder):
     assert "<script" not in page
     assert not re.search(r"(?:src|href)=|url\(|@import", page)
     assert page.count("<svg") == 4  # legend and sentence, each for wide and for narrow screens
-    assert '<li><b>agreed</b> · <span class="subject">subject: Peru</span>' in page
+    assert '<li><b>agreed</b> · <span class="subject">subject: Peru; Bolivia</span>' in page
 
 
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))

@@ -1,6 +1,6 @@
 """Clauses from elsewhere: CoNLL-U files of any parser of Universal Dependencies to the clauses that rules are matched on.
 
-for item in read(lines): ...                        # Tree after Tree, comments and faults between them
+for story in stories(lines): ...                    # id, text, trees; faults of the sentences left out
 builder = Builder(complements, lexicon)
 sentence = builder.sentence(tree, index)            # words, Penn tags, lemmas
 parse = builder.parse(sentence, tree)               # the same Clause, Phrase and tags as from text
