@@ -31,6 +31,7 @@ class Cues(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     denying: frozenset[str]
     background: frozenset[str]
+    old_years: int
     light: frozenset[str]
     transparent: frozenset[str]
     reporting: frozenset[str]
@@ -75,6 +76,7 @@ class Cues(msgspec.Struct, frozen=True):
             conditions=_words(modality, "conditions"),
             denying=_words(modality, "denying"),
             background=_words(modality, "background"),
+            old_years=_number(modality, "old-years", 1),
             light=_words(nouns, "light"),
             transparent=_words(nouns, "transparent"),
             reporting=_words(attribution, "verbs"),
@@ -119,6 +121,11 @@ def _words(table: dict[str, Plain], key: str) -> frozenset[str]:
 
 def _inverted(table: dict[str, Plain], key: str) -> dict[str, str]:
     return {word: name for name, words in _mapping(table.get(key)).items() for word in _flat(words)}
+
+
+def _number(table: dict[str, Plain], key: str, default: int) -> int:
+    value = table.get(key)
+    return int(value) if isinstance(value, str) and value.isdigit() else default
 
 
 def _numbers(table: dict[str, Plain], key: str) -> dict[str, int]:

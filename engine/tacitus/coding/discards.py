@@ -77,7 +77,7 @@ class Discards(msgspec.Struct, frozen=True):
         if _has_score(sentence):
             here.add(SCORE)
         for context in self.contexts:
-            found = context.one & here or _several(context.two & here)
+            found = context.one & here or _several(context.two & here, sentence)
             if found and context.keep.isdisjoint(here):
                 return context.name, tuple(sorted(found))
         return None
@@ -95,10 +95,12 @@ def _first(word: str) -> str:
     return word.removeprefix("^ ").partition(" ")[0]
 
 
-def _several(found: frozenset[str]) -> frozenset[str]:
-    """Two words at least, neither of them a part or a plural of another ("cup", "world cup")."""
-    distinct = [word for word in found if not any(word != other and word in other for other in found)]
-    return found if len(distinct) > 1 else frozenset()
+def _several(found: frozenset[str] | set[str], sentence: Sentence) -> frozenset[str] | set[str]:
+    """Two words at least, neither of them a form or a part of another ("cup", "cups", "world cup")."""
+    if len(found) > 1:
+        forms = dict(zip(sentence.lowers, sentence.lemmas, strict=True))
+        found = {forms.get(word, word) for word in found}
+    return found if sum(not any(word != other and word in other for other in found) for word in found) > 1 else set()
 
 
 def _has_score(sentence: Sentence) -> bool:

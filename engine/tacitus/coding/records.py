@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from tacitus.actors.mention import Mention, Place
+from tacitus.coding.background import is_old
 from tacitus.coding.cues import Cues
 from tacitus.coding.dates import TimeExpression, When, find_times, resolve
 from tacitus.coding.draft import Draft
@@ -41,6 +42,7 @@ class _Dated(NamedTuple):
     text: str | None
     precision: str | None
     origin: str
+    when: When | None = None
 
 
 def spell_out(
@@ -68,6 +70,7 @@ def _records(
     where = place_phrase(draft, reading, cues)
     stand_in = place_mention(where) if where is not None and draft.event_type in codebook.place_targets else None
     dated = _date(draft, reading, part, cues, times)
+    counts = draft.counts and not is_old(draft, dated.when, part.published, reading, cues)
     start, end = sentence.starts[draft.match.trigger], sentence.ends[draft.match.trigger]
     trigger = Trigger(part.text[start:end], start, end)
     content = _content(draft, reading, part)
@@ -107,7 +110,7 @@ def _records(
                 goldstein=None if draft.negated else code.goldstein,
                 polarity="negated" if draft.negated else "affirmed",
                 modality=draft.modality,
-                counts=draft.counts,
+                counts=counts,
                 first_mention=None,
                 quantities=numbers,
                 source=_actor(pair.source, part.text),
@@ -201,7 +204,7 @@ def _date(draft: Draft, reading: Reading, part: Part, cues: Cues, times: list[Ti
 
 
 def _stated(when: When, text: str) -> _Dated:
-    return _Dated(when.first.isoformat(), when.last.isoformat(), text, when.precision, "stated")
+    return _Dated(when.first.isoformat(), when.last.isoformat(), text, when.precision, "stated", when)
 
 
 def _belongs(expression: TimeExpression, clause: Clause, draft: Draft, reading: Reading) -> bool:
