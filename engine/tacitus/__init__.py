@@ -14,11 +14,21 @@ if TYPE_CHECKING:
     from tacitus.coder import Coder as Coder
     from tacitus.coding.event import Event as Event
     from tacitus.text.document import Document as Document
+    from tacitus.writing.tables import to_arrow as to_arrow
+    from tacitus.writing.tables import to_pandas as to_pandas
+    from tacitus.writing.tables import to_polars as to_polars
 
 __version__ = "0.1.0"
-__all__ = ["Coder", "Document", "Event", "__version__"]
+__all__ = ["Coder", "Document", "Event", "__version__", "to_arrow", "to_pandas", "to_polars"]
 
-_HOMES = {"Coder": "tacitus.coder", "Document": "tacitus.text.document", "Event": "tacitus.coding.event"}
+_HOMES = {
+    "Coder": "tacitus.coder",
+    "Document": "tacitus.text.document",
+    "Event": "tacitus.coding.event",
+    "to_arrow": "tacitus.writing.tables",
+    "to_pandas": "tacitus.writing.tables",
+    "to_polars": "tacitus.writing.tables",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from tacitus.batch.counts import Counts
+from tacitus.batch.limits import TooSlow, within
 from tacitus.coder import Coder
 from tacitus.reading import Item, Read, Rejected, Remark
 from tacitus.writing import encoder
@@ -13,28 +17,15 @@ from tacitus.writing import encoder
 
 class Task(NamedTuple):
     """What to make of each document. `make`: events or clauses; `format`: one of writing.FORMATS, or "" for the
-    values themselves; the rest as Coder takes it. Plain values, so that a worker process can be told."""
+    values themselves; `max_seconds`: for one document; the rest as Coder takes it. Plain values, so that a worker process
+    can be told."""
 
     make: str = "events"
     format: str = "jsonl"
     rules: str | None = None
     statements: str = "auto"
     uncoded: bool = False
-
-
-class Counts(NamedTuple):
-    """How many documents were coded and set aside, how many records came out, and how many events were left out
-    because neither side has a code."""
-
-    documents: int = 0
-    sentences: int = 0
-    records: int = 0
-    uncoded: int = 0
-    rejected: int = 0
-
-    def plus(self, other: Counts) -> Counts:
-        """Both together."""
-        return Counts(*(one + another for one, another in zip(self, other, strict=True)))
+    max_seconds: float | None = None
 
 
 class Done(NamedTuple):
@@ -45,50 +36,93 @@ class Done(NamedTuple):
     counts: Counts
 
 
-Made: TypeAlias = tuple[list[Any], int, int]  # records, sentences, events left out
+Made: TypeAlias = tuple[list[Any], Counts]
+Encoder: TypeAlias = Callable[[list[Any]], Any]
 
 
 class Worker:
     """A coder with its task. One lives in each worker process."""
 
     def __init__(self, task: Task) -> None:
+        self.task = task
         self._coder = Coder(rules=task.rules, statements=task.statements, uncoded=task.uncoded)
         self._make: Callable[[Read], Made] = self._events if task.make == "events" else self._clauses
-        self._encode: Callable[[list[Any]], Any] = encoder(task.format) if task.format else list
+        self._encode: Encoder = encoder(task.format) if task.format else list
+
+    @property
+    def rules_hash(self) -> str:
+        """As Coder has it."""
+        return self._coder.rules_hash
 
     def work(self, items: Sequence[Item]) -> Done:
         """Code the documents among the items; whatever happens to one of them, the others are coded."""
-        payloads: list[Any] = []
+        started = time.perf_counter()
         notices: list[Rejected | Remark] = []
-        documents = sentences = total = uncoded = rejected = 0
+        made: list[tuple[Read, Made]] = []
         for item in items:
-            if not isinstance(item, Read):
+            if isinstance(item, Read):
+                found = self._tried(item)
+                if isinstance(found, Rejected):
+                    notices.append(found)
+                else:
+                    made.append((item, found))
+            else:
                 notices.append(item)
-                rejected += isinstance(item, Rejected)
-                continue
-            try:
-                records, found, left_out = self._make(item)
-                if records:
-                    payloads.append(self._encode(records))
-            except Exception as error:  # a fault of ours in one document must not lose the others
-                if os.environ.get("TACITUS_DEBUG"):
-                    raise
-                notices.append(failed(item, f"internal error, please report it: {type(error).__name__}: {error}"))
-                rejected += 1
-                continue
-            documents += 1
-            sentences += found
-            total += len(records)
-            uncoded += left_out
-        return Done(_joined(payloads), notices, Counts(documents, sentences, total, uncoded, rejected))
+        payload, faults = self._encoded(made)
+        notices.extend(faults)
+        lost = {(fault.path, fault.line) for fault in faults}
+        counts = Counts.sum(found[1] for item, found in made if (item.path, item.line) not in lost)
+        rejected = sum(isinstance(notice, Rejected) for notice in notices)
+        remarks = len(notices) - rejected
+        busy = time.perf_counter() - started
+        return Done(payload, notices, counts.plus(Counts(rejected=rejected, remarks=remarks, busy=busy)))
+
+    def _tried(self, item: Read) -> Made | Rejected:
+        seconds = self.task.max_seconds
+        try:
+            with within(seconds):
+                return self._make(item)
+        except TooSlow:
+            return failed(item, f"took longer than {seconds:g} s (see --max-seconds)")
+        except Exception as error:  # a fault of ours in one document must not lose the others
+            if os.environ.get("TACITUS_DEBUG"):
+                raise
+            return _fault(item, error)
+
+    def _encoded(self, made: Sequence[tuple[Read, Made]]) -> tuple[Any, list[Rejected]]:
+        """What the sink takes of all records together, and the documents that cannot be encoded."""
+        try:
+            return self._joined([found[0] for _, found in made]), []
+        except Exception as error:
+            if os.environ.get("TACITUS_DEBUG"):
+                raise
+            if len(made) == 1:
+                return None, [_fault(made[0][0], error)]
+        faults = [fault for one in made for fault in self._encoded([one])[1]]
+        lost = {(fault.path, fault.line) for fault in faults}
+        return self._joined([found[0] for item, found in made if (item.path, item.line) not in lost]), faults
+
+    def _joined(self, lists: Sequence[list[Any]]) -> Any:
+        records = [record for found in lists for record in found]
+        return self._encode(records) if records else None
 
     def _events(self, item: Read) -> Made:
         coded = self._coder.code_counted(item.document)
-        return coded.events, coded.sentences, coded.uncoded
+        events = coded.events
+        counts = Counts(
+            documents=1,
+            sentences=coded.sentences,
+            telling=len({(event.part, event.sentence_index) for event in events}),
+            records=len(events),
+            counting=sum(event.counts for event in events),
+            uncoded=coded.uncoded,
+            types=dict(Counter(event.event_type for event in events)),
+        )
+        return events, counts
 
     def _clauses(self, item: Read) -> Made:
         records = self._coder.parse_document(item.document)
-        return records, len(records), 0
+        return records, Counts(documents=1, sentences=len(records), records=len(records))
 
 
 def failed(item: Read, reason: str) -> Rejected:
@@ -96,9 +130,5 @@ def failed(item: Read, reason: str) -> Rejected:
     return Rejected(item.document.id, item.path, item.line, "coding", reason)
 
 
-def _joined(payloads: list[Any]) -> Any:
-    if not payloads:
-        return None
-    if isinstance(payloads[0], bytes):
-        return b"".join(payloads)
-    return [record for payload in payloads for record in payload]
+def _fault(item: Read, error: Exception) -> Rejected:
+    return failed(item, f"internal error, please report it: {type(error).__name__}: {error}")

@@ -64,10 +64,27 @@ def date(function: Function) -> Function:
     return click.option("--date", metavar="YYYY-MM-DD", callback=_date, help=help)(function)
 
 
+def _inputs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Path, ...]:
+    """The paths; patterns that the shell left alone are replaced by what they fit, in order of name."""
+    return tuple(path for value in values for path in _matching(value))
+
+
+def _matching(value: str) -> list[Path]:
+    if value == "-" or Path(value).exists():
+        return [Path(value)]
+    if any(sign in value for sign in "*?["):
+        from glob import glob
+
+        if found := sorted(glob(value, recursive=True)):
+            return [Path(name) for name in found]
+        raise click.BadParameter(f"no file fits '{value}'")
+    raise click.BadParameter(f"Path '{value}' does not exist.")
+
+
 def documents(function: Function) -> Function:
     """INPUT... and how to read them."""
     decorators = [
-        click.argument("inputs", nargs=-1, metavar="INPUT...", type=click.Path(exists=True, allow_dash=True, path_type=Path)),
+        click.argument("inputs", nargs=-1, metavar="INPUT...", callback=_inputs),
         click.option("--from", "kind", type=click.Choice(["jsonl", "csv", "tsv", "parquet", "conllu", "text"]),
                      help="Kind of the inputs.  [default: by ending]"),
         date,
@@ -84,6 +101,8 @@ def documents(function: Function) -> Function:
         ),
         click.option("--max-chars", type=click.IntRange(1), default=MAX_CHARS, show_default=True,
                      help="Longer texts are set aside."),
+        click.option("--max-seconds", type=click.FloatRange(0, min_open=True), default=60, show_default=True,
+                     help="A document that takes longer is set aside."),
         click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text inputs."),
     ]  # fmt: skip
     for decorator in reversed(decorators):
@@ -113,9 +132,11 @@ def inputs_or_stdin(inputs: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def running(function: Function) -> Function:
-    """-o, --workers, --errors, --quiet"""
+    """-o, --resume, --workers, --errors, --quiet"""
     decorators = [
         click.option("-o", "--output", type=click.Path(path_type=Path), help="Output file; - is standard output."),
+        click.option("--resume", is_flag=True, help="Go on with a run that was interrupted, from where it stopped."),
+        click.option("--restart", is_flag=True, help="Throw away what an interrupted run left."),
         click.option("--workers", type=click.IntRange(0), default=1, show_default=True,
                      help="Processes; 0: one for each core. The output is the same for any number."),
         click.option("--errors", type=click.Path(dir_okay=False, path_type=Path),

@@ -8,10 +8,14 @@ from rich.console import Console
 from rich.table import Table
 
 from tacitus.coding.event import Actor, Event
+from tacitus.writing import Mark
 
 
 class TableSink:
     """Collects events and prints them as one table at the end."""
+
+    mark: Mark | None = None
+    settled = True
 
     def __init__(self) -> None:
         self._events: list[Event] = []
@@ -20,15 +24,24 @@ class TableSink:
         """Take the next events."""
         self._events.extend(payload)
 
-    def finish(self) -> None:
+    def commit(self, mark: Mark) -> None:
+        """Nothing: a table is made of all events."""
+
+    def close(self, mark: Mark) -> None:
         """Print the table."""
+        self._print()
+
+    def publish(self) -> None:
+        """Nothing: it has been seen."""
+
+    def _print(self) -> None:
         if self._events:
             console = Console(markup=False, highlight=False)
             console.print(table(self._events, wide=console.width >= WIDE))
 
     def abandon(self) -> None:
         """Print what there is."""
-        self.finish()
+        self._print()
 
 
 WIDE = 110  # columns of a terminal from which on the words are shown too

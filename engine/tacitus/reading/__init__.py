@@ -5,35 +5,64 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tacitus.reading import kinds
 from tacitus.reading.files import KINDS, STDIN, Unreadable, kind_by_ending, opened
+from tacitus.reading.gauge import Gauge
 from tacitus.reading.items import MAX_CHARS, Fields, Item, Read, Rejected, Remark, Settings
 
-__all__ = ["MAX_CHARS", "Fields", "Item", "Read", "Rejected", "Remark", "Settings", "read"]
+__all__ = ["MAX_CHARS", "Fields", "Gauge", "Item", "Read", "Rejected", "Remark", "Settings", "Source", "expand", "read"]
 
-WATCHED_IDS = 1_000_000
+WATCHED_IDS = 200_000
 _FROM_EXTRAS = ("ZstdError", "ArrowInvalid")  # what damaged files raise in packages that may not be installed
 
 
-def read(paths: Iterable[Path], settings: Settings, skip: Collection[Path] = ()) -> Iterator[Item]:
-    """Every document of the files and folders in order (folders recursively, by name), one at a time, with what is
-    set aside and remarked on between them. `skip`: files that a folder may hold but that are our own output."""
+class Source(NamedTuple):
+    """A file to be read. `name`: what made-up ids begin with."""
+
+    path: Path
+    name: str
+
+
+def expand(paths: Iterable[Path], settings: Settings, skip: Collection[Path] = ()) -> list[Source | Remark]:
+    """The files of the paths in order (folders recursively, by name), and remarks on those that are not read.
+    `skip`: files that a folder may hold but that are our own output."""
+    own = {file.resolve() for file in skip}
+    return [found for path in paths for found in _of_path(path, settings, own)]
+
+
+def read(
+    paths: Iterable[Path | Source | Remark],
+    settings: Settings,
+    skip: Collection[Path] = (),
+    gauge: Gauge | None = None,
+) -> Iterator[Item]:
+    """Every document of the paths (as they are or expanded) in order, one at a time, with what is set aside and remarked on
+    between them."""
     seen: set[int] = set()
     for path in paths:
-        for item in _of_path(path, settings, {file.resolve() for file in skip}):
-            if isinstance(item, Read) and len(seen) < WATCHED_IDS:
-                id = item.document.id
-                key = hash(id)
-                if key in seen:
-                    yield Remark(id, item.path, item.line, "this id has been read before: event ids may occur twice")
-                seen.add(key)
-            yield item
+        for found in expand([path], settings, skip) if isinstance(path, Path) else [path]:
+            if isinstance(found, Remark):
+                yield found
+                continue
+            for item in _of_file(found.path, found.name, settings, gauge):
+                if isinstance(item, Read) and len(seen) < WATCHED_IDS:
+                    id = item.document.id
+                    key = hash(id)
+                    if key in seen:
+                        yield Remark(
+                            id, item.path, item.line, "this id has been read before: event ids may occur twice"
+                        )
+                    seen.add(key)
+                yield item
+            if gauge is not None:
+                gauge.done(found.path)
 
 
-def _of_path(path: Path, settings: Settings, skip: Collection[Path]) -> Iterator[Item]:
+def _of_path(path: Path, settings: Settings, skip: Collection[Path]) -> Iterator[Source | Remark]:
     if str(path) == STDIN or not path.is_dir():
-        yield from _of_file(path, "stdin" if str(path) == STDIN else path.name, settings)
+        yield Source(path, "stdin" if str(path) == STDIN else path.name)
         return
     files = [file for file in sorted(path.rglob("*")) if file.is_file() and not _hidden(file, path)]
     if not files:
@@ -42,7 +71,7 @@ def _of_path(path: Path, settings: Settings, skip: Collection[Path]) -> Iterator
         if file.resolve() in skip:
             continue
         if settings.kind or kind_by_ending(file):
-            yield from _of_file(file, file.relative_to(path).as_posix(), settings)
+            yield Source(file, file.relative_to(path).as_posix())
         else:
             yield Remark(None, str(file), None, f"not read: its ending is none of {', '.join(KINDS)}")
 
@@ -51,10 +80,10 @@ def _hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def _of_file(path: Path, name: str, settings: Settings) -> Iterator[Item]:
+def _of_file(path: Path, name: str, settings: Settings, gauge: Gauge | None) -> Iterator[Item]:
     shown = name if str(path) == STDIN else str(path)
     try:
-        yield from _by_kind(path, shown, name, settings)
+        yield from _by_kind(path, shown, name, settings, gauge)
     except Unreadable as error:
         yield Rejected(None, shown, None, "reading", str(error))
     except Exception as error:
@@ -63,12 +92,12 @@ def _of_file(path: Path, name: str, settings: Settings) -> Iterator[Item]:
         yield Rejected(None, shown, None, "reading", f"cannot be read any further: {error}")
 
 
-def _by_kind(path: Path, shown: str, name: str, settings: Settings) -> Iterator[Item]:
+def _by_kind(path: Path, shown: str, name: str, settings: Settings, gauge: Gauge | None) -> Iterator[Item]:
     kind = settings.kind or kind_by_ending(path)
     if kind == "parquet":
         yield from kinds.parquet(path, shown, name, settings)
         return
-    with opened(path) as stream:
+    with opened(path, gauge) as stream:
         if not kind and str(path) == STDIN:
             kind = "jsonl" if _looks_like_json(stream.peek(64)) else "text"  # type: ignore[attr-defined]
         if kind == "jsonl":

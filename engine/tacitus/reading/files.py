@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, cast
 
 from tacitus.errors import TacitusError
+from tacitus.reading import zstd
+from tacitus.reading.gauge import Gauge
 
 STDIN = "-"
 KINDS = {
@@ -39,31 +40,33 @@ def kind_by_ending(path: Path) -> str:
     return KINDS.get(endings[-1].lower(), "") if endings else ""
 
 
-def opened(path: Path) -> IO[bytes]:
+def opened(path: Path, gauge: Gauge | None = None) -> IO[bytes]:
     """The file's bytes, unpacked; standard input for `-`. Raises Unreadable."""
     if str(path) == STDIN:
         return sys.stdin.buffer
     try:
-        ending = path.suffix.lower()
-        if ending == ".gz":
-            import gzip
-
-            return cast(IO[bytes], gzip.open(path, "rb"))
-        return _zstd(path) if ending == ".zst" else path.open("rb")
+        stream, packed = _opened(path)
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror or error}") from None
+    except zstd.NoZstandard as error:
+        raise Unreadable(str(error)) from None
+    if gauge is not None and packed is not None:
+        gauge.watch(packed)
+    return stream
 
 
-def _zstd(path: Path) -> IO[bytes]:
-    if sys.version_info >= (3, 14):
-        from compression import zstd
+def _opened(path: Path) -> tuple[IO[bytes], IO[bytes] | None]:
+    """The stream, and the file whose position tells how much has been read."""
+    ending = path.suffix.lower()
+    if ending == ".gz":
+        import gzip
 
-        return cast(IO[bytes], zstd.open(path, "rb"))
-    try:
-        import zstandard
-    except ImportError:
-        raise Unreadable("a .zst file needs one more package: pip install 'tacitus[zst]'") from None
-    return cast(IO[bytes], io.BufferedReader(zstandard.open(path, "rb")))
+        unpacked = gzip.GzipFile(path, "rb")
+        return cast(IO[bytes], unpacked), cast(IO[bytes], unpacked.fileobj)
+    if ending == ".zst":
+        return zstd.opened(path)
+    plain = path.open("rb")
+    return plain, plain
 
 
 def lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:

@@ -1,18 +1,42 @@
-"""Events to files: JSON Lines (nested), CSV, TSV and Parquet (flat). The format follows from the ending."""
+"""Events to files: JSON Lines (nested), CSV, TSV, Parquet and DuckDB (flat). The format follows from the ending."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tacitus.errors import TacitusError
-from tacitus.writing.sinks import STDOUT, BytesSink, CannotWrite, Sink
+from tacitus.writing.packing import ENDINGS as PACKED
+from tacitus.writing.partial import FileSink, replace_whole
+from tacitus.writing.sinks import STDOUT, CannotWrite, Mark, Sink, Start, StreamSink
 
-__all__ = ["FORMATS", "STDOUT", "BytesSink", "CannotWrite", "Sink", "UnknownFormat", "encoder", "format_of", "sink"]
+__all__ = [
+    "FORMATS",
+    "STDOUT",
+    "CannotWrite",
+    "Mark",
+    "Sink",
+    "Start",
+    "UnknownFormat",
+    "encoder",
+    "format_of",
+    "is_stream",
+    "replace_whole",
+    "sink",
+]
 
-FORMATS = ("jsonl", "csv", "tsv", "parquet")
-_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".parquet": "parquet"}
+FORMATS = ("jsonl", "csv", "tsv", "parquet", "duckdb")
+_ENDINGS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".parquet": "parquet",
+    ".duckdb": "duckdb",
+}
+_WHOLE_FILES = ("parquet", "duckdb")  # no stream can hold them
 
 
 class UnknownFormat(TacitusError):
@@ -24,36 +48,56 @@ class UnknownFormat(TacitusError):
 
 
 def format_of(path: Path) -> str:
-    """The format that the ending of an output file asks for (before .gz). Raises UnknownFormat."""
-    plain = path.with_suffix("") if path.suffix == ".gz" else path
-    if plain.suffix.lower() not in _ENDINGS:
+    """The format that the ending of an output file asks for (before .gz or .zst). Raises UnknownFormat."""
+    plain = path.with_suffix("") if path.suffix.lower() in PACKED else path
+    format = _ENDINGS.get(plain.suffix.lower(), "")
+    if not format or (plain != path and format in _WHOLE_FILES):
         raise UnknownFormat(path)
-    return _ENDINGS[plain.suffix.lower()]
+    return format
 
 
-def encoder(format: str) -> Callable[[list[Any]], Any]:
-    """What makes of a document's events the payload that the format's sink takes; payloads are joined by `+`."""
+def encoder(format: str) -> Callable[[list[Any]], bytes]:
+    """What makes of events the bytes that the format's sink takes; such bytes may be joined."""
     if format == "jsonl":
         from tacitus.writing.records import encode
 
         return encode
-    if format == "parquet":
+    if format in _WHOLE_FILES:
+        from tacitus.writing import arrow
         from tacitus.writing.flat import row
 
-        return lambda events: [row(event) for event in events]
+        pack = arrow.packer()
+        return lambda events: pack([row(event) for event in events])
     from tacitus.writing.delimited import encode_csv, encode_tsv
 
     return encode_csv if format == "csv" else encode_tsv
 
 
-def sink(format: str, path: Path) -> Sink:
-    """The open output (`-`: standard output). Raises CannotWrite."""
-    if format == "jsonl":
-        return BytesSink(path)
+def is_stream(path: Path) -> bool:
+    """Whether output goes into something that cannot be taken up again: standard output, a pipe, a device."""
+    return str(path) == STDOUT or (path.exists() and not path.is_file())
+
+
+def sink(format: str, path: Path, metadata: Mapping[str, str] | None = None, start: Start = "new") -> Sink:
+    """The open output (`-`: standard output). `metadata`: what a file that can hold it tells of the run.
+    Raises CannotWrite, and Interrupted where a run that was not finished would be lost."""
+    if format in _WHOLE_FILES:
+        if is_stream(path):
+            raise TacitusError(f"{path}: {format} needs a file: -o NAME")
+        return _whole_file(format, path, metadata, start)
+    header = b""
+    if format != "jsonl":
+        from tacitus.writing.delimited import CSV_HEADER, TSV_HEADER
+
+        header = CSV_HEADER if format == "csv" else TSV_HEADER
+    return StreamSink(path, header) if is_stream(path) else FileSink(path, header, start)
+
+
+def _whole_file(format: str, path: Path, metadata: Mapping[str, str] | None, start: Start) -> Sink:
     if format == "parquet":
         from tacitus.writing.columnar import ParquetSink
 
-        return ParquetSink(path)
-    from tacitus.writing.delimited import CSV_HEADER, TSV_HEADER
+        return ParquetSink(path, metadata, start)
+    from tacitus.writing.database import DuckSink
 
-    return BytesSink(path, CSV_HEADER if format == "csv" else TSV_HEADER)
+    return DuckSink(path, metadata, start)

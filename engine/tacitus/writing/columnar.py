@@ -1,90 +1,64 @@
-"""Rows as columns: Parquet, through the extra `parquet`."""
+"""Parquet, through the extra `parquet`. Stretches are gathered in an Arrow file, which a run can go on with; a Parquet
+file has its index at the end and cannot be taken up again. It is made of that file when all is there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from tacitus.errors import TacitusError
-from tacitus.writing.flat import COLUMNS, TYPES, Row
-from tacitus.writing.sinks import BytesSink
+from tacitus.writing import arrow
+from tacitus.writing.partial import Partial
+from tacitus.writing.sinks import CannotWrite, Mark, Start
+
+ROWS = 20_000  # of a row group
 
 
 class ParquetSink:
-    """Rows to a Parquet file; needs the extra `parquet`. Lists are lists, offsets and counts are integers."""
+    """Stretches of rows (Arrow streams) to a Parquet file. `metadata`: kept in the file, beside the versions."""
 
-    ROWS = 20_000
+    settled = True
 
-    def __init__(self, path: Path) -> None:
-        try:
-            import pyarrow
-            import pyarrow.parquet
-        except ImportError:
-            raise TacitusError("Parquet needs one more package: pip install 'tacitus[parquet]'") from None
-        kinds = {
-            "int": pyarrow.int32(),
-            "float": pyarrow.float64(),
-            "bool": pyarrow.bool_(),
-            "list": pyarrow.list_(pyarrow.string()),
-        }
-        self._arrow = pyarrow
-        self._schema = pyarrow.schema([(name, kinds.get(TYPES.get(name, ""), pyarrow.string())) for name in COLUMNS])
-        self._bytes = BytesSink(path)
-        self._writer = pyarrow.parquet.ParquetWriter(_Writable(self._bytes), self._schema, compression="zstd")
-        self._rows: list[Row] = []
+    def __init__(self, path: Path, metadata: Mapping[str, str] | None = None, start: Start = "new") -> None:
+        self._path = path
+        self._schema = arrow.schema(metadata=dict(metadata or {}))
+        self._partial = Partial(path, start)
+        self._whole = path.with_name(path.name + ".whole")
+        self.mark = self._partial.mark
 
-    def write(self, payload: Sequence[Row]) -> None:
+    def write(self, payload: bytes) -> None:
         """Take the next rows."""
-        self._rows.extend(payload)
-        if len(self._rows) >= self.ROWS:
-            self._flush()
+        self._partial.write(payload)
 
-    def _flush(self) -> None:
-        columns = zip(*self._rows, strict=True) if self._rows else [()] * len(COLUMNS)
-        arrays = [self._arrow.array(column, field.type) for column, field in zip(columns, self._schema, strict=True)]
-        self._writer.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
-        self._rows = []
+    def commit(self, mark: Mark) -> None:
+        """Make it durable; see Sink."""
+        self._partial.commit(mark)
 
-    def finish(self) -> None:
-        """Write what is left, close, rename."""
-        self._flush()
-        self._writer.close()
-        self._bytes.finish()
+    def close(self, mark: Mark) -> None:
+        """Make the Parquet file, still under another name."""
+        self._partial.close(mark)
+        if not self._partial.path.exists():
+            return  # a run that was killed between publishing and the end of it
+        try:
+            self._convert()
+        except OSError as error:
+            raise CannotWrite(self._path, error) from None
+
+    def _convert(self) -> None:
+        import pyarrow.parquet
+
+        with self._whole.open("wb") as file:
+            with pyarrow.parquet.ParquetWriter(file, self._schema, compression="zstd") as writer:
+                tables = arrow.even(arrow.read_partial(self._partial.path), ROWS)
+                for table in tables:
+                    writer.write_table(table.replace_schema_metadata(self._schema.metadata), row_group_size=ROWS)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def publish(self) -> None:
+        """Rename; remove what it was made of."""
+        self._partial.publish(self._whole if self._whole.exists() else None)
 
     def abandon(self) -> None:
-        """Close; what there is stays in `<name>.partial`."""
-        self._bytes.abandon()
-
-
-class _Writable:
-    """The bytes sink as pyarrow wants a file."""
-
-    closed = False
-
-    def __init__(self, sink: BytesSink) -> None:
-        self._sink = sink
-        self._position = 0
-
-    def write(self, data: Any) -> int:
-        self._sink.write(bytes(data))
-        self._position += len(data)
-        return len(data)
-
-    def tell(self) -> int:
-        return self._position
-
-    def flush(self) -> None:
-        return None
-
-    def close(self) -> None:
-        return None
-
-    def readable(self) -> bool:
-        return False
-
-    def writable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return False
+        """Close; what was committed stays."""
+        self._partial.abandon()

@@ -1,15 +1,21 @@
-"""Where output goes. A file appears under its own name only when it is whole: until then it is `<name>.partial`."""
+"""Where output goes. What a sink promises, and the one for streams that cannot be taken up again."""
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, Literal, Protocol, TypeAlias
 
 from tacitus.errors import TacitusError
 
 STDOUT = "-"
+
+Start: TypeAlias = Literal["new", "resume", "restart"]
+"""How to begin: `new` refuses to throw away what an interrupted run left, `resume` goes on with it, `restart` drops it."""
+
+Mark: TypeAlias = Mapping[str, Any]
+"""How far a run is, as plain values: what the run itself wants to know when it is taken up again."""
 
 
 class CannotWrite(TacitusError):
@@ -20,79 +26,73 @@ class CannotWrite(TacitusError):
 
 
 class Sink(Protocol):
-    """Takes what a format makes of events, in order."""
+    """Takes what a format makes of events, in order; the output appears under its name only when it is whole."""
+
+    mark: Mark | None  # the last one that was committed, where a run is taken up again
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that was written can be committed now."""
 
     def write(self, payload: Any) -> None:
         """Take the next stretch."""
 
-    def finish(self) -> None:
-        """Close; the file now stands under its name."""
+    def commit(self, mark: Mark) -> None:
+        """Make what was written durable, and the mark with it: after a crash both are there, or neither."""
+
+    def close(self, mark: Mark) -> None:
+        """Nothing more comes: make the whole output durable, still under another name."""
+
+    def publish(self) -> None:
+        """Let the output stand under its name, and remove what only an interrupted run needs."""
 
     def abandon(self) -> None:
-        """Close and leave what there is as `<name>.partial`."""
+        """Close and leave what was committed for a run that resumes."""
 
 
-class BytesSink:
-    """Bytes to a file (packed if it ends in .gz) or to standard output. Raises CannotWrite, at once if it can be told."""
+class StreamSink:
+    """Bytes to standard output, a pipe or a device. Raises CannotWrite, BrokenPipeError when the reader went away."""
+
+    mark: Mark | None = None
+    settled = True
 
     def __init__(self, path: Path, header: bytes = b"") -> None:
         self._path = path
-        self._partial = _partial(path)
+        self._standard = str(path) == STDOUT
         try:
-            self._file = _opened(path, self._partial)
+            self._file: IO[bytes] = sys.stdout.buffer if self._standard else path.open("wb")
         except OSError as error:
             raise CannotWrite(path, error) from None
         self.write(header)
 
     def write(self, payload: bytes) -> None:
-        """Write the next stretch."""
+        """Write the next stretch, at once."""
         try:
             self._file.write(payload)
-            if str(self._path) == STDOUT:
-                self._file.flush()
+            self._file.flush()
         except BrokenPipeError:
             raise
         except OSError as error:
             raise CannotWrite(self._path, error) from None
 
-    def finish(self) -> None:
-        """Flush, close, rename."""
-        try:
-            if str(self._path) == STDOUT:
-                self._file.flush()
-                return
-            self._file.close()
-            if self._partial:
-                self._partial.replace(self._path)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise CannotWrite(self._path, error) from None
+    def commit(self, mark: Mark) -> None:
+        """Nothing: what went into a stream is gone."""
+
+    def close(self, mark: Mark) -> None:
+        """Close what is ours to close."""
+        if not self._standard:
+            try:
+                self._file.close()
+            except OSError as error:
+                raise CannotWrite(self._path, error) from None
+
+    def publish(self) -> None:
+        """Nothing: it has been seen as it came."""
 
     def abandon(self) -> None:
-        """Close; what there is stays in `<name>.partial`."""
-        if str(self._path) != STDOUT:
+        """Close what is ours to close."""
+        if not self._standard:
             try:
                 self._file.close()
             except OSError:
                 return
-
-
-def _partial(path: Path) -> Path | None:
-    """The file's name while it is written; None for what is no regular file (standard output, a pipe, a device)."""
-    if str(path) == STDOUT or (path.exists() and not path.is_file()):
-        return None
-    return path.with_name(path.name + ".partial")
-
-
-def _opened(path: Path, partial: Path | None) -> IO[bytes]:
-    if str(path) == STDOUT:
-        return sys.stdout.buffer
-    if path.is_file() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "Permission denied")
-    place = partial or path
-    if path.suffix == ".gz":
-        import gzip
-
-        return cast(IO[bytes], gzip.GzipFile(filename="", mode="wb", fileobj=place.open("wb"), mtime=0))
-    return place.open("wb")

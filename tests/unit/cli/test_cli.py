@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -175,3 +176,48 @@ def test_clauses_are_written_as_json_lines():
     result = tacitus("parse", "-", "-q", input=TEXT)
     (record,) = map(json.loads, out(result).splitlines())
     assert [clause["verb"]["lemma"] for clause in record["clauses"]] == ["meet"]
+
+
+def test_patterns_that_the_shell_left_alone_are_filled(news: Path):
+    (news.parent / "more.jsonl").write_text(json.dumps({"id": "a2", "text": TEXT}) + "\n")
+    result = tacitus("code", f"{news.parent}/*.jsonl")
+    assert [json.loads(line)["doc_id"] for line in out(result).splitlines()] == ["a2", "a2", "a1", "a1"]
+    assert tacitus("code", f"{news.parent}/*.csv").returncode == 2
+
+
+def test_a_csv_file_has_its_columns_told_beside_it(news: Path):
+    path = news.with_name("events.csv")
+    tacitus("code", news, "-o", path)
+    told = json.loads(path.with_name("events.csv.schema.json").read_text())
+    assert [column["name"] for column in told["columns"]] == path.read_text().splitlines()[0].split(",")
+    assert set(told["read"]) == {"pandas", "R", "DuckDB"} and all(column["description"] for column in told["columns"])
+
+
+def test_the_manifest_tells_inputs_counts_and_versions(news: Path):
+    path = news.with_name("events.jsonl")
+    tacitus("code", news, "-o", path)
+    manifest = json.loads(path.with_name("events.jsonl.run.json").read_text())
+    (told,) = manifest["inputs"]
+    assert (told["bytes"], told["sha256"]) == (news.stat().st_size, hashlib.sha256(news.read_bytes()).hexdigest())
+    assert manifest["types"] == {"meeting": 2} and manifest["counts"]["sentences_with_events"] == 1
+    assert manifest["rules_hash"] and manifest["tacitus"] and manifest["timings"]["seconds"] >= 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs limits on files")
+def test_a_disk_that_is_full_is_told_and_the_run_can_be_resumed(news: Path):
+    news.write_text("".join(json.dumps({"id": str(i), "text": TEXT}) + "\n" for i in range(400)))
+    path = news.with_name("events.jsonl")
+    command = f"ulimit -f 200; exec {sys.executable} -m tacitus code {news} -o {path}"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert result.returncode == 3 and b"Traceback" not in result.stderr
+    assert err(result).endswith(f"{path}: cannot be written: File too large\n")
+    assert tacitus("code", news, "-o", path, "--resume").returncode == 0
+    assert len(path.read_text().splitlines()) == 800
+
+
+@pytest.mark.parametrize(
+    "arguments", [["-", "-o", "x.jsonl", "--resume"], ["{news}", "--resume"], ["{news}", "--format", "parquet"]]
+)
+def test_what_cannot_be_resumed_or_streamed_is_refused(news: Path, arguments: list[str]):
+    result = tacitus("code", *(argument.format(news=news) for argument in arguments), cwd=news.parent)
+    assert result.returncode == 2 and ("Error" in err(result) or "needs a file" in err(result))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tacitus.reading import Fields, Read, Rejected, Remark, Settings, read
+from tacitus.reading import Fields, Gauge, Read, Rejected, Remark, Settings, read
 from tacitus.text.document import Document
 
 
@@ -209,3 +209,23 @@ def test_zstandard_is_read_through_the_extra(write):
     zstandard = pytest.importorskip("zstandard")
     path = write("a.jsonl.zst", zstandard.ZstdCompressor().compress(b'{"id": "1", "text": "One."}\n'))
     assert documents(path) == [Document(id="1", text="One.")]
+
+
+def test_packed_files_of_many_frames_are_read_whole_and_torn_ones_are_told(write):
+    zstandard = pytest.importorskip("zstandard")
+    pack = zstandard.ZstdCompressor().compress
+    frames = [pack(b'{"id": "%d", "text": "One."}\n' % number) for number in range(3)]
+    path = write("a.jsonl.zst", b"".join(frames))
+    assert [document.id for document in documents(path)] == ["0", "1", "2"]
+    torn = write("b.jsonl.zst", b"".join(frames)[:-4])
+    assert len(documents(torn)) == 2 and "cut off" in "".join(rejected(torn))
+
+
+def test_a_gauge_tells_how_much_has_been_read(write, tmp_path: Path):
+    for name, count in (("a.jsonl", 40_000), ("b.jsonl.gz", 40_000)):
+        text = '{"id": "1", "text": "One."}\n' * count
+        write(name, gzip.compress(text.encode()) if name.endswith("gz") else text)
+    gauge = Gauge([tmp_path / "a.jsonl", tmp_path / "b.jsonl.gz"])
+    assert gauge.part() == 0
+    parts = [gauge.part() or 0.0 for _ in read([tmp_path], Settings(), gauge=gauge)]
+    assert parts == sorted(parts) and 0.2 < parts[20_000] < 0.8 and gauge.part() == 1

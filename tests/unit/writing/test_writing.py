@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from tacitus.coding.event import Actor, Content, Event, EventPlace, Quantity, Trigger
-from tacitus.writing import CannotWrite, UnknownFormat, encoder, format_of, sink
+from tacitus.errors import TacitusError
+from tacitus.writing import CannotWrite, Sink, UnknownFormat, encoder, format_of, sink
+from tacitus.writing.companion import companion
 from tacitus.writing.flat import COLUMNS, TYPES, row
+from tacitus.writing.tables import to_arrow, to_pandas, to_polars
 
 SENTENCE = 'The army\tof "Peru" said\nit killed 12 to 15; more may follow.'
 ACTOR = Actor("The army", 0, 8, "Peru's army", "peru-army", "PERMIL", "PER", "of", ("MIL", "GOV"))
@@ -27,6 +30,11 @@ BARE = Event(
     *("statement", None, "010", "statement", None, (), (), None, None, "negated", "actual", False, "e1", ()),
     *(None, ACTOR, ACTOR, None, Trigger("S", 0, 1), "statement/x", None, None),
 )
+
+
+def finish(into: Sink) -> None:
+    into.close({})
+    into.publish()
 
 
 def cells(line: str, delimiter: str = ",") -> dict[str, str]:
@@ -73,7 +81,7 @@ def test_parquet_keeps_lists_and_numbers(tmp_path: Path):
     into = sink("parquet", tmp_path / "e.parquet")
     into.write(encoder("parquet")([EVENT]))
     into.write(encoder("parquet")([BARE]))
-    into.finish()
+    finish(into)
     first, second = parquet.read_table(tmp_path / "e.parquet").to_pylist()
     assert (first["contexts"], first["source_start"], first["cameo"]) == (["military", "legal"], 0, "138")
     assert (second["source_text"], second["source_sectors"], second["quad_class"]) == (None, [], None)
@@ -81,7 +89,7 @@ def test_parquet_keeps_lists_and_numbers(tmp_path: Path):
 
 def test_a_parquet_file_without_events_has_its_columns(tmp_path: Path):
     parquet = pytest.importorskip("pyarrow.parquet")
-    sink("parquet", tmp_path / "e.parquet").finish()
+    finish(sink("parquet", tmp_path / "e.parquet"))
     assert parquet.read_table(tmp_path / "e.parquet").column_names == list(COLUMNS)
 
 
@@ -101,7 +109,7 @@ def test_a_file_appears_when_it_is_whole(tmp_path: Path):
     into = sink("csv", path)
     into.write(encoder("csv")([EVENT]))
     assert path.read_text() == "old"
-    into.finish()
+    finish(into)
     assert path.read_text().startswith("event_id,group_id,")
     assert [file.name for file in tmp_path.iterdir()] == ["e.csv"]
 
@@ -117,7 +125,7 @@ def test_packed_output_is_the_same_on_every_run(tmp_path: Path):
     for name in ("a.jsonl.gz", "b.jsonl.gz"):
         into = sink("jsonl", tmp_path / name)
         into.write(b"{}\n")
-        into.finish()
+        finish(into)
     assert (tmp_path / "a.jsonl.gz").read_bytes() == (tmp_path / "b.jsonl.gz").read_bytes()
     assert gzip.decompress((tmp_path / "a.jsonl.gz").read_bytes()) == b"{}\n"
 
@@ -132,4 +140,67 @@ def test_a_full_disk_is_told():
     with pytest.raises(CannotWrite, match="No space left on device"):
         into = sink("jsonl", Path("/dev/full"))
         into.write(b"x" * 1_000_000)
-        into.finish()
+        finish(into)
+
+
+def test_events_become_tables_of_other_packages():
+    pytest.importorskip("pyarrow")
+    assert to_arrow([EVENT, BARE]).column_names == list(COLUMNS)
+    pytest.importorskip("pandas")
+    frame = to_pandas([EVENT, BARE])
+    assert list(frame["cameo"]) == ["138", "010"] and frame["source_start"].sum() == 0
+    assert frame["source_code"].isna().tolist() == [False, True]
+    pytest.importorskip("polars")
+    assert to_polars([EVENT]).row(0, named=True)["contexts"] == ["military", "legal"]
+    assert to_pandas([]).empty
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+def test_the_lines_that_read_a_file_read_it_rightly(format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    pandas, duckdb = pytest.importorskip("pandas"), pytest.importorskip("duckdb")
+    into = sink(format, tmp_path / f"e.{format}")
+    into.write(encoder(format)([EVENT, BARE]))
+    finish(into)
+    monkeypatch.chdir(tmp_path)
+    told = json.loads(companion(Path(f"e.{format}"), format))["read"]
+    frame = eval(told["pandas"], {"pandas": pandas})
+    assert frame["cameo"].tolist() == ["138", "010"] and frame["source_start"].tolist()[0] == 0
+    assert frame["counts"].tolist() == [True, False] and pandas.isna(frame["goldstein"][1])
+    rows = duckdb.sql(told["DuckDB"]).fetchall()
+    first = dict(zip(COLUMNS, rows[0], strict=True))
+    assert (first["cameo"], first["counts"], first["place_lat"], first["event_id"]) == ("138", True, -12.05, "e1")
+    assert dict(zip(COLUMNS, rows[1], strict=True))["source_code"] is None
+
+
+def test_a_duckdb_file_holds_the_events_and_the_versions(tmp_path: Path):
+    duckdb = pytest.importorskip("duckdb")
+    into = sink("duckdb", tmp_path / "e.duckdb", {"rules_hash": "abc"})
+    into.write(encoder("duckdb")([EVENT]) + encoder("duckdb")([BARE]))
+    finish(into)
+    with duckdb.connect(str(tmp_path / "e.duckdb"), read_only=True) as database:
+        assert database.execute("select event_id, cameo, contexts from events").fetchall() == [
+            ("e1", "138", ["military", "legal"]),
+            ("e2", "010", []),
+        ]
+        assert ("rules_hash", "abc") in database.execute("select key, value from run").fetchall()
+    assert [path.name for path in tmp_path.iterdir()] == ["e.duckdb"]
+
+
+def test_a_database_with_other_tables_is_not_replaced(tmp_path: Path):
+    duckdb = pytest.importorskip("duckdb")
+    with duckdb.connect(str(tmp_path / "mine.duckdb")) as database:
+        database.execute("create table years_of_work (x int)")
+    with pytest.raises(TacitusError, match="holds other tables \\(years_of_work\\); write to a file of its own"):
+        sink("duckdb", tmp_path / "mine.duckdb")
+
+
+def test_parquet_tells_versions_and_has_even_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr("tacitus.writing.columnar.ROWS", 4)
+    into = sink("parquet", tmp_path / "e.parquet", {"rules_hash": "abc"})
+    for number in (1, 3, 2, 5):
+        into.write(encoder("parquet")([EVENT] * number))
+    finish(into)
+    file = parquet.ParquetFile(tmp_path / "e.parquet")
+    assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [4, 4, 3]
+    assert file.schema_arrow.metadata[b"rules_hash"] == b"abc" and b"tacitus" in file.schema_arrow.metadata
