@@ -7,6 +7,7 @@ from tacitus.text.sentence import Sentence
 _OPENING = frozenset({"“", "``", "«", "„"})
 _CLOSING = frozenset({"”", "''", "»"})
 _EITHER = '"'
+_MARKS = _OPENING | _CLOSING | {_EITHER}
 
 
 def quoted(sentence: Sentence, inside: bool) -> tuple[list[bool] | None, bool]:
@@ -16,7 +17,7 @@ def quoted(sentence: Sentence, inside: bool) -> tuple[list[bool] | None, bool]:
     began inside a quotation.
     """
     words = sentence.words
-    if not inside and not any(w in _OPENING or w in _CLOSING or w == _EITHER for w in words):
+    if not inside and _MARKS.isdisjoint(words):
         return None, False
     flags = [False] * len(words)
     for position, word in enumerate(words):
