@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tacitus.resources import GRAMMAR
@@ -142,6 +142,7 @@ Filling: TypeAlias = Participant | Pair | Nominal | Owned | Inside
 Part: TypeAlias = Filling | Governed | Reported | Conditional | Maybe | Be
 
 
+@lru_cache(maxsize=32_768)  # the files of a project are read again and again while they are written
 def parse(text: str) -> tuple[Part, ...]:
     """The parts of a pattern in their order. Raises PatternFault with the place of what cannot stand there."""
     from lark.exceptions import UnexpectedInput
