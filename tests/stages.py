@@ -116,6 +116,16 @@ def dates(input: str) -> list[str]:
     return lines
 
 
+def quantities(input: str) -> list[str]:
+    """The quantities of each event that has some: TYPE: words -> role min..max (total), `-` where nothing is told."""
+    lines = []
+    for event in _events(input):
+        for q in event.quantities:
+            low, high = ("-" if number is None else f"{number:.12g}" for number in (q.min, q.max))
+            lines.append(f"{event.event_type}: {q.text} -> {q.role} {low}..{high}{' total' if q.total else ''}")
+    return lines
+
+
 @lru_cache(maxsize=1)
 def _actors_stage() -> tuple[Actors, Parser]:
     from tacitus.actors import Actors
@@ -193,5 +203,6 @@ STAGES: dict[str, Callable[[str], list[str]]] = {
     "actors": actors,
     "events": events,
     "dates": dates,
+    "quantities": quantities,
     "semantics": semantics,
 }

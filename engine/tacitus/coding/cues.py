@@ -49,6 +49,10 @@ class Cues(msgspec.Struct, frozen=True):
     numbers: dict[str, int]
     hours: frozenset[str]
     counted: dict[str, str]
+    states: dict[str, str]
+    totals: dict[str, str]
+    since: frozenset[str]
+    groups: frozenset[str]
     money: frozenset[str]
     multipliers: dict[str, int]
     at_least: tuple[str, ...]
@@ -94,6 +98,10 @@ class Cues(msgspec.Struct, frozen=True):
             numbers=_numbers(time, "numbers") | _numbers(quantities, "numbers"),
             hours=_words(time, "hours"),
             counted=_inverted(quantities, "roles"),
+            states=_inverted(quantities, "states"),
+            totals={key: str(value) for key, value in _mapping(quantities.get("totals")).items()},
+            since=_words(quantities, "since"),
+            groups=_words(quantities, "groups"),
             money=_words(quantities, "money"),
             multipliers=_numbers(quantities, "multipliers"),
             at_least=tuple(sorted(_words(quantities, "at-least"))),

@@ -50,8 +50,9 @@ class Trigger(msgspec.Struct, frozen=True):
     end: int
 
 
-class Quantity(msgspec.Struct, frozen=True):
-    """A number of people or money; `role`: killed, injured, arrested, displaced, participants, money."""
+class Quantity(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A number of people or money; `role`: killed, injured, arrested, displaced, participants, money. `total`: a sum over
+    more than this event ("since October"); only then the key is there."""
 
     role: str
     min: float | None
@@ -59,6 +60,7 @@ class Quantity(msgspec.Struct, frozen=True):
     text: str
     start: int
     end: int
+    total: bool = False
 
 
 class Event(msgspec.Struct, frozen=True):

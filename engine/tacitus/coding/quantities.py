@@ -1,78 +1,168 @@
-"""How many: killed, injured, arrested, displaced, participants, money - with bounds ("at least 12", "hundreds")."""
+"""How many: killed, injured, arrested, displaced, participants, money - with bounds, and totals apart from the event's own."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.event import Quantity
-from tacitus.coding.reading import Reading
+from tacitus.coding.numbers import Number, find_numbers
+from tacitus.coding.reading import Reading, extent
 from tacitus.syntax.clause import Clause, Phrase
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
+_BELOW = ("participle", "conjunct", "adverbial", "relative")
+_ACTING = "participants"
+_MONEY = "money"
 
 
-def quantities(draft: Draft, reading: Reading, cues: Cues) -> tuple[Quantity, ...]:
-    """The quantities of the people whom the event's own verb counts, in text order."""
-    clause = draft.clause
-    if clause is None or draft.phrase is not None:
-        return ()
-    found: list[Quantity] = []
-    for each in (clause, *reading.children[clause.index]):
-        role = (
-            cues.counted.get(each.lemma)
-            if each is clause or each.relation in ("participle", "conjunct", "adverbial")
-            else None
-        )
-        if role is not None:
-            for phrase in _counted(each, role):
-                quantity = _quantity(phrase, role, reading, cues)
-                if quantity is not None and quantity not in found:
-                    found.append(quantity)
-    return tuple(sorted(found, key=lambda q: q.start))
+def quantities(draft: Draft, reading: Reading, cues: Cues, text: str) -> tuple[Quantity, ...]:
+    """The quantities that the event's own words tell, in text order. A sum, and what runs since a date, is a total. `text`:
+    of the part of the document that the sentence stands in."""
+    if not any(tag == "CD" for tag in reading.tags) and cues.multipliers.keys().isdisjoint(reading.words):
+        return _ones(draft, reading, cues, text)
+    return _Counting(draft, reading, cues, text).found() or _ones(draft, reading, cues, text)
+
+
+class _Counting:
+    """The numbers of one sentence, given to one event."""
+
+    def __init__(self, draft: Draft, reading: Reading, cues: Cues, text: str) -> None:
+        self.draft = draft
+        self.reading = reading
+        self.cues = cues
+        self.text = text
+        self.numbers = find_numbers(reading.sentence, cues)
+        self._taken: dict[tuple[str, int], Quantity] = {}
+
+    def found(self) -> tuple[Quantity, ...]:
+        """What the numbers count."""
+        role = ""
+        for clause in _family(self.draft, self.reading):
+            role = self._of_verb(clause) or role
+            self._of_states(clause)
+            self._of_totals(clause, role)
+            self._of_nouns([*clause.subjects, *clause.objects, *(phrase for _, phrase in clause.obliques)])
+            self._of_money(clause)
+        if self.draft.phrase is not None:
+            self._of_nouns([self.draft.phrase])
+        return tuple(sorted(self._taken.values(), key=lambda quantity: quantity.start))
+
+    def _take(self, role: str, number: Number, total: bool) -> None:
+        start, end = self.reading.text_span(number.start, number.end - 1)
+        key = (_MONEY if number.money else role, number.start)
+        if (number.money == (role == _MONEY)) and not any(taken[1] == number.start for taken in self._taken):
+            self._taken[key] = Quantity(key[0], number.low, number.high, self.text[start:end], start, end, total)
+
+    def _inside(self, phrase: Phrase) -> Number | None:
+        """The number with which a phrase begins, or that its of-phrases hold ("tens of thousands of Chadians")."""
+        end = phrase.end
+        for prep, other in phrase.pps:
+            if prep in ("of", "to"):
+                end = max(end, other.end)
+        return next((n for n in self.numbers if phrase.start <= n.start < max(end, phrase.head + 1)), None)
+
+    def _of_verb(self, clause: Clause) -> str:
+        verb = f"{clause.lemma}_{clause.particle}" if clause.particle else clause.lemma
+        role = self.cues.counted.get(verb) or self.cues.counted.get(clause.lemma) or ""
+        if not role and clause is self.draft.clause:  # "staged a rally", "went on strike"
+            told = [*self.draft.match.bindings.used, *([self.draft.phrase] if self.draft.phrase is not None else [])]
+            acting = any(self.cues.counted.get(self.reading.lemmas[phrase.head]) == _ACTING for phrase in told)
+            role = _ACTING if acting else ""
+        if role:
+            total = _runs_since(clause, self.cues)
+            for phrase in _counted(clause, role):
+                number = self._inside(phrase)
+                if number is not None:
+                    self._take(role, number, total)
+        return role
+
+    def _of_states(self, clause: Clause) -> None:
+        """ "Left 30 people dead", "12 wounded"."""
+        lowers = self.reading.sentence.lowers
+        last = max((extent(phrase) for phrase in _arguments(clause)), default=clause.verb + 1)
+        for number in self.numbers:
+            if clause.start <= number.start < max(last, clause.end) + 1:
+                for word in lowers[number.end : number.end + 3]:
+                    if word in self.cues.states:
+                        self._take(self.cues.states[word], number, _runs_since(clause, self.cues))
+                        break
+                    if word in (",", "and", "or"):
+                        break
+
+    def _of_totals(self, clause: Clause, role: str) -> None:
+        """ "Bringing the toll to more than 38,000"."""
+        lemmas = self.reading.lemmas
+        sums = [phrase for phrase in (*clause.subjects, *clause.objects) if lemmas[phrase.head] in self.cues.totals]
+        for phrase in sums:
+            counts = self.cues.totals[lemmas[phrase.head]] or role
+            rest = [other for other in clause.objects if other is not phrase] + [other for _, other in clause.obliques]
+            for other in rest:
+                number = self._inside(other)
+                if number is not None and counts:
+                    self._take(counts, number, True)
+
+    def _of_nouns(self, phrases: Iterable[Phrase]) -> None:
+        """ "The arrest of 40 students"."""
+        for phrase in phrases:
+            role = self.cues.counted.get(self.reading.lemmas[phrase.head])
+            if role:
+                for prep, other in phrase.pps:
+                    number = self._inside(other) if prep in ("of", "by") else None
+                    if number is not None and (prep == "of" or role == _ACTING):
+                        self._take(role, number, False)
+
+    def _of_money(self, clause: Clause) -> None:
+        sums = [number for number in self.numbers if number.money]
+        spans = [(phrase.start, extent(phrase)) for phrase in _arguments(clause)]
+        for number in sums:
+            if any(start <= number.start < end for start, end in spans):
+                self._take(_MONEY, number, _runs_since(clause, self.cues))
+
+
+def _family(draft: Draft, reading: Reading) -> Iterator[Clause]:
+    """The clause that tells the event, or of whose subject it is told, and what goes on below it."""
+    tops: list[Clause] = []
+    if draft.phrase is not None:
+        owner = reading.owner(draft.phrase)
+        if owner is not None and (owner[1] == "subject" or draft.clause is owner[0]):
+            tops.append(owner[0])
+        tops.extend(clause for clause in reading.clauses if clause.noun is draft.phrase)
+    elif draft.clause is not None:
+        tops.append(draft.clause)
+        if draft.inner_clause is not None:
+            tops.append(draft.inner_clause)
+    for top in tops:
+        yield top
+        for below in reading.children[top.index]:
+            if below.relation in _BELOW and below not in tops:
+                yield below
+
+
+def _arguments(clause: Clause) -> list[Phrase]:
+    return [*clause.subjects, *clause.objects, *(phrase for _, phrase in clause.obliques)]
 
 
 def _counted(clause: Clause, role: str) -> list[Phrase]:
-    if role == "participants" or (clause.voice == "passive") or not clause.objects:
+    if role == _ACTING or clause.voice == "passive" or not clause.objects:
         return clause.subjects
     return clause.objects
 
 
-def _quantity(phrase: Phrase, role: str, reading: Reading, cues: Cues) -> Quantity | None:
-    lowers = reading.sentence.lowers
-    first = last = -1
-    total = 0.0
-    vague = False
-    for position in range(phrase.start, phrase.end):
-        word = lowers[position]
-        if _DIGITS.match(word):
-            number = float(word.replace(",", ""))
-        elif word in cues.multipliers:
-            vague = word not in cues.numbers and first < 0
-            number = (total or 1.0) * cues.multipliers[word]
-            total = 0.0
-        elif word in cues.numbers and (len(word) > 2 or position + 1 < phrase.end):
-            number = float(cues.numbers[word])
-            if word in ("a", "an") and lowers[position + 1] not in cues.multipliers:
-                number = 1.0
-        else:
-            if first >= 0:
-                break
-            continue
-        if first < 0:
-            first = position
-        last = position
-        total = total + number if total and number < total else number
-    if first < 0:
-        return None
-    low: float | None = total
-    high: float | None = None if vague else total
-    before = " ".join(lowers[max(0, first - 2) : first])
-    if any(before.endswith(words) for words in cues.at_least):
-        high = None
-    elif any(before.endswith(words) for words in cues.at_most):
-        low, high = None, total
-    start, end = reading.text_span(first, last)
-    text = " ".join(reading.sentence.words[first : last + 1])
-    return Quantity(role, low, high, text, start, end)
+def _runs_since(clause: Clause, cues: Cues) -> bool:
+    return any(prep in cues.since for prep, _ in clause.obliques)
+
+
+def _ones(draft: Draft, reading: Reading, cues: Cues, text: str) -> tuple[Quantity, ...]:
+    """ "Killed a soldier" is one."""
+    clause = draft.clause
+    if clause is None or draft.phrase is not None:
+        return ()
+    role = cues.counted.get(clause.lemma, _ACTING)
+    found = []
+    for phrase in _counted(clause, role) if role != _ACTING else ():
+        alone = reading.tags[phrase.head] == "NN" and reading.lemmas[phrase.head] not in cues.groups
+        if alone and phrase.head > phrase.start and reading.sentence.lowers[phrase.start] in ("a", "an"):
+            start, end = reading.text_span(phrase.start, phrase.start)
+            found.append(Quantity(role, 1.0, 1.0, text[start:end], start, end))
+    return tuple(found)

@@ -74,7 +74,7 @@ def _records(
     start, end = sentence.starts[draft.match.trigger], sentence.ends[draft.match.trigger]
     trigger = Trigger(part.text[start:end], start, end)
     content = _content(draft, reading, part)
-    numbers = quantities(draft, reading, cues)
+    numbers = quantities(draft, reading, cues, part.text)
     attribution = _actor(draft.attribution, part.text)
     place = _place(where.place, part.text) if where is not None and where.place is not None else None
     events: list[Event] = []

@@ -18,6 +18,7 @@ from tacitus.syntax.verbs import verb_group
 from tacitus.text.sentence import Sentence
 
 _OPENS_NP = frozenset("DCNXRJ")
+_COUNTED = frozenset("NXJC")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 _MANY = 8  # adverbs in a row that are no longer read one by one
 _PARTICLES = frozenset(["not", "n't", "n’t"])
@@ -74,6 +75,9 @@ class Chunker:
             if letter in _OPENS_NP:
                 at = read(out, at, at)
             elif letter == "I" and word != "to":
+                if word == "between" and letters[at + 1 : at + 4] == "CKC" and letters[at + 4 : at + 5] in _COUNTED:
+                    at = read(out, at + 1, at)  # "between 40 and 50 rebels"
+                    continue
                 self._preposition(out, at, word)
                 at += 1
             elif letter == "V" or letter == "M":

@@ -113,9 +113,9 @@ class NounReader:
                 if not noun and (head < 0 or letters[head] in "JADS"):
                     head = at
             elif letter == "C":
-                if tags[at] == "$" and letters[at - 1] == "X":  # US $ 20,000
+                if tags[at] == "$" and letters[at - 1] == "X" and out.sentence.words[at - 1].isupper():  # US $ 20,000
                     noun = False
-                elif noun and not self._numbered(out, at):
+                elif noun and (tags[at] == "$" or not self._numbered(out, at)):  # "gave Ukraine $5 million"
                     break
                 if not noun or tags[at - 1] == "$":
                     head = at
@@ -145,7 +145,7 @@ class NounReader:
                 if not _joins_modifiers(out, at, noun):
                     break
                 noun = False
-            elif not _passes(letters, at, noun, letters[start - 1] == "Q"):
+            elif not (_spans(out, at) or _passes(letters, at, noun, letters[start - 1] == "Q")):
                 break
             at += 1
         if head < 0:
@@ -284,6 +284,11 @@ def _joins_modifiers(out: Chunks, at: int, noun: bool) -> bool:
             after += 1
         return letters[after] in "NXC" or (letters[after] == "V" and letters[after + 1] in _NOUNS)
     return letters[at - 1] == "C" and letters[at + 1] == "C"
+
+
+def _spans(out: Chunks, at: int) -> bool:
+    """Whether "to" stands between two numbers: "40 to 50 rebels"."""
+    return out.sentence.lowers[at : at + 1] == ["to"] and out.letters[at - 1] == "C" and out.letters[at + 1] == "C"
 
 
 def _passes(letters: str, at: int, noun: bool, quoted: bool) -> bool:
