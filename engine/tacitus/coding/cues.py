@@ -19,7 +19,7 @@ class Cues(msgspec.Struct, frozen=True):
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
     `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`: markers; `light`: verbs that lend their subject;
-    `transparent`: nouns one looks through; `reporting`: verbs of saying; `according`: prepositions of attribution;
+    `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in; `reporting`: verbs of saying; `according`: prepositions of attribution;
     `place_words`: prepositions of an event's place; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
     discards.yaml.
     """
@@ -34,6 +34,7 @@ class Cues(msgspec.Struct, frozen=True):
     old_years: int
     light: frozenset[str]
     transparent: frozenset[str]
+    aims: dict[str, frozenset[str]]
     reporting: frozenset[str]
     according: frozenset[str]
     place_words: frozenset[str]
@@ -83,6 +84,7 @@ class Cues(msgspec.Struct, frozen=True):
             old_years=_number(modality, "old-years", 1),
             light=_words(nouns, "light"),
             transparent=_words(nouns, "transparent"),
+            aims={key: frozenset(_flat(words)) for key, words in _mapping(nouns.get("aims")).items()},
             reporting=_words(attribution, "verbs"),
             according=_words(attribution, "prepositions"),
             place_words=_words(files["places"], "prepositions"),

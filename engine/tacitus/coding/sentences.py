@@ -8,6 +8,7 @@ from tacitus.coding.fold import Folding, Trace
 from tacitus.coding.index import Index
 from tacitus.coding.modality import attribution, is_background, reporting_clause, speaker
 from tacitus.coding.reading import Reading
+from tacitus.coding.standins import stand_ins
 from tacitus.coding.whole import settle
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause
@@ -27,6 +28,8 @@ def code_sentence(
     for draft in drafts:
         _attribute(draft, reading, cues, quoted)
         bindings = draft.match.bindings
+        if not bindings.filled() and draft.event_type not in codebook.yielding:
+            bindings.targets = stand_ins(draft, reading, cues)
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
         settle(draft, codebook)

@@ -1,0 +1,105 @@
+"""Targets that no pattern names: an actor inside the things that the event is told with, or behind its prepositions.
+
+"Accepted demands from the lobby", "lifted the ban imposed on the party", "fired at the house of the governor": the pattern
+tells that demands were accepted; whose they are stands inside the phrase (CONTRACT: "a phrase about a thing is a target
+only through an actor inside it")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tacitus.actors.mention import Mention, Resolution
+from tacitus.coding.cues import Cues
+from tacitus.coding.draft import Draft
+from tacitus.coding.reading import Reading
+from tacitus.coding.sides import same_side
+from tacitus.syntax.clause import Clause, Phrase
+
+_LEVELS = 3
+_NONE: frozenset[str] = frozenset()
+
+
+def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]:
+    """The actors that stand in for the target; none where the rule wants none."""
+    rule = draft.match.rule
+    if rule.target == "none":
+        return ()
+    kind = "both-ways" if rule.both_ways else ""
+    on_noun, on_verb = (cues.aims.get(kind or level, _NONE) for level in ("noun", "verb"))
+    sources = draft.match.bindings.sources
+    for phrase in _things(draft, reading):
+        found = _inside(phrase, sources, reading, on_noun, draft.clause, _LEVELS)
+        if found:
+            return found
+    clause = draft.clause
+    if clause is None or draft.phrase is not None:
+        return ()
+    for prep, phrase in clause.obliques:
+        if prep in on_verb:
+            found = _other(sources, reading.story.resolve(phrase, clause, prep))
+            found = found or _inside(phrase, sources, reading, on_noun, clause, _LEVELS - 1)
+            if found:
+                return found
+    return ()
+
+
+def _things(draft: Draft, reading: Reading) -> Iterator[Phrase]:
+    """The phrases that the event is told with, its own first, then those of the event inside it."""
+    seen: set[int] = set()
+    here: Draft | None = draft
+    for _ in range(_LEVELS):
+        if here is None:
+            break
+        for phrase in _told_with(here, reading):
+            if id(phrase) not in seen:
+                seen.add(id(phrase))
+                yield phrase
+        here = here.inner
+    clause = draft.inner_clause
+    if clause is not None:
+        yield from (phrase for phrase in clause.objects if id(phrase) not in seen)
+
+
+def _told_with(draft: Draft, reading: Reading) -> Iterator[Phrase]:
+    clause = draft.clause
+    if draft.phrase is not None:
+        yield draft.phrase
+    for phrase in draft.match.bindings.used:
+        yield phrase
+    if clause is not None and draft.phrase is None:
+        yield from clause.subjects if clause.voice == "passive" else clause.objects
+
+
+def _inside(
+    phrase: Phrase,
+    sources: tuple[Mention, ...],
+    reading: Reading,
+    aims: frozenset[str],
+    clause: Clause | None,
+    levels: int,
+) -> tuple[Mention, ...]:
+    """Actors in a thing, behind its prepositions, or in the reduced clauses on it."""
+    resolution = reading.story.resolve(phrase, clause, "object")
+    if resolution.actors:
+        return ()
+    found = _not_acting(sources, resolution.inside)
+    if found or not levels:
+        return found
+    hanging = [(prep, other, clause) for prep, other in phrase.pps if prep in aims]
+    for below in reading.reduced.get(id(phrase), ()):
+        hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims)
+    for prep, other, owner in hanging:
+        found = _other(sources, reading.story.resolve(other, owner, prep))
+        found = found or _inside(other, sources, reading, aims, owner, levels - 1)
+        if found:
+            return found
+    return ()
+
+
+def _other(sources: tuple[Mention, ...], resolution: Resolution) -> tuple[Mention, ...]:
+    return _not_acting(sources, resolution.actors or resolution.inside)
+
+
+def _not_acting(sources: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without those who act, and without the press, who only tells."""
+    return tuple(m for m in mentions if m.kind != "press" and not any(same_side(m, source) for source in sources))
