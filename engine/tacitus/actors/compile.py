@@ -68,7 +68,7 @@ class Compiler:
             "firsts": {first: sorted(lengths, reverse=True) for first, lengths in firsts.items()},
             "small": sorted(
                 {
-                    sense.surface.split(" ")[0]
+                    sense.surface.split(" ")[0].lower()
                     for senses in self.names.values()
                     for sense in senses
                     if sense.surface[0].islower()
