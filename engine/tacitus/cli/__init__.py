@@ -12,7 +12,8 @@ from tacitus import __version__
 from tacitus.errors import MissingRules, RuleError, TacitusError
 from tacitus.writing.sinks import CannotWrite
 
-COMMANDS = ("code", "parse", "explain", "check", "test", "schema", "actors")
+COMMANDS = ("code", "parse", "explain", "check", "test", "schema", "missing", "actors", "import")
+_MODULES = {"import": "import_"}  # a name that Python keeps for itself
 FINE, FINDINGS, USAGE, SET_ASIDE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
 
@@ -27,7 +28,7 @@ class Commands(click.Group):
         """Loaded when called; None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"tacitus.cli.{cmd_name}"), "command")  # noqa: B009
+        command = getattr(import_module(f"tacitus.cli.{_MODULES.get(cmd_name, cmd_name)}"), "command")  # noqa: B009
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:
