@@ -21,7 +21,7 @@ from tacitus.coding.quotes import quoted
 from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
-from tacitus.rulebook.matchers import Rulebook
+from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
 from tacitus.syntax.clause import Parse
 from tacitus.syntax.record import to_record
 from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer, dateline_end
@@ -29,6 +29,7 @@ from tacitus.text.document import Document
 from tacitus.text.tree import Tree
 
 if TYPE_CHECKING:
+    from tacitus.actors import Actors
     from tacitus.actors.coreference import Story
     from tacitus.syntax.conllu import Builder
     from tacitus.text import Sentence
@@ -109,12 +110,23 @@ class Coder:
         """The rules as run."""
         return self._knowledge.rulebook
 
+    def patterns_in_order(self) -> dict[tuple[str, str], list[tuple[Rule, Matcher]]]:
+        """By kind of pattern and trigger, all patterns in the order in which they are tried; for tools."""
+        return self._index.in_order()
+
     def with_rulebook(self, rulebook: Rulebook) -> Coder:
         """This coder with other rules, everything else shared; for tools and tests. It cannot be pickled."""
+        return self._with(rulebook=rulebook, plan=plan(rulebook))
+
+    def with_actors(self, actors: Actors) -> Coder:
+        """This coder with other actors; as `with_rulebook`."""
+        return self._with(actors=actors)
+
+    def _with(self, **parts: Any) -> Coder:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other.__dict__.pop("_index", None)
-        other._knowledge = msgspec.structs.replace(self._knowledge, rulebook=rulebook, plan=plan(rulebook))
+        other._knowledge = msgspec.structs.replace(self._knowledge, **parts)
         return other
 
     @property

@@ -2,7 +2,8 @@
 
 The image is msgpack (data, never code). Its name is a hash of every file that went into it and of the engine's own
 source, so that a changed rule or a new version never meets an old image. It is written to a temporary file and renamed:
-a torn write is never seen.
+a torn write is never seen. The parts that no rule file touches (lexicon, actors, grammar) are also kept by themselves:
+after an edit of a rule only the rules are compiled anew.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -28,6 +31,7 @@ from tacitus.text import Lexicon
 
 _FORMAT = 2
 _SUFFIXES = frozenset({".yaml", ".yml", ".tsv", ".csv", ".lark", ".txt"})
+_MOST_IMAGES = 24  # who edits rules leaves an image behind with every edit
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -42,6 +46,11 @@ class Knowledge(msgspec.Struct, frozen=True):
     rules_hash: str
 
 
+class _Part(msgspec.Struct, frozen=True):
+    format: int
+    plain: Any
+
+
 class _Image(msgspec.Struct, frozen=True):
     format: int
     rulebook: Packed
@@ -52,6 +61,9 @@ class _Image(msgspec.Struct, frozen=True):
     parser: Any
 
 
+Kind = TypeVar("Kind", _Image, _Part)
+
+
 def load(rules: Path | None = None) -> Knowledge:
     """Everything for a folder of rules or a project (None: the packaged rules), from the cache where it is there.
 
@@ -60,10 +72,11 @@ def load(rules: Path | None = None) -> Knowledge:
     folder = RULES if rules is None else rules
     key = content_key(folder)
     path = cache_folder() / f"{key}.msgpack"
-    image = _read(path)
+    image = _read(path, _Image)
     if image is None:
         image = _build(folder)
         _write(path, image)
+        _prune(path.parent)
     return Knowledge(
         rulebook=unpacked(image.rulebook),
         plan=image.plan,
@@ -88,14 +101,18 @@ def content_key(folder: Path) -> str:
     """A hash of every file of the rules, the packaged rules, the grammar and the engine (their content, not their times)."""
     if not folder.exists():
         raise MissingRules(folder, "no such folder of rules; give --rules a folder with tacitus.yaml or events/")
+    roots = [RULES, GRAMMAR] if folder == RULES else [RULES, GRAMMAR, folder]
+    return _key(roots, ("text", "syntax", "rulebook", "actors", "coding"))
+
+
+def _key(roots: Iterable[Path], modules: Iterable[str]) -> str:
     digest = blake2b(f"{_FORMAT} {sys.version_info[:2]}".encode(), digest_size=16)
     engine = Path(__file__).resolve().parent
-    roots = [RULES, GRAMMAR] if folder == RULES else [RULES, GRAMMAR, folder]
     for root in roots:
-        for path in sorted(_files(root)):
+        for path in sorted(_files(root)) if root.is_dir() else [root]:
             digest.update(f"\0{path.relative_to(root)}\0".encode())
             digest.update(path.read_bytes())
-    for name in ("text", "syntax", "rulebook", "actors", "coding"):
+    for name in modules:
         for path in sorted((engine / name).glob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -112,33 +129,66 @@ def _files(root: Path) -> list[Path]:
 def _build(folder: Path) -> _Image:
     from tacitus.rulebook.load import load as load_rulebook
 
-    lexicon = Lexicon.from_rules(RULES / "lexicon")
-    loaded = load_rulebook(folder, lexicon)
+    words = lexicon()
+    loaded = load_rulebook(folder, words)
     rulebook = loaded.rulebook()
+    grammar = [GRAMMAR, RULES / "lexicon"]
     return _Image(
         format=_FORMAT,
         rulebook=packed(rulebook),
         plan=plan(rulebook),
         cues=Cues.from_rules(RULES / "cues"),
-        lexicon=lexicon.to_plain(),
-        actors=Actors.from_rules(*loaded.actor_paths).to_plain(),
-        parser=Parser.from_grammar(GRAMMAR, RULES).to_plain(),
+        lexicon=words.to_plain(),
+        actors=actors(loaded.actor_paths).to_plain(),
+        parser=_part("parser", grammar, ("text", "syntax"), lambda: Parser.from_grammar(GRAMMAR, RULES).to_plain()),
     )
 
 
-def _read(path: Path) -> _Image | None:
+def lexicon() -> Lexicon:
+    """The lexicon, for those who read rules without coding by them."""
+    folder = RULES / "lexicon"
+    return Lexicon.from_plain(_part("lexicon", [folder], ("text",), lambda: Lexicon.from_rules(folder).to_plain()))
+
+
+def actors(paths: Iterable[Path]) -> Actors:
+    """The actors of these folders and files. Raises RuleError with everything that is wrong in them."""
+    roots = list(paths)
+    return Actors.from_plain(_part("actors", roots, ("actors",), lambda: Actors.from_rules(*roots).to_plain()))
+
+
+def _part(name: str, roots: Iterable[Path], modules: Iterable[str], make: Callable[[], Any]) -> Any:
+    roots = list(roots)
+    path = cache_folder() / f"{name}-{_key(roots, modules)}.msgpack"
+    part = _read(path, _Part)
+    if part is None:
+        part = _Part(_FORMAT, make())
+        _write(path, part)
+    return part.plain
+
+
+def _read(path: Path, kind: type[Kind]) -> Kind | None:
     try:
         data = path.read_bytes()
     except OSError:
         return None
     try:
-        image = msgspec.msgpack.decode(data, type=_Image)
+        image = msgspec.msgpack.decode(data, type=kind)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None  # not an image of this version: it is built again
+    with suppress(OSError):
+        os.utime(path)  # in use: others go first
     return image if image.format == _FORMAT else None
 
 
-def _write(path: Path, image: _Image) -> None:
+def _prune(folder: Path) -> None:
+    """Let go of the images that were used longest ago."""
+    with suppress(OSError):
+        images = sorted(folder.glob("*.msgpack"), key=lambda path: path.stat().st_mtime)
+        for path in images[:-_MOST_IMAGES]:
+            path.unlink()
+
+
+def _write(path: Path, image: _Image | _Part) -> None:
     """Best effort: a cache that cannot be written (read-only home, full disk) costs time, never the run."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

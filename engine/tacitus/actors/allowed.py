@@ -13,8 +13,9 @@ from tacitus.yamlfile import Source
 _ALLOW = re.compile(r"tacitus:\s*allow\s+([a-z][a-z-]*)\b\s*(because\s+\S.*)?")
 
 
-def silenced(source: Source) -> list[Fault]:
-    """The faults of a file without the warnings that its comments allow; a comment without a reason is a fault."""
+def silenced(source: Source, errors: frozenset[str] = frozenset()) -> list[Fault]:
+    """The faults of a file without the warnings that its comments allow; a comment without a reason is a fault.
+    `errors`: names of errors that may be allowed too."""
     allowed: set[tuple[int, str]] = set()
     unreasoned: list[Fault] = []
     for number, line in enumerate(source.lines, 1):
@@ -34,5 +35,5 @@ def silenced(source: Source) -> list[Fault]:
         while below < len(source.lines) and source.lines[below - 1].lstrip().startswith("#"):
             below += 1
             allowed.add((below, name))
-    kept = [f for f in source.faults if f.severity == "error" or (f.line, f.name) not in allowed]
+    kept = [f for f in source.faults if (f.severity == "error" and f.name not in errors) or (f.line, f.name) not in allowed]
     return kept + unreasoned

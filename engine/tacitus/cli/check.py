@@ -19,9 +19,13 @@ tacitus check --format sarif > faults.sarif
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--format", "format", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True,
               help="For people, or for machines.")  # fmt: skip
+@click.option("--notes", is_flag=True, help="Also tell what is only worth a look.")
 @options.rules
-def command(path: Path | None, format: str, rules_path: str | None) -> int:
+def command(path: Path | None, format: str, notes: bool, rules_path: str | None) -> int:
     """Find every fault in rules, lists, actors and codebook, in one run.
+
+    Of a project, what stands in its own files. A warning that is as you want it is allowed in place, in a comment:
+    # tacitus: allow shadowed-pattern because ...
 
     Exit status: 0 no errors (there may be warnings), 1 errors.
     """
@@ -30,8 +34,10 @@ def command(path: Path | None, format: str, rules_path: str | None) -> int:
     from tacitus.workbench.check import check
 
     chosen = path or options.rules_or_nearest(rules_path)
-    faults = sorted(check(Path(chosen) if chosen else RULES))
-    click.echo(rendered(faults, format), nl=False)
-    errors = sum(fault.severity == "error" for fault in faults)
-    click.echo(f"{errors} errors, {len(faults) - errors} warnings", err=True)
-    return FINDINGS if errors else FINE
+    faults = check(Path(chosen) if chosen else RULES)
+    told = [fault for fault in faults if notes or fault.severity != "note"]
+    click.echo(rendered(told, format), nl=False)
+    count = {severity: sum(fault.severity == severity for fault in faults) for severity in ("error", "warning", "note")}
+    more = f", {count['note']} notes" + ("" if notes else " (--notes shows them)") if count["note"] else ""
+    click.echo(f"{count['error']} errors, {count['warning']} warnings{more}", err=True)
+    return FINDINGS if count["error"] else FINE

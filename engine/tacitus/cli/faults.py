@@ -8,6 +8,8 @@ from typing import Any
 from tacitus import __version__
 from tacitus.errors import Fault
 
+_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+
 
 def rendered(faults: Sequence[Fault], format: str) -> str:
     """The faults as text, json, github (annotations of a workflow run) or sarif (2.1.0); ends in a newline if not empty."""
@@ -29,7 +31,7 @@ def _record(fault: Fault) -> dict[str, Any]:
 def _annotation(fault: Fault) -> str:
     text = f"{fault.message} {fault.hint}".strip().replace("%", "%25").replace("\n", "%0A")
     place = f"file={fault.path},line={fault.line},col={fault.column},title={fault.name}"
-    return f"::{'error' if fault.severity == 'error' else 'warning'} {place}::{text}\n"
+    return f"::{_GITHUB[fault.severity]} {place}::{text}\n"
 
 
 def _sarif(faults: Sequence[Fault]) -> dict[str, Any]:
@@ -46,7 +48,7 @@ def _result(fault: Fault) -> dict[str, Any]:
     place = {"artifactLocation": {"uri": fault.path}, "region": region}
     return {
         "ruleId": fault.name,
-        "level": "error" if fault.severity == "error" else "warning",
+        "level": fault.severity,
         "message": {"text": f"{fault.message}. {fault.hint}".removesuffix(". ")},
         "locations": [{"physicalLocation": place}],
     }

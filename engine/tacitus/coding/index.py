@@ -73,6 +73,15 @@ class Index:
         """Does any rule know the noun?"""
         return lemma in self._plan.triggers["noun"]
 
+    def in_order(self) -> dict[tuple[str, str], list[tuple[Rule, Matcher]]]:
+        """Kind and trigger -> the patterns that they evoke, the most specific first."""
+        tables = self._plan.triggers.items()
+        return {
+            (kind, trigger): [self._patterns[number] for number in numbers]
+            for kind, table in tables
+            for trigger, numbers in table.items()
+        }
+
     def met(self, words: set[str]) -> set[int]:
         """The word sets of which a sentence holds a word."""
         found: set[int] = set()

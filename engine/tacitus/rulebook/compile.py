@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tacitus.rulebook import example as examples
 from tacitus.rulebook.codebook import INNER, NONE, Draft
@@ -254,7 +255,7 @@ class RuleCompiler:
                 expected = None
                 if behind:
                     try:
-                        expected = examples.parse(behind)
+                        expected = _expectation(behind)
                     except PatternFault as fault:
                         fault.start += offset
                         pattern_fault(self.source, text, fault)
@@ -290,6 +291,9 @@ class RuleCompiler:
         severity = "warning" if status == "draft" else "error"
         hint = "`examples: |` and a sentence a line, each with `=>` and what it must give"
         self.source.at(written.id, "missing-examples", f"the rule `{written.id.value}` has no examples", hint, severity)
+
+
+_expectation = lru_cache(maxsize=10_000)(examples.parse)  # as for patterns
 
 
 def pattern_fault(source: Source, text: Text, fault: PatternFault, severity: str = "error") -> None:

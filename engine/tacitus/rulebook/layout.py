@@ -16,7 +16,7 @@ from tacitus.yamlfile import Mapping, Source, parse
 PROJECT = "tacitus.yaml"
 CODEBOOK = "codebook"
 SUFFIXES = (".yaml", ".yml")
-_FOLDERS = ("events", "lists", "actors", "lexicon", "cues")
+_FOLDERS = ("events", "lists", "actors", "lexicon", "cues", "starter")  # the last: what `tacitus init` begins with
 _BESIDE = (".md", ".csv", ".tsv", ".txt", ".json")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tacitus.rulebook.matchers import EventSlot, Filler, Infinitive, Joint, Matcher, Noun, Prep, Role, Term
 from tacitus.rulebook.pattern import (
@@ -30,8 +31,11 @@ _MAX_OBJECTS = 2
 def matchers(text: str, line: int, names: Names) -> tuple[Matcher, ...]:
     """A pattern as run: one matcher, or several where the words allow several readings ("to EVENT" as an infinitive or
     as a noun behind "to"; "be prepared" as an adjective or a passive). Raises PatternFault."""
-    parts = parse(text)
+    parts = _parsed(text)
     return tuple(_Shape(text, line, names).read(parts))
+
+
+_parsed = lru_cache(maxsize=10_000)(parse)  # while one writes rules, the same patterns are read again and again
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ Every example is coded twice, once with the ids in reverse order. Where another 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import msgspec
@@ -15,13 +15,15 @@ from tacitus.errors import Fault
 from tacitus.rulebook.example import Example
 from tacitus.rulebook.matchers import Rulebook
 from tacitus.text import Document
+from tacitus.workbench.usage import Usage, winners
 
 Place: TypeAlias = tuple[int, int, str]  # sentence, token of the trigger, kind of pattern
 Winner: TypeAlias = tuple[str, str]  # rule id, where its pattern stands
 
 
-def ties(coder: Coder, examples: Iterable[Example]) -> list[Fault]:
-    """One fault for each pair of rules that tie, at the first example that shows it."""
+def ties(coder: Coder, examples: Iterable[Example], usage: Usage | None = None) -> list[Fault]:
+    """One fault for each pair of rules that tie, at the first example that shows it. `usage`: where to count what the
+    examples make of the rules, which costs nothing here."""
     names = _reversed(coder.rulebook)
     back = {new: old for old, new in names.items()}
     other = coder.with_rulebook(_renamed(coder.rulebook, names))
@@ -31,7 +33,7 @@ def ties(coder: Coder, examples: Iterable[Example]) -> list[Fault]:
         if (example.sentence, example.on) in seen:
             continue
         seen.add((example.sentence, example.on))
-        mine, theirs = _winners(coder, example), _winners(other, example)
+        mine, theirs = _winners(coder, example, usage), _winners(other, example)
         for place in mine.keys() & theirs.keys():
             rule, stands = mine[place]
             rival = back[theirs[place][0]]
@@ -61,14 +63,12 @@ def _renamed(rulebook: Rulebook, names: dict[str, str]) -> Rulebook:
     return msgspec.structs.replace(rulebook, rules=tuple(rules))
 
 
-def _winners(coder: Coder, example: Example) -> dict[Place, Winner]:
-    return dict(reversed(list(_fits(coder, example))))
-
-
-def _fits(coder: Coder, example: Example) -> Iterator[tuple[Place, Winner]]:
+def _winners(coder: Coder, example: Example, usage: Usage | None = None) -> dict[Place, Winner]:
     document = Document(id="example", text=example.sentence, date=example.on)
+    found: dict[Place, Winner] = {}
     for number, sight in enumerate(coder.sights(document, traced=True)):
-        for trigger, candidate, bindings, _ in sight.trace.entries:
-            if bindings is not None:
-                rule, matcher = candidate.rule, candidate.matcher
-                yield (number, trigger, matcher.kind), (rule.id, f"{rule.path}:{matcher.line}")
+        if usage is not None:
+            usage.add(sight)
+        for (trigger, kind), (rule, matcher) in winners(sight.trace).items():
+            found[number, trigger, kind] = (rule.id, f"{rule.path}:{matcher.line}")
+    return found

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tacitus import Coder
 from tacitus.workbench.check import check
 
 _RULES = """tacitus: 1
@@ -26,18 +27,18 @@ rules:
 """
 
 
-def _ties(tmp_path: Path, after: str) -> list[str]:
+def _ties(tmp_path: Path, coder: Coder, after: str) -> list[str]:
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "case.yaml").write_text(_RULES.replace("{after}", after), encoding="utf-8")
-    return [f"{fault.line}: {fault.message}" for fault in check(tmp_path) if fault.name == "tie"]
+    return [f"{fault.line}: {fault.message}" for fault in check(tmp_path, coder) if fault.name == "tie"]
 
 
-def test_a_tie_is_told_once_with_both_rules_and_patterns(tmp_path: Path) -> None:
+def test_a_tie_is_told_once_with_both_rules_and_patterns(tmp_path: Path, coder: Coder) -> None:
     home = f"{tmp_path.name}/events/case.yaml"
     message = f"`case/a` ({home}:6) and `case/b` ({home}:13) are equally specific here"
-    assert _ties(tmp_path, "[]") == [f"9: {message}"]
+    assert _ties(tmp_path, coder, "[]") == [f"9: {message}"]
 
 
 @pytest.mark.parametrize("after", ["b", "case/b"])
-def test_an_order_between_them_ends_it(tmp_path: Path, after: str) -> None:
-    assert _ties(tmp_path, after) == []
+def test_an_order_between_them_ends_it(tmp_path: Path, coder: Coder, after: str) -> None:
+    assert _ties(tmp_path, coder, after) == []

@@ -1,0 +1,72 @@
+"""What a text makes of the rules: which patterns were tried, fitted and won, which `unless` stopped one, which words of
+lists were met. One pass, with the trace of the matcher that codes; coverage, check and profile count from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from tacitus.coder import Coder, Sight
+from tacitus.coding.fold import Trace
+from tacitus.rulebook.matchers import Matcher, Rule
+from tacitus.text.document import Document
+
+Pattern: TypeAlias = tuple[str, int]  # rule id, line of the pattern in its file
+
+
+@dataclass
+class Usage:
+    """Counts by pattern. `tried`: evoked by a word; `fits`: all its parts and conditions held; `won`: and no other went
+    before; `stopped`: by `unless` patterns, (rule id, line of the `unless`); `words`: lemmas, as nouns and verbs."""
+
+    tried: Counter[Pattern] = field(default_factory=Counter)
+    fits: Counter[Pattern] = field(default_factory=Counter)
+    won: Counter[Pattern] = field(default_factory=Counter)
+    stopped: Counter[Pattern] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    sentences: int = 0
+
+    def add(self, sight: Sight) -> None:
+        """Count one sentence, coded with its trace."""
+        self.sentences += 1
+        self.words.update({lemma.lower() for lemma in sight.reading.sentence.lemmas})
+        best: dict[tuple[int, bool], Pattern] = {}
+        for trigger, candidate, bindings, failed in sight.trace.entries:
+            pattern = (candidate.rule.id, candidate.matcher.line)
+            self.tried[pattern] += 1
+            if bindings is not None:
+                self.fits[pattern] += 1
+                best.setdefault((trigger, candidate.matcher.kind == "noun"), pattern)
+            elif failed and failed[-1][0] == "unless":
+                for line in stopping(failed):
+                    self.stopped[candidate.rule.id, line] += 1
+        self.won.update(best.values())
+
+
+def stopping(failed: Iterable[tuple[str, str]]) -> Iterator[int]:
+    """Lines of the `unless` patterns that stopped a rule, from its trace."""
+    for part, why in failed:
+        if part == "unless":
+            digits = why.rpartition("(line ")[2].partition(")")[0]
+            if digits.isdigit():
+                yield int(digits)
+
+
+def usage(coder: Coder, documents: Iterable[Document]) -> Usage:
+    """What documents make of the rules."""
+    found = Usage()
+    for document in documents:
+        for sight in coder.sights(document, traced=True):
+            found.add(sight)
+    return found
+
+
+def winners(trace: Trace) -> dict[tuple[int, str], tuple[Rule, Matcher]]:
+    """By trigger token and kind of pattern, the pattern that won there."""
+    found: dict[tuple[int, str], tuple[Rule, Matcher]] = {}
+    for trigger, candidate, bindings, _ in trace.entries:
+        if bindings is not None:
+            found.setdefault((trigger, candidate.matcher.kind), (candidate.rule, candidate.matcher))
+    return found
