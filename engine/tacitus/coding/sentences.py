@@ -8,7 +8,7 @@ from tacitus.coding.fold import Folding, Trace
 from tacitus.coding.index import Index
 from tacitus.coding.modality import attribution, is_background, reporting_clause, speaker
 from tacitus.coding.reading import Reading
-from tacitus.coding.standins import stand_ins
+from tacitus.coding.standins import from_purpose, stand_ins
 from tacitus.coding.whole import settle
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause
@@ -29,7 +29,7 @@ def code_sentence(
         _attribute(draft, reading, cues, quoted)
         bindings = draft.match.bindings
         if not bindings.filled() and draft.event_type not in codebook.yielding:
-            bindings.targets = stand_ins(draft, reading, cues)
+            bindings.targets = stand_ins(draft, reading, cues) or from_purpose(draft, drafts)
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
         settle(draft, codebook)

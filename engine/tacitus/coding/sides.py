@@ -21,8 +21,12 @@ def same_country(a: Mention, b: Mention) -> bool:
 
 def one_body(a: Mention, b: Mention) -> bool:
     """The same side for a pair: also a bare country and its government ("France", "the French government"); not a place
-    and those who rule it ("the authorities imposed a curfew in Aden")."""
-    if "place" in (a.country_from, b.country_from) and (a.start, a.end) != (b.start, b.end):
+    and those who rule it ("the authorities imposed a curfew in Aden"), nor a thing of theirs ("Macron defended France's
+    policy"), nor two offices of one government."""
+    apart = a.end <= b.start or b.end <= a.start
+    if apart and "place" in (a.country_from, b.country_from):
+        return False
+    if apart and not (a.id and a.id == b.id) and (_thing(a) or _thing(b) or a.kind == b.kind == "agent"):
         return False
     if same_side(a, b):
         return True
@@ -30,3 +34,8 @@ def one_body(a: Mention, b: Mention) -> bool:
         return False
     short, long_ = sorted((a, b), key=lambda mention: len(mention.code or ""))
     return short.code == short.country and long_.sectors[:1] == ("GOV",)
+
+
+def _thing(mention: Mention) -> bool:
+    """A thing that holds a name ("Syria's offer"): the span is that of the whole phrase."""
+    return mention.kind == "name" and mention.name is not None and mention.end - mention.start > len(mention.name) + 2

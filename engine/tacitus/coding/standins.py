@@ -16,6 +16,7 @@ from tacitus.coding.sides import same_side
 from tacitus.syntax.clause import Clause, Phrase
 
 _LEVELS = 3
+_BELOW = ("infinitive", "participle", "adverbial")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -40,6 +41,22 @@ def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]
             found = found or _inside(phrase, sources, reading, on_noun, clause, _LEVELS - 1)
             if found:
                 return found
+    return ()
+
+
+def from_purpose(draft: Draft, drafts: list[Draft]) -> tuple[Mention, ...]:
+    """The targets of what it is done for or with: "opened fire to disperse protesters", "held a rally demanding that the
+    king leave". Not of talks, where the purpose is a topic."""
+    rule, clause = draft.match.rule, draft.clause
+    if rule.target == "none" or rule.both_ways or clause is None:
+        return ()
+    for other in drafts:
+        below = other.clause
+        if below is None or below.parent != clause.index or below.form == "finite" or below.relation not in _BELOW:
+            continue
+        found = _not_acting(draft.match.bindings.sources, other.match.bindings.targets)
+        if found:
+            return found
     return ()
 
 

@@ -20,6 +20,7 @@ from tacitus.text.sentence import Sentence
 _OPENS_NP = frozenset("DCNXRJ")
 _COUNTED = frozenset("NXJC")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
+_PAIRED = frozenset(["both", "either", "neither"])
 _MANY = 8  # adverbs in a row that are no longer read one by one
 _PARTICLES = frozenset(["not", "n't", "n’t"])
 _SIGNS = {
@@ -83,6 +84,9 @@ class Chunker:
             elif letter == "V" or letter == "M":
                 at = self._verb(out, at, word)
             elif letter in _SIGNS:
+                if word in _PAIRED and out.kinds and out.kinds[-1] == "P":
+                    at += 1  # "against both India and Pakistan"
+                    continue
                 before = out.kinds and out.kinds[-1] in _SIMPLE_PAST and out.clauses[-1].voice == "passive"
                 governs = letter == "P" and before and letters[at + 1] in _OPENS_NP  # a passive has no object
                 out.kinds.append("P" if governs else _SIGNS[letter])
