@@ -266,7 +266,8 @@ class Matching:
             if lends or role == "subject":
                 slots.extend(item for item in clause.obliques if item[0] != "by" and item[1].start > phrase.start)
             slots.extend(self._for_whom(clause))
-        return Offer([], [], slots, [], frozenset(prep for prep, _ in slots))
+        behind = (item for _, other in slots for item in _hanging(other))  # "the kidnapping of tourists by rebels"
+        return Offer([], [], slots, [], frozenset(prep for prep, _ in (*slots, *behind)))
 
     def _for_whom(self, clause: Clause) -> Iterator[tuple[str, Phrase]]:
         """ "Called for TARGET to leave": the subject of the infinitive is offered behind "for"."""
