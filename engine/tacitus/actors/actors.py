@@ -66,7 +66,7 @@ class Actors:
             for form in (word, plural(word))
         }
         self.counterparts = words("counterpart")
-        self.spellings: dict[str, str] = plain["reference"].get("spellings", {})
+        self.offices = words("offices")
 
     @classmethod
     def from_rules(cls, *paths: Path) -> Actors:
@@ -97,6 +97,11 @@ class Actors:
         if entity is None:
             entity = self._opened[index] = _decode(self._rows[index])
         return entity
+
+    def countries(self) -> dict[str, str]:
+        """Code of a country -> its name, of all countries."""
+        found = map(self.entity, range(len(self._rows)))
+        return {entity.roles[0].country: entity.name for entity in found if entity.kind == "country"}
 
     def compose(self, base: str, sectors: tuple[str, ...]) -> str | None:
         """The code of a country or body with these sectors (see Codes.compose)."""

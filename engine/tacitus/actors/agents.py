@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tacitus.actors.entities import Agent
+from tacitus.actors.spelling import respelled
 
 TITLE = -2
 _REACH = 3
@@ -17,12 +18,13 @@ _decode = msgspec.json.Decoder(Agent).decode
 class Agents:
     """Role nouns by their words. Sets of reference words are frozen sets of lower-case words."""
 
-    __slots__ = ("_firsts", "_opened", "_openers", "_phrases", "former", "measures", "sets")
+    __slots__ = ("_firsts", "_opened", "_openers", "_phrases", "_spelled", "former", "measures", "sets", "spellings")
 
     def __init__(self, plain: dict[str, Any]) -> None:
         self._phrases: dict[str, str] = plain["agents"]
         self._firsts: dict[str, list[int]] = plain["agent_firsts"]
         self._opened: dict[str, Agent] = {}
+        self._spelled: dict[str, str] = {}
         self._openers = frozenset(
             phrase.partition(" of ")[0].rpartition(" ")[2] for phrase in self._phrases if " of " in phrase
         )
@@ -30,6 +32,7 @@ class Agents:
         self.sets: dict[str, frozenset[str]] = {
             key: frozenset(value) for key, value in reference.items() if isinstance(value, list)
         }
+        self.spellings: dict[str, str] = reference.get("spellings", {})
         self.former = self.sets.get("former", frozenset())
         self.measures = self.sets.get("measures", frozenset())
 
@@ -57,6 +60,13 @@ class Agents:
                 return None
             agent = self._opened[words] = _decode(text)
         return agent
+
+    def spelled(self, words: str) -> str:
+        """A role noun as most papers spell it."""
+        spelled = self._spelled.get(words)
+        if spelled is None:
+            spelled = self._spelled[words] = respelled(words, self.spellings)
+        return spelled
 
     def joined(self, lowers: Sequence[str], first: int, end: int) -> int:
         """The end of a role noun that goes on behind the "of" at `end` ("secretary | of state"); 0 if there is none."""

@@ -154,14 +154,12 @@ class Antecedents:
 
     def called(self, title: str, phrase: Phrase, clause: Clause | None) -> Found | None:
         """The last one who was told by this role noun; for its plural the last ones."""
-        spelled = self.actors.spellings
-        wanted = singular(_respelled(title, spelled))
+        wanted = singular(title)
         several: list[Found] = []
         for found in self.candidates(phrase, clause, True, MEMORY):
             if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
                 continue
             for name in (found.head, *found.titles):
-                name = _respelled(name, spelled)
                 if wanted & singular(name) or any(name.endswith(" " + word) for word in wanted):
                     if len(wanted) == 1 or found.many:
                         return found
@@ -178,13 +176,6 @@ def _together(each: list[Found]) -> Found | None:
     if len(known) < 2:
         return None
     return Found(tuple(reversed(known.values())), sort=each[0].sort, many=True, head=each[0].head)
-
-
-def _respelled(words: str, spellings: dict[str, str]) -> str:
-    """The words with the last one as most papers spell it ("national security advisors": advisers)."""
-    first, space, last = words.rpartition(" ")
-    stem, plural = (last[:-1], "s") if last.endswith("s") and last[:-1] in spellings else (last, "")
-    return f"{first}{space}{spellings.get(stem, stem)}{plural}"
 
 
 def _side(mention: Mention) -> tuple[str | None, tuple[str, ...]]:

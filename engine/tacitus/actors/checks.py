@@ -28,7 +28,9 @@ _KEYS = {
     | _DERIVED
     | {"code", "capital", "capitals", "seats", "metonyms", "lat", "lon", "since", "until"},
     "places": _NAMED | _DERIVED | {"country", "lat", "lon", "precision"},
-    "agents": frozenset(("words", "sectors", "person", "kind", "title", "generic", "measure", "plurals", "note")),
+    "agents": frozenset(
+        ("words", "sectors", "country", "person", "kind", "title", "generic", "measure", "plurals", "note")
+    ),
     **{kind: _NAMED | _DERIVED | _ROLE | {"short", "kind", "roles"} for kind in KINDS},
 }
 _TOP = frozenset(("tacitus", "about", *SECTIONS))

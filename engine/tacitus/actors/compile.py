@@ -9,7 +9,7 @@ import msgspec
 
 from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
 from tacitus.actors.plurals import looks_plural, plural
-from tacitus.actors.spelling import normal, once, pieces, slug, unaccented, words_of
+from tacitus.actors.spelling import normal, once, pieces, respelled, slug, spelt_otherwise, unaccented, words_of
 
 Row: TypeAlias = dict[str, Any]
 # Sections of named actors, and the kind that each gives.
@@ -36,6 +36,7 @@ class Compiler:
         self.ids: dict[str, int] = {}
         self.codes = Codes({}, {})
         self.countries: set[str] = set()
+        self.spellings: dict[str, str] = {}
 
     def add(self, section: str, entries: Any) -> None:
         """One section of one file."""
@@ -50,11 +51,14 @@ class Compiler:
 
     def plain(self) -> dict[str, Any]:
         """Dicts, lists and text: normalised names -> keys; senses by key, entities and agents as JSON."""
+        self._respell()
         firsts: dict[str, set[int]] = {}
         for name in self.names:
             first, *rest = name.split(" ")
             firsts.setdefault(first, set()).add(len(rest) + 1)
         encode = msgspec.json.encode
+        for words, agent in list(self.agents.items()):
+            self.agents.setdefault(spelt_otherwise(words, self.spellings) or words, agent)
         self._mark_generic()
         agent_firsts: dict[str, set[int]] = {}
         for phrase in self.agents:
@@ -91,6 +95,7 @@ class Compiler:
         order = self.reference.get("sectors", [])
         triples = self.reference.get("triples", {})
         self.codes = Codes({sector: place for place, sector in enumerate(order)}, dict(triples))
+        self.spellings = self.reference.get("spellings", {})
 
     def _entry(self, section: str, row: Row) -> None:
         if section == "countries":
@@ -183,14 +188,30 @@ class Compiler:
         title, generic, measure = (row.get(flag) == "true" for flag in ("title", "generic", "measure"))
         if person == "false":
             return
+        country = row.get("country", "")
+        singular = Agent(sectors, kind, title, generic, measure, False, country)
+        many = msgspec.structs.replace(singular, plural=True)
         for word in words_of(row.get("words")):
             lower = word.lower()
             already_plural = looks_plural(lower) and kind != "person"
-            self.agents[lower] = Agent(sectors, kind, title, generic, measure, already_plural)
+            self.agents[lower] = many if already_plural else singular
             if not already_plural:
-                self.agents.setdefault(plural(lower), Agent(sectors, kind, title, generic, measure, True))
+                self.agents.setdefault(plural(lower), many)
         for word in words_of(row.get("plurals")):
-            self.agents[word.lower()] = Agent(sectors, kind, title, generic, measure, True)
+            self.agents[word.lower()] = many
+
+    def _respell(self) -> None:
+        """Lets a body be found in the other spelling of its words too ("Ministry of Defense"), if nobody else has it."""
+        for name, senses in list(self.names.items()):
+            other = spelt_otherwise(name, self.spellings)
+            if other and other not in self.names:
+                self.names[other] = [
+                    Sense(sense.entity, sense.aspect, spelt_otherwise(sense.surface, self.spellings))
+                    for sense in senses
+                    if self.entities[sense.entity].kind not in ("person", "place")
+                ]
+                if not self.names[other]:
+                    del self.names[other]
 
     def _mark_generic(self) -> None:
         """Words of the list `generic`, singular and plural, say little by themselves."""
@@ -210,7 +231,8 @@ class Compiler:
             sectors = (code[:3],)
         code = code or self.codes.compose(country, sectors) or ""
         dates = (_full_date(row.get("from", ""), False), _full_date(row.get("to", ""), True))
-        return Role(code, country, sectors, *dates, row.get("title", ""), row.get("main") == "true")
+        title = respelled(row.get("title", "").lower(), self.spellings)
+        return Role(code, country, sectors, *dates, title, row.get("main") == "true")
 
     def _entity(self, entity: Entity) -> int:
         """Adds the entity; one with an id that is already there takes its place (a project's own actors win)."""

@@ -8,7 +8,8 @@ MAX_TRIPLES = 5
 
 
 class Role(msgspec.Struct, frozen=True, array_like=True):
-    """What an actor is between two dates (ISO, inclusive, "" for open). `code` is the whole CAMEO code."""
+    """What an actor is between two dates (ISO, inclusive, "" for open). `code` is the whole CAMEO code; `title` is lower
+    case, in the spelling of most papers."""
 
     code: str
     country: str
@@ -52,6 +53,7 @@ class Agent(msgspec.Struct, frozen=True, array_like=True):
 
     `generic`: says little by itself; what stands beside it gives the sectors ("rebel leader", "army spokesman").
     `measure`: counts what follows it ("hundreds of farmers"). `plural`: a plural form.
+    `country`: the only one that has such people, unless the text names another ("the pope", "the Taoiseach").
     """
 
     sectors: tuple[str, ...]
@@ -60,13 +62,14 @@ class Agent(msgspec.Struct, frozen=True, array_like=True):
     generic: bool = False
     measure: bool = False
     plural: bool = False
+    country: str = ""
 
 
 def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), roles_of: str = "") -> Role | None:
     """The role of the date; without a date the one whose title the text gives, the main one, the last not ELI.
 
     `titles`: role words of the text, lower case. Outside all dated roles: None before the first, the last one after.
-    `roles_of`: with no date, a country the text names; roles of that country are preferred.
+    `roles_of`: with no date, a country the text names; only its roles count, if there are any.
     """
     roles = entity.roles
     if len(roles) == 1 and not roles[0].since and not roles[0].until:
@@ -78,19 +81,17 @@ def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), role
             if (not role.since or role.since <= date) and (not role.until or date <= role.until):
                 return role
         return None
+    roles = tuple(role for role in roles if role.country == roles_of) or roles
     named = [role for role in roles if has_title(role, titles)]
     candidates = (
         named or [role for role in roles if role.main] or [role for role in roles if not role.elite] or list(roles)
     )
-    for role in reversed(candidates):
-        if roles_of and role.country == roles_of:
-            return role
     return candidates[-1]
 
 
 def has_title(role: Role, titles: tuple[str, ...]) -> bool:
     """Whether the role is one that a title of the text names (lower case)."""
-    return bool(role.title) and any(_titled(role.title.lower(), title) for title in titles)
+    return bool(role.title) and any(_titled(role.title, title) for title in titles)
 
 
 def _titled(written: str, title: str) -> bool:

@@ -9,8 +9,8 @@ A file is YAML with any of these sections (`tacitus:` and `about:` may stand bes
                      roles: [{country?, code?, sectors?: [], from?, to?, title?, main?: true}],
                      or one undated role in place: country?, code?, sectors?; adjectives?, people?}]
     organisations, groups, people, press: the same as actors, with that kind
-    agents:        [{words: [], sectors: [], person?: true | group, title?: true, generic?: true, measure?: true,
-                     plurals?: []}]
+    agents:        [{words: [], sectors: [], country?, person?: true | group, title?: true, generic?: true,
+                     measure?: true, plurals?: []}]
     former:        [words that make an office past]
     reference:     {words that point back, affixes, kinds of places: see rules/actors/reference.yaml}
 

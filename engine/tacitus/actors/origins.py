@@ -38,7 +38,8 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
         if country:
             return Origin(country, country, "adjective")
     namesake = _namesake(resolver, site)
-    return namesake if namesake is not None else hanging(resolver, site)
+    origin = namesake if namesake is not None else hanging(resolver, site)
+    return origin if origin.code or origin.country else _only(nominal)
 
 
 def hanging(resolver: Resolver, site: Site) -> Origin:
@@ -120,6 +121,12 @@ def _nation(nominal: Nominal) -> Origin:
         if country:
             return Origin(country, country, "adjective" if named.entity and named.entity.kind == "country" else "place")
     return NOWHERE
+
+
+def _only(nominal: Nominal) -> Origin:
+    """The country of a role noun that only one country has ("the pope", "the Taoiseach")."""
+    country = nominal.agents[-1][0].country if nominal.agents else ""
+    return Origin(country, country, "title") if country else NOWHERE
 
 
 def _namesake(resolver: Resolver, site: Site) -> Origin | None:

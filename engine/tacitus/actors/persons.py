@@ -34,14 +34,19 @@ def unknown(resolver: Resolver, site: Site) -> Found:
     """A proper name that no file has: its code is what title, adjective, possessor or apposition tell."""
     nominal = site.nominal
     name = site.text(*nominal.proper)
-    entity = _by_short(resolver, site, name, sectors_of(resolver, nominal))
-    return _of_files(resolver, site, entity) if entity is not None else _unfiled(resolver, site, name)
+    meant = _by_short(resolver, site, name, sectors_of(resolver, nominal))
+    if len(meant) == 1:
+        return _of_files(resolver, site, meant[0])
+    return _unfiled(resolver, site, name, _common(meant))
 
 
-def _unfiled(resolver: Resolver, site: Site, name: str) -> Found:
+def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Found:
+    """`country`: where all who may be meant are from."""
     nominal = site.nominal
     sectors = sectors_of(resolver, nominal)
     origin = origin_at(resolver, site)
+    if country and not (origin.code or origin.country):
+        origin = Origin(country, country, "title")
     if not nominal.agents:
         sectors, apposed = _apposed(resolver, site)
         origin = origin if origin.code or origin.country else apposed
@@ -64,7 +69,7 @@ def _of_files(resolver: Resolver, site: Site, entity: Entity) -> Found:
     role = resolver.role(entity, titles, nation)
     mention = _person(resolver, site, entity, role, titles, nation)
     start, end = site.span()
-    called = titles or ((role.title.lower(),) if role is not None and role.title else ())
+    called = titles or ((role.title,) if role is not None and role.title else ())
     return Found((mention._replace(start=start, end=end),), sort="person", head=site.nominal.lower, titles=called)
 
 
@@ -80,6 +85,8 @@ def _person(
     if nominal.former and (date is None or role is None or role.elite):
         return _held(resolver, entity, country, _OUT, "name")
     said = sectors_of(resolver, nominal)
+    if role is not None and len(nominal.nations) == 1 and role.country not in ("", nation) and titles:
+        return _held(resolver, entity, nation, role.sectors, "adjective")  # "Serbian President" of a Yugoslav one
     if role is not None and (date is not None or not said or role.title or set(said) & set(role.sectors)):
         return Mention(0, 0, "name", entity.name, entity.id, role.code or None, role.country or None,
                        "name" if role.country else None, role.sectors)  # fmt: skip
@@ -95,14 +102,14 @@ def _held(resolver: Resolver, entity: Entity, country: str, sectors: tuple[str, 
     return Mention(0, 0, "name", entity.name, entity.id, code, country or None, source if country else None, sectors)
 
 
-def _by_short(resolver: Resolver, site: Site, name: str, sectors: tuple[str, ...]) -> Entity | None:
-    """A person of the files by title and short name ("President Bouteflika"), if only one fits.
+def _by_short(resolver: Resolver, site: Site, name: str, sectors: tuple[str, ...]) -> list[Entity]:
+    """The persons of the files whom title and short name can mean ("President Bouteflika").
 
     Of several, the one who has the title on the story's day ("President Bush" in 1990, "Secretary Rice" in 2007).
     """
     nominal = site.nominal
     if not nominal.agents:
-        return None
+        return []
     nation = country_of(nominal.nations[0]) if nominal.nations else ""
     fitting: list[Entity] = []
     holding: list[Entity] = []
@@ -114,8 +121,13 @@ def _by_short(resolver: Resolver, site: Site, name: str, sectors: tuple[str, ...
             (not nation or r.country == nation) and (nominal.former or set(r.sectors) & set(sectors)) for r in roles
         ):
             (fitting if role is None else titled if has_title(role, nominal.titles) else holding).append(entity)
-    best = titled or holding or fitting
-    return best[0] if len(best) == 1 else None
+    return titled or holding or fitting
+
+
+def _common(persons: list[Entity]) -> str:
+    """The country that all roles of the persons are of, "" if there are several or none."""
+    countries = {role.country for person in persons for role in person.roles if not role.elite}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _apposed(resolver: Resolver, site: Site) -> tuple[tuple[str, ...], Origin]:

@@ -31,20 +31,39 @@ def place_of(resolver: Resolver, site: Site, named: Named) -> Place | None:
 def common_place(resolver: Resolver, site: Site) -> Place | None:
     """The place of a common noun with a name beside it: "the city of Hebron", "villages in Darfur", "Gaza border"."""
     phrase = site.phrase
+    town = unknown_town(resolver, site)
     for prep, other in (*phrase.pps, *(("", other) for other in phrase.appositions)):
         if prep in ("of", "in", ""):
             place = resolver.inner(site, other).place
             if place is not None and place.country:
-                if prep == "in":
-                    return _unnamed(site, place.country, NONE)
+                if prep == "in" or town:
+                    return _named(resolver, site, town, place.country, NONE)
                 start, end = site.span()
                 return place._replace(start=start, end=end)
     for named in site.nominal.nations:
         if named.entity is not None and named.entity.roles and named.entity.roles[0].country:
-            return _unnamed(site, named.entity.roles[0].country, OF)
-    return None
+            return _named(resolver, site, town, named.entity.roles[0].country, OF)
+    return _named(resolver, site, town, resolver.around(site), OF) if town else None
 
 
-def _unnamed(site: Site, country: str, preps: frozenset[str]) -> Place:
-    name = site.text(min(site.nominal.start, site.nominal.head), site.nominal.end)
-    return Place(*site.span(preps), name, country, None, None, "region")
+def unknown_town(resolver: Resolver, site: Site) -> str:
+    """The name that no file has of a town, district or river: "the town of Kozlu", "Kozlu district"; "" if none."""
+    nominal, phrase = site.nominal, site.phrase
+    if nominal.kind != "place":
+        return ""
+    first, end = nominal.proper
+    if end > first and end == nominal.head:
+        return site.text(first, end)
+    for prep, other in (*phrase.pps, *(("", other) for other in phrase.appositions)):
+        if prep in ("of", ""):
+            inner = resolver.site(other)
+            if inner.nominal.kind == "proper" and not inner.nominal.agents:
+                return inner.text(*inner.nominal.proper)
+    return ""
+
+
+def _named(resolver: Resolver, site: Site, town: str, country: str | None, preps: frozenset[str]) -> Place:
+    """A place of no file; one that the text does not name either goes by its noun."""
+    name = town or site.text(min(site.nominal.start, site.nominal.head), site.nominal.end)
+    city = town and site.nominal.lower in resolver.knowledge.agents.set("towns")
+    return Place(*site.span(OF if town else preps), name, country, None, None, "city" if city else "region")

@@ -52,6 +52,7 @@ class Knowledge(Protocol):
     identity: frozenset[str]
     pointing: frozenset[str]
     counterparts: frozenset[str]
+    offices: frozenset[str]
     of_states: dict[str, tuple[str, ...]]
     templates: dict[tuple[str, int], Template]
 
@@ -189,6 +190,8 @@ class Resolver:
             return roles.counted(self, site)
         if site.nominal.lower in self.knowledge.counterparts:
             return roles.counterpart(self, site)
+        if site.nominal.lower in self.knowledge.offices:
+            return roles.office(self, site) or things.thing(self, site)
         return self.earlier(site) or things.thing(self, site)
 
     def _disturbed(self, phrase: Phrase) -> bool:
@@ -257,6 +260,11 @@ class Resolver:
         found = self._context.counterpart(site.phrase, site.clause)
         self._bound = True
         return found
+
+    def around(self, site: Site) -> str | None:
+        """The country of the clause's place, else the one that the places of the story and the states that act in it tell."""
+        self._bound = True
+        return self._context.country(site.clause, (), False).country
 
     def earlier(self, site: Site) -> Found | None:
         """Whom a phrase with "the", "these", "both" means that says too little by itself; None if nobody."""

@@ -8,7 +8,7 @@ from tacitus.actors.found import NOWHERE, Found, Origin, origin_of
 from tacitus.actors.mention import Mention
 from tacitus.actors.origins import coded, country_of, is_person, origin_at, sectors_of
 from tacitus.actors.site import Site
-from tacitus.actors.things import whole
+from tacitus.actors.things import before, whole
 
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
@@ -80,6 +80,22 @@ def counterpart(resolver: Resolver, site: Site) -> Found:
     return Found((_who(resolver, site, mention),), sort=sort, many=nominal.plural, head=nominal.lower, titles=titles)
 
 
+def office(resolver: Resolver, site: Site) -> Found | None:
+    """ "the Kenyan president's office", "the office of the mayor": it acts for its owner; None if nobody is named."""
+    for mention in before(resolver, site) or _owners(resolver, site):
+        if mention.sectors and mention.code:
+            source = "possessor" if mention.country else None
+            acting = Mention(*site.span(), "agent", None, None, mention.code, mention.country, source, mention.sectors)
+            return Found((acting,), sort="body", head=site.nominal.lower)
+    return None
+
+
+def _owners(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
+    return tuple(
+        mention for prep, other in site.phrase.pps if prep == "of" for mention in resolver.inner(site, other).mentions
+    )
+
+
 def joint(resolver: Resolver, site: Site, sectors: tuple[str, ...]) -> tuple[Mention, ...]:
     """ "US and French officials": one actor a nation; the last has the head in its span."""
     nations = site.nominal.nations
@@ -107,7 +123,9 @@ def _listed(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
     for other in others:
         found = resolver.inner(site, other)
         for mention in found.mentions:
-            code, own = coded(resolver, nominal, origin_of(mention, found.sort, "possessor"), sectors)
+            origin = origin_of(mention, found.sort, "possessor")
+            state = resolver.knowledge.of_states.get(nominal.agents[-1][1], ()) if origin.country else ()
+            code, own = coded(resolver, nominal, origin, sectors or (() if origin.sectors else state))
             first = mention.start if mentions else start
             mentions.append(Mention(first, mention.end, "agent", None, None, code, mention.country, "possessor", own))
     return tuple(mentions) if len(mentions) > 1 else ()

@@ -8,6 +8,7 @@ from tacitus.actors.agents import Agents
 from tacitus.actors.entities import Entity
 from tacitus.actors.names import Names
 from tacitus.actors.nominal import LOCAL, TERRITORIAL, Named, Nominal
+from tacitus.actors.spelling import same_first_name
 
 MEMO_SIZE = 30_000
 _PROPER = frozenset(("NNP", "NNPS"))
@@ -147,7 +148,7 @@ class Nominals:
     def _add_agent(self, nominal: Nominal, match: tuple[int, str], position: int) -> None:
         agent = self.agents.get(match[1])
         if agent is not None:
-            nominal.agents.append((agent, match[1], position, match[0]))
+            nominal.agents.append((agent, self.agents.spelled(match[1]), position, match[0]))
 
     def _add_named(self, nominal: Nominal, named: Named) -> None:
         if named.first <= nominal.head < named.end:
@@ -221,11 +222,14 @@ class Nominals:
         """Whether a role noun behind an unknown name is its last word: "Mayor Dayton King", "Elizabeth Bishop"."""
         return head in self._surnames or (len(nominal.agents) > 1 and nominal.agents[-2][3] == nominal.proper[0])
 
-    def _last_name(self, nominal: Nominal, name: Named, before: Sequence[str]) -> bool:
-        """Whether a known name behind an unknown one ends a person's name ("Pablo Catatumbo", "Minister Ali London")."""
+    def _last_name(self, nominal: Nominal, name: Named, before: Sequence[str], length: int) -> bool:
+        """Whether a known name of so many words behind unknown ones ends a person's name ("Pablo Catatumbo", "Minister Ali
+        London", "Sara Netanyahu")."""
         if name.local >= 0:
             return True
         kind = name.entity.kind if name.entity is not None else ""
+        if kind == "person" and name.entity is not None and length == 1:
+            return not any(same_first_name(word, own) for word in before for own in name.entity.name.split(" ")[:-1])
         if kind not in TERRITORIAL or (name.sense is not None and name.sense.aspect == "adjective"):
             return False
         titled = bool(nominal.agents) and nominal.agents[-1][3] == nominal.proper[0]
@@ -245,7 +249,8 @@ class Nominals:
             nominal.kind = "proper"
         elif nominal.name is not None:
             nominal.kind, name = "name", nominal.name
-            if end > first and end == name.first and self._last_name(nominal, name, lowers[first:end]):
+            before = lowers[first:end]
+            if end > first and end == name.first and self._last_name(nominal, name, before, name.end - name.first):
                 nominal.name, nominal.proper, nominal.kind = None, (first, name.end), "proper"
         elif at_head:
             nominal.kind = "agent"

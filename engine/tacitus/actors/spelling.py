@@ -9,6 +9,8 @@ from typing import Any
 
 _PIECES = re.compile(r"['’]s\b|[^\s'’,()]+(?:['’](?!s\b)[^\s'’,()]+)*|['’,()]")
 
+_SOUNDS = str.maketrans("cqzw", "kksv")
+
 
 def slug(name: str) -> str:
     """An id for a name: lower case, ASCII, hyphens."""
@@ -35,6 +37,41 @@ def words_of(value: Any) -> list[str]:
 def normal(name: str) -> str:
     """A name as it is looked up: words joined by one space, lower case, straight apostrophes."""
     return " ".join(pieces(name)).lower().replace("’", "'")
+
+
+def respelled(words: str, spellings: dict[str, str]) -> str:
+    """Lower-case words, each as most papers spell it ("defense secretaries": "defence secretaries"); plurals too."""
+    return " ".join(_respelled(word, spellings) for word in words.split(" "))
+
+
+def _respelled(word: str, spellings: dict[str, str]) -> str:
+    if word in spellings:
+        return spellings[word]
+    return spellings[word[:-1]] + "s" if word.endswith("s") and word[:-1] in spellings else word
+
+
+def spelt_otherwise(words: str, spellings: dict[str, str]) -> str:
+    """The words with every word that has two spellings in its other one, capitals kept; "" if there is none."""
+    others = {**spellings, **{usual: rare for rare, usual in spellings.items()}}
+    out = []
+    for word in words.split(" "):
+        other = _respelled(word.lower(), others)
+        out.append(word if other == word.lower() else other.capitalize() if word[0].isupper() else other)
+    return " ".join(out) if out != words.split(" ") else ""
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Whether two first names may be one: an initial, a short form ("Ben", "Benjamin"), or another spelling of the same
+    consonants ("Mohammed", "Muhamad")."""
+    a, b = unaccented(one).lower().rstrip("."), unaccented(other).lower().rstrip(".")
+    return bool(a and b) and (a.startswith(b) or b.startswith(a) or _consonants(a) == _consonants(b))
+
+
+def _consonants(name: str) -> str:
+    """What stays of a name in all spellings: consonants that are told apart, none twice; a vowel before them all."""
+    sounds = re.sub("[aeiouyjh'’-]", "", name.replace("ph", "f").replace("x", "ks").translate(_SOUNDS))
+    opening = "a" if name[0] in "aeiou" else ""
+    return opening + re.sub(r"(.)\1+", r"\1", sounds)
 
 
 def once(items: list[Any], more: Iterable[Any]) -> None:

@@ -326,7 +326,7 @@ def _reference_rows(items: Any) -> Iterator[dict[str, str]]:
 
 
 def _agent_rows(entry: Row, number: int) -> Iterator[dict[str, str]]:
-    rest = {name: _joined(entry[name]) for name in ("sectors", *_DETAILS, "title") if entry.get(name)}
+    rest = {name: _joined(entry[name]) for name in ("country", "sectors", *_DETAILS, "title") if entry.get(name)}
     for word in entry.get("words", []):
         yield {"id": f"agent-{number}", "name": word, **rest}
     for word in entry.get("plurals", []):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tacitus.actors.found import Found
 from tacitus.actors.mention import Mention
-from tacitus.actors.places import common_place
+from tacitus.actors.places import common_place, unknown_town
 from tacitus.actors.site import Site
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ def thing(resolver: Resolver, site: Site) -> Found:
     """A thing or a common place with the actors inside it: possessor, adjectives, by-, from- and of-phrases."""
     nominal, phrase, insiders = site.nominal, site.phrase, resolver.knowledge.insiders
     inside = before(resolver, site)
+    town = unknown_town(resolver, site)
     for prep, other in phrase.pps:
-        if prep in insiders and len(inside) < MAX_INSIDE:
+        if prep in insiders and len(inside) < MAX_INSIDE and not (town and prep == "of"):
             found = resolver.inner(site, other)
             if nominal.kind == "place" and found.place is not None:
                 continue  # "the city of Paris" holds no government
