@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import click
 
 from tacitus.reading import MAX_CHARS, Fields, Settings
 from tacitus.reading.records import iso_date
+from tacitus.writing import Sink
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -146,3 +148,15 @@ def running(function: Function) -> Function:
     for decorator in reversed(decorators):
         function = decorator(function)
     return function
+
+
+@contextmanager
+def whole(into: Sink) -> Iterator[Sink]:
+    """An output that appears under its name when the block is done, and not at all when it fails."""
+    try:
+        yield into
+        into.close({})
+    except BaseException:
+        into.abandon()
+        raise
+    into.publish()

@@ -7,14 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from tacitus.errors import TacitusError
+from tacitus.writing.flat import EVENTS, Layout
 from tacitus.writing.packing import ENDINGS as PACKED
 from tacitus.writing.partial import FileSink, replace_whole
 from tacitus.writing.sinks import STDOUT, CannotWrite, Mark, Sink, Start, StreamSink
 
 __all__ = [
+    "EVENTS",
     "FORMATS",
     "STDOUT",
     "CannotWrite",
+    "FileSink",
+    "Layout",
     "Mark",
     "Sink",
     "Start",
@@ -23,6 +27,7 @@ __all__ = [
     "format_of",
     "is_stream",
     "replace_whole",
+    "rows_encoder",
     "sink",
 ]
 
@@ -62,12 +67,22 @@ def encoder(format: str) -> Callable[[list[Any]], bytes]:
         from tacitus.writing.records import encode
 
         return encode
+    from tacitus.writing.flat import row
+
+    encode_rows = rows_encoder(format)
+    return lambda events: encode_rows([row(event) for event in events])
+
+
+def rows_encoder(format: str, layout: Layout = EVENTS) -> Callable[[list[Any]], bytes]:
+    """The same for rows: cells in the order of the layout's columns."""
     if format in _WHOLE_FILES:
         from tacitus.writing import arrow
-        from tacitus.writing.flat import row
 
-        pack = arrow.packer()
-        return lambda events: pack([row(event) for event in events])
+        return arrow.packer(layout)
+    if format == "jsonl":
+        from tacitus.writing.records import encode
+
+        return lambda rows: encode([dict(zip(layout.columns, row, strict=True)) for row in rows])
     from tacitus.writing.delimited import encode_csv, encode_tsv
 
     return encode_csv if format == "csv" else encode_tsv
@@ -78,26 +93,32 @@ def is_stream(path: Path) -> bool:
     return str(path) == STDOUT or (path.exists() and not path.is_file())
 
 
-def sink(format: str, path: Path, metadata: Mapping[str, str] | None = None, start: Start = "new") -> Sink:
+def sink(
+    format: str,
+    path: Path,
+    metadata: Mapping[str, str] | None = None,
+    start: Start = "new",
+    layout: Layout = EVENTS,
+) -> Sink:
     """The open output (`-`: standard output). `metadata`: what a file that can hold it tells of the run.
     Raises CannotWrite, and Interrupted where a run that was not finished would be lost."""
     if format in _WHOLE_FILES:
         if is_stream(path):
             raise TacitusError(f"{path}: {format} needs a file: -o NAME")
-        return _whole_file(format, path, metadata, start)
-    header = b""
+        return _whole_file(format, path, metadata, start, layout)
+    first = b""
     if format != "jsonl":
-        from tacitus.writing.delimited import CSV_HEADER, TSV_HEADER
+        from tacitus.writing.delimited import header
 
-        header = CSV_HEADER if format == "csv" else TSV_HEADER
-    return StreamSink(path, header) if is_stream(path) else FileSink(path, header, start)
+        first = header(layout.columns, format)
+    return StreamSink(path, first) if is_stream(path) else FileSink(path, first, start)
 
 
-def _whole_file(format: str, path: Path, metadata: Mapping[str, str] | None, start: Start) -> Sink:
+def _whole_file(format: str, path: Path, metadata: Mapping[str, str] | None, start: Start, layout: Layout) -> Sink:
     if format == "parquet":
         from tacitus.writing.columnar import ParquetSink
 
-        return ParquetSink(path, metadata, start)
+        return ParquetSink(path, metadata, start, layout)
     from tacitus.writing.database import DuckSink
 
-    return DuckSink(path, metadata, start)
+    return DuckSink(path, metadata, start, layout)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tacitus import __version__
 from tacitus.errors import TacitusError
-from tacitus.writing.flat import COLUMNS, TYPES, Row
+from tacitus.writing.flat import EVENTS, Layout, Row
 
 
 def arrow() -> Any:
@@ -21,9 +21,7 @@ def arrow() -> Any:
     return pyarrow
 
 
-def schema(
-    columns: Sequence[str] = COLUMNS, types: dict[str, str] = TYPES, metadata: dict[str, str] | None = None
-) -> Any:
+def schema(layout: Layout = EVENTS, metadata: Mapping[str, str] | None = None) -> Any:
     """The Arrow schema of rows: lists are lists, offsets and counts integers, the rest text. `metadata`: further keys."""
     pyarrow = arrow()
     kinds = {
@@ -32,7 +30,7 @@ def schema(
         "bool": pyarrow.bool_(),
         "list": pyarrow.list_(pyarrow.string()),
     }
-    fields = [(name, kinds.get(types.get(name, ""), pyarrow.string())) for name in columns]
+    fields = [(name, kinds.get(layout.types.get(name, ""), pyarrow.string())) for name in layout.columns]
     return pyarrow.schema(fields, {"tacitus": __version__, **(metadata or {})})
 
 
@@ -44,11 +42,11 @@ def batch(rows: Sequence[Row], schema: Any) -> Any:
     return pyarrow.record_batch(arrays, schema=schema)
 
 
-def packer() -> Callable[[Sequence[Row]], bytes]:
+def packer(layout: Layout = EVENTS) -> Callable[[Sequence[Row]], bytes]:
     """What makes rows a stretch of bytes: a whole Arrow stream, so that stretches may simply be joined."""
     pyarrow = arrow()
 
-    plain = schema()
+    plain = schema(layout)
     options = pyarrow.ipc.IpcWriteOptions(compression="zstd")
 
     def packed(rows: Sequence[Row]) -> bytes:

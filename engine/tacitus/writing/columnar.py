@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tacitus.writing import arrow
+from tacitus.writing.flat import EVENTS, Layout
 from tacitus.writing.partial import Partial
 from tacitus.writing.sinks import CannotWrite, Mark, Start
 
@@ -19,9 +20,15 @@ class ParquetSink:
 
     settled = True
 
-    def __init__(self, path: Path, metadata: Mapping[str, str] | None = None, start: Start = "new") -> None:
+    def __init__(
+        self,
+        path: Path,
+        metadata: Mapping[str, str] | None = None,
+        start: Start = "new",
+        layout: Layout = EVENTS,
+    ) -> None:
         self._path = path
-        self._schema = arrow.schema(metadata=dict(metadata or {}))
+        self._schema = arrow.schema(layout, metadata)
         self._partial = Partial(path, start)
         self._whole = path.with_name(path.name + ".whole")
         self.mark = self._partial.mark

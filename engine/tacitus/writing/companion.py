@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from tacitus import __version__
-from tacitus.writing.flat import COLUMNS, MEANINGS, TYPES
+from tacitus.writing.flat import EVENTS, Layout
 
 _JSON = {"int": "integer", "float": "number", "bool": "boolean", "list": "array"}
 
@@ -17,9 +17,7 @@ _JSON = {"int": "integer", "float": "number", "bool": "boolean", "list": "array"
 def companion(
     path: Path,
     format: str,
-    columns: Sequence[str] = COLUMNS,
-    types: dict[str, str] = TYPES,
-    meanings: dict[str, str] = MEANINGS,
+    layout: Layout = EVENTS,
     rules_hash: str | None = None,
 ) -> bytes:
     """The JSON for a file of this name; `format`: csv or tsv."""
@@ -28,8 +26,8 @@ def companion(
         "tacitus": __version__,
         "rules": rules_hash,
         "dialect": _dialect(format),
-        "columns": [_column(name, types.get(name, ""), meanings.get(name, "")) for name in columns],
-        "read": _read(path.name, format, columns, types),
+        "columns": [_column(name, layout) for name in layout.columns],
+        "read": _read(path.name, format, layout),
     }
     return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
 
@@ -51,13 +49,15 @@ def _dialect(format: str) -> dict[str, Any]:
     }
 
 
-def _column(name: str, type: str, meaning: str) -> dict[str, str]:
-    return {"name": name, "type": _JSON.get(type, "string"), "description": meaning}
+def _column(name: str, layout: Layout) -> dict[str, str]:
+    type = _JSON.get(layout.types.get(name, ""), "string")
+    return {"name": name, "type": type, "description": layout.meanings.get(name, "")}
 
 
-def _read(name: str, format: str, columns: Sequence[str], types: dict[str, str]) -> dict[str, str]:
+def _read(name: str, format: str, layout: Layout) -> dict[str, str]:
     """A statement for each program; every code stays text in it: 046 is not 46."""
-    kinds = [types.get(column, "") for column in columns]
+    columns = layout.columns
+    kinds = [layout.types.get(column, "") for column in columns]
     pandas, r, duck = _CSV if format == "csv" else _TSV
     return {
         "pandas": pandas.format(name, _pairs(columns, [_PANDAS.get(kind, "str") for kind in kinds])),

@@ -11,28 +11,36 @@ import msgspec
 from tacitus import __version__
 from tacitus.errors import TacitusError
 from tacitus.writing import arrow
+from tacitus.writing.flat import EVENTS, Layout
 from tacitus.writing.journal import Entry, Journal
 from tacitus.writing.sinks import CannotWrite, Mark, Start
 
-TABLES = frozenset({"events", "run"})
 HELD = 1_000_000  # bytes of stretches that go in by one statement
 
 
 class DuckSink:
-    """Stretches of rows (Arrow streams) to the table `events` of a database file.
+    """Stretches of rows (Arrow streams) to the layout's table, `events`, of a database file.
 
     The file is `<name>.partial` until it is whole: whoever opens the name meanwhile finds the older one, or none.
     The table `run` tells versions (key, value). Raises CannotWrite, TacitusError."""
 
     settled = True
 
-    def __init__(self, path: Path, metadata: Mapping[str, str] | None = None, start: Start = "new") -> None:
+    def __init__(
+        self,
+        path: Path,
+        metadata: Mapping[str, str] | None = None,
+        start: Start = "new",
+        layout: Layout = EVENTS,
+    ) -> None:
         self._duckdb = _duckdb()
         self._path = path
         self._place = path.with_name(path.name + ".partial")
         self._log = path.with_name(path.name + ".partial.wal")
         self._metadata = {"tacitus": __version__, **(metadata or {})}
         self._held = bytearray()
+        self._schema = arrow.schema(layout)
+        self._table = layout.table
         self._spare(path)
         try:
             self._journal = Journal(path, start)
@@ -53,7 +61,7 @@ class DuckSink:
             raise TacitusError(
                 f"{path}: is there and is not a database that can be replaced: {_first(error)}"
             ) from None
-        if others := names - TABLES:
+        if others := names - {self._table, "run"}:
             raise TacitusError(f"{path}: holds other tables ({', '.join(sorted(others))}); write to a file of its own")
 
     def _opened(self) -> Any:
@@ -65,8 +73,8 @@ class DuckSink:
             raise CannotWrite(self._path, error)
         found = self._try(lambda: self._duckdb.connect(str(self._place)))
         if self.mark is None:
-            found.register("none", arrow.schema().empty_table())
-            found.execute("create table events as select * from none")
+            found.register("none", self._schema.empty_table())
+            found.execute(f"create table {self._table} as select * from none")
             found.unregister("none")
             found.execute("create table run (key text, value text)")
         else:
@@ -90,9 +98,9 @@ class DuckSink:
     def _insert(self) -> None:
         """One statement for many stretches: each costs some milliseconds, whatever it holds."""
         pyarrow = arrow.arrow()
-        found = pyarrow.Table.from_batches(arrow.batches(pyarrow.BufferReader(bytes(self._held))), arrow.schema())
+        found = pyarrow.Table.from_batches(arrow.batches(pyarrow.BufferReader(bytes(self._held))), self._schema)
         self._open.register("stretch", found)
-        self._open.execute("insert into events select * from stretch")
+        self._open.execute(f"insert into {self._table} select * from stretch")
         self._open.unregister("stretch")
         self._held.clear()
 

@@ -6,24 +6,26 @@ import csv
 import io
 from collections.abc import Iterable
 
-from tacitus.coding.event import Event
-from tacitus.writing.flat import COLUMNS, Cell, row
+from tacitus.writing.flat import Cell, Row
 
-CSV_HEADER = (",".join(COLUMNS) + "\n").encode()
-TSV_HEADER = ("\t".join(COLUMNS) + "\n").encode()
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def encode_csv(events: Iterable[Event]) -> bytes:
-    """The events as lines of CSV (RFC 4180, but lines end in a bare newline), UTF-8, without the header."""
+def header(columns: Iterable[str], format: str) -> bytes:
+    """The first line of a CSV or TSV file."""
+    return ((("," if format == "csv" else "\t").join(columns)) + "\n").encode()
+
+
+def encode_csv(rows: Iterable[Row]) -> bytes:
+    """The rows as lines of CSV (RFC 4180, but lines end in a bare newline), UTF-8, without the header."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(map(_cells, events))
+    csv.writer(buffer, lineterminator="\n").writerows(map(_cells, rows))
     return buffer.getvalue().encode()
 
 
-def encode_tsv(events: Iterable[Event]) -> bytes:
-    """The events as lines of TSV, UTF-8, without the header."""
-    return "".join(_tsv_line(_cells(event)) for event in events).encode()
+def encode_tsv(rows: Iterable[Row]) -> bytes:
+    """The rows as lines of TSV, UTF-8, without the header."""
+    return "".join(_tsv_line(_cells(row)) for row in rows).encode()
 
 
 def _tsv_line(cells: list[str]) -> str:
@@ -33,8 +35,8 @@ def _tsv_line(cells: list[str]) -> str:
     return line + "\n"
 
 
-def _cells(event: Event) -> list[str]:
-    return [cell if cell.__class__ is str else _text(cell) for cell in row(event)]
+def _cells(row: Row) -> list[str]:
+    return [cell if cell.__class__ is str else _text(cell) for cell in row]
 
 
 def _text(cell: Cell) -> str:
@@ -44,4 +46,4 @@ def _text(cell: Cell) -> str:
         return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return ";".join(cell) if isinstance(cell, tuple) else str(cell)
+    return ";".join(cell) if isinstance(cell, (tuple, list)) else str(cell)

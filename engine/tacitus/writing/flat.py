@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from tacitus.coding.event import Actor, Event, Quantity
 
 _PARTICIPANT = ("text", "name", "id", "code", "country", "country_from", "sectors", "start", "end")
@@ -101,6 +104,25 @@ MEANINGS: dict[str, str] = {
     "sentence_start": "its first code point in the document's text",
     "rule_id": "the rule that coded it",
 }
+
+
+class Layout(NamedTuple):
+    """Columns in order, the types of those that are not text, what they mean, and the name of such a table."""
+
+    columns: tuple[str, ...]
+    types: Mapping[str, str]
+    meanings: Mapping[str, str]
+    table: str = "events"
+
+    def plus(self, columns: Mapping[str, tuple[str, str]]) -> Layout:
+        """With further columns behind: name -> (type, meaning)."""
+        types = {name: type for name, (type, _) in columns.items() if type}
+        meanings = {name: meaning for name, (_, meaning) in columns.items()}
+        order = (*self.columns, *(name for name in columns if name not in self.columns))
+        return Layout(order, {**self.types, **types}, {**self.meanings, **meanings}, self.table)
+
+
+EVENTS = Layout(COLUMNS, TYPES, MEANINGS)
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 Row = tuple[Cell, ...]

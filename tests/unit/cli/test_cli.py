@@ -51,7 +51,9 @@ def test_the_version_is_told_without_loading_the_command_line():
     assert result.stdout.splitlines()[1] == "False"
 
 
-@pytest.mark.parametrize("command", ["code", "parse", "explain", "check", "test", "schema"])
+@pytest.mark.parametrize(
+    "command", ["code", "parse", "explain", "check", "test", "schema", "show", "convert", "dedupe", "panel"]
+)
 def test_every_command_has_help_with_examples(command: str):
     result = tacitus(command, "--help")
     assert result.returncode == 0
@@ -221,3 +223,36 @@ def test_a_disk_that_is_full_is_told_and_the_run_can_be_resumed(news: Path):
 def test_what_cannot_be_resumed_or_streamed_is_refused(news: Path, arguments: list[str]):
     result = tacitus("code", *(argument.format(news=news) for argument in arguments), cwd=news.parent)
     assert result.returncode == 2 and ("Error" in err(result) or "needs a file" in err(result))
+
+
+@pytest.fixture
+def coded(news: Path) -> Path:
+    path = news.with_name("events.jsonl")
+    news.write_text(news.read_text() + json.dumps({"id": "a2", "text": TEXT, "date": "2021-03-11"}) + "\n")
+    assert tacitus("code", news, "-o", path, "-q").returncode == 0
+    return path
+
+
+def test_events_can_be_converted_marked_and_counted(coded: Path):
+    folder = coded.parent
+    assert len(out(tacitus("convert", coded, "--to", "gdelt")).splitlines()[0].split("\t")) == 61
+    assert err(tacitus("convert", coded, "-o", folder / "e.csv")) == "4 events\n"
+    marked = tacitus("dedupe", folder / "e.csv", "-o", folder / "marked.csv")
+    assert err(marked) == "4 records: 2 events, 2 repetitions\n"
+    counted = tacitus("panel", folder / "marked.csv", "--once", "--plot", folder / "p.svg")
+    assert out(counted).splitlines()[1] == "2021-03-01,CHN,USA,1,0,1,0,0,0,1.0,1.0"
+    assert (folder / "p.svg").read_text().startswith("<svg")
+    for wrong in (
+        ["convert", folder / "none.csv"],
+        ["dedupe", coded, "--by", "colour"],
+        ["panel", coded, "--plot", "p.png"],
+    ):
+        assert tacitus(*wrong).returncode == 2
+
+
+def test_an_event_is_shown_with_its_words_and_its_rule(coded: Path):
+    id = json.loads(coded.read_text().splitlines()[0])["event_id"]
+    shown = out(tacitus("show", id[:8], coded))
+    assert "Jake Sullivan[source] met[trigger] Wang Yi[target] in Vienna[place] on Thursday." in shown
+    assert "SOURCE meet" in shown and "rules/events/meeting.yaml:" in shown
+    assert tacitus("show", "no-such-id", coded).returncode == 1
