@@ -110,6 +110,10 @@ class Coder:
         """The rules as run."""
         return self._knowledge.rulebook
 
+    def nearest_name(self, name: str) -> str:
+        """The name in the actors files that is spelled most like this one, "" if none is; for messages."""
+        return self._knowledge.actors.names.nearest(name)
+
     def patterns_in_order(self) -> dict[tuple[str, str], list[tuple[Rule, Matcher]]]:
         """By kind of pattern and trigger, all patterns in the order in which they are tried; for tools."""
         return self._index.in_order()

@@ -77,6 +77,15 @@ class Names:
         self._memo[surface] = key
         return key
 
+    def nearest(self, surface: str) -> str:
+        """The name that is spelled most like this one, as the files write it; "" if none is. Slow: for messages only."""
+        from difflib import get_close_matches
+
+        wanted = surface.lower().replace("’", "'")
+        alike = [name for name in self._keys if name[:1] == wanted[:1] and abs(len(name) - len(wanted)) <= 2]
+        found = get_close_matches(wanted, alike, 1, 0.8)
+        return self.all_senses(self._keys[found[0]])[0].surface if found else ""
+
     def all_senses(self, key: int) -> tuple[Sense, ...]:
         """Everything that a key can mean."""
         senses = self._opened.get(key)

@@ -10,6 +10,8 @@ import msgspec
 from tacitus import compiled
 from tacitus.coder import Coder
 from tacitus.resources import RULES
+from tacitus.rulebook.example import Example
+from tacitus.rulebook.layout import layout, shown
 from tacitus.rulebook.load import Kept, Loaded, load
 from tacitus.rulebook.matchers import Rule, Rulebook
 from tacitus.rulebook.words import Names, Vocabulary
@@ -62,6 +64,22 @@ class Live:
     def files(self) -> tuple[Path, ...]:
         """The rule files, in the order of reading."""
         return tuple(self.kept.files)
+
+    def state(self) -> dict[Path, float]:
+        """When each file that the rules come from was last written: changed, if something was saved."""
+        found = layout(self.path)
+        actors = [path for root in found.actors for path in _below(root)] if self.path != RULES else []
+        files = [*found.codebooks, *found.lists, *(file for _, file in found.events), *actors]
+        if found.project is not None:
+            files.append(Path(found.project.path))
+        return {file: file.stat().st_mtime for file in files}
+
+    def own_examples(self, everything: bool = False) -> list[Example]:
+        """The examples of the rules' own files; `everything`: also those of the packaged rules that a project uses."""
+        if everything or self.path.resolve() == RULES:
+            return list(self.loaded.examples)
+        own = {shown(path) for path in self.files if not path.resolve().is_relative_to(RULES)}
+        return [example for example in self.loaded.examples if example.path in own]
 
     def file_of(self, rule_id: str) -> Path | None:
         """The file in which a rule stands."""

@@ -13,9 +13,13 @@ from tacitus.resources import RULES
 from tacitus.rulebook.example import Example, Expectation
 from tacitus.rulebook.load import load
 from tacitus.rulebook.matchers import Rule
+from tacitus.text.document import Document
+from tacitus.workbench.changes import smallest_change
 from tacitus.workbench.explain import Explained, Tried, event_line, explain
+from tacitus.workbench.live import Live
 
 _INNER = "inner/"
+_MOST_CHANGES = 20  # failing examples of one run for which a change is searched: it takes a while
 _NO_PREPOSITIONS = ("subject", "object", "possessor", "verb", "unless")
 
 
@@ -40,33 +44,55 @@ class Outcome(NamedTuple):
 
 
 class Runner:
-    """Runs examples on one coder. `examples`: all of the rulebook, since one sentence may stand in several lines."""
+    """Runs examples on one coder. `examples`: all of the rulebook, since one sentence may stand in several lines.
+    `live`: where the rules come from; with it, failing examples are told the smallest change that would make them pass."""
 
-    def __init__(self, coder: Coder, examples: Iterable[Example]) -> None:
+    def __init__(self, coder: Coder, examples: Iterable[Example], live: Live | None = None) -> None:
         self.coder = coder
+        self._live = live
+        self._left = _MOST_CHANGES
         self._rules = {rule.id: rule for rule in coder.rulebook.rules}
         self._siblings: dict[tuple[str, str], list[Example]] = defaultdict(list)
+        self._of_rule: dict[str, list[Example]] = defaultdict(list)
         for example in examples:
+            self._of_rule[example.rule_id].append(example)
             if example.kind != "not":
                 self._siblings[example.rule_id, example.sentence].append(example)
 
-    def run(self, example: Example) -> Outcome:
-        """Code the sentence as a document of its own and compare."""
-        rule = self._rules[example.rule_id]
+    def run(self, example: Example, why: bool = True) -> Outcome:
+        """Code the sentence as a document of its own and compare. `why`: also find out what happened instead."""
+        rule = self._rules.get(example.rule_id)
+        if rule is None:
+            return Outcome(example, False, ("the rule has errors",))
         events = self.coder.code(example.sentence, date=example.on)
-        wrong = self._unlike(example, rule, events)
+        wrong = self._unlike(self.coder, example, rule, events)
         if not wrong:
             return Outcome(example, True, ())
-        return Outcome(example, False, (wrong, *self._why(example, rule, events)))
+        told = (*self._why(example, rule, events), *self._change(example, rule)) if why else ()
+        return Outcome(example, False, (wrong, *told))
 
-    def _unlike(self, example: Example, rule: Rule, events: Sequence[Event]) -> str:
+    def _change(self, example: Example, rule: Rule) -> Iterator[str]:
+        if self._live is None or self._left <= 0:
+            return
+        self._left -= 1
+        others = [each for each in self._of_rule[rule.id] if each != example and each.kind != "todo"]
+        names = self._live.names(rule.id)
+        change = smallest_change(self.coder, rule, example, names, self._fails, others)
+        if change is not None:
+            yield f"change: {change}"
+
+    def _fails(self, coder: Coder, example: Example) -> bool:
+        rule = next(each for each in coder.rulebook.rules if each.id == example.rule_id)
+        return bool(self._unlike(coder, example, rule, coder.code(example.sentence, date=example.on)))
+
+    def _unlike(self, coder: Coder, example: Example, rule: Rule, events: Sequence[Event]) -> str:
         """What is not as the author says; "" if all is."""
         own = [event for event in events if event.rule_id == rule.id]
         if example.kind == "not":
-            return self._unlike_not(example, rule, events, own)
+            return self._unlike_not(coder, example, rule, events, own)
         expected = example.expected or Expectation()
         if rule.event == "none" or rule.event.startswith(_INNER):
-            if not self._matches(example, rule):
+            if not _matches(coder, example, rule):
                 return "the rule does not match"
             return _missing(expected, events)
         if expected.nothing:
@@ -78,19 +104,16 @@ class Runner:
         further = [event for event in own if not any(_allowed(line, event, bool(rule.both_ways)) for line in lines)]
         return f"a further event of the rule: {event_line(further[0])}" if further else ""
 
-    def _unlike_not(self, example: Example, rule: Rule, events: Sequence[Event], own: Sequence[Event]) -> str:
+    def _unlike_not(
+        self, coder: Coder, example: Example, rule: Rule, events: Sequence[Event], own: Sequence[Event]
+    ) -> str:
         if own:
             return "the rule must not match, and it makes an event"
-        if (rule.event == "none" or rule.event.startswith(_INNER)) and self._matches(example, rule):
+        if (rule.event == "none" or rule.event.startswith(_INNER)) and _matches(coder, example, rule):
             return "the rule must not match, and it does"
         if example.expected is None:
             return ""
         return _missing(example.expected, events)
-
-    def _matches(self, example: Example, rule: Rule) -> bool:
-        """Has one of the rule's patterns won its trigger?"""
-        sentences = explain(self.coder, example.sentence, example.on).sentences
-        return any(tried.fits and tried.rule_id == rule.id for sentence in sentences for tried in sentence.tried)
 
     def _why(self, example: Example, rule: Rule, events: Sequence[Event]) -> Iterator[str]:
         """What happened instead: events, clauses, and how the rule's patterns fared."""
@@ -100,6 +123,29 @@ class Runner:
             yield from (f"clause: {line}" for line in sentence.clauses or ("none was found",))
             if example.kind != "not":
                 yield from _fared(rule, sentence)
+        yield from (f"name: {line}" for line in unknown_names(self.coder, example.sentence))
+
+
+def _matches(coder: Coder, example: Example, rule: Rule) -> bool:
+    """Has one of the rule's patterns won its trigger?"""
+    sentences = explain(coder, example.sentence, example.on).sentences
+    return any(tried.fits and tried.rule_id == rule.id for sentence in sentences for tried in sentence.tried)
+
+
+def unknown_names(coder: Coder, text: str) -> Iterator[str]:
+    """Proper names in a text that no actors file has, each with the known name that is spelled most like it."""
+    for sight in coder.sights(Document(id="text", text=text)):
+        sentence = sight.reading.sentence
+        known = {place for first, end, _ in sentence.names for place in range(first, end)}
+        run: list[str] = []
+        for place, (word, tag) in enumerate(zip((*sentence.words, ""), (*sentence.tags, ""), strict=True)):
+            if tag in ("NNP", "NNPS") and place not in known:
+                run.append(word)
+                continue
+            if run:
+                name, run = " ".join(run), []
+                near = coder.nearest_name(name)
+                yield f"`{name}` is in no actors file" + (f"; did you mean `{near}`?" if near else "")
 
 
 def _fared(rule: Rule, sentence: Explained) -> Iterator[str]:
