@@ -19,7 +19,9 @@ _LETTERS = "bcdfghklmnprstvz"
 
 def _name(number: int) -> str:
     first, last = divmod(number, 256)
-    return " ".join(f"{_LETTERS[n % 16].upper()}a{_LETTERS[n // 16 % 16]}o" for n in (first * 7 + last, last * 3 + first))
+    return " ".join(
+        f"{_LETTERS[n % 16].upper()}a{_LETTERS[n // 16 % 16]}o" for n in (first * 7 + last, last * 3 + first)
+    )
 
 
 @pytest.fixture(scope="module")

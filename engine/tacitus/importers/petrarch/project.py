@@ -139,15 +139,25 @@ class _Import:
             lists = {name: list(phrases) for name, phrases in told.issues.items()} | {"never": list(told.never)}
             self._kept("issues.yaml", "Phrases by issue; tacitus codes no issues", lists)
         if told.stories or told.sentences:
-            lists = {"stories": list(told.stories), "sentences": list(told.sentences)}
-            self._kept("discards.yaml", "Phrases whose story or sentence PETRARCH leaves out", lists)
+            contexts = {"sentences": list(told.sentences), "stories": list(told.stories)}
+            rows = "".join(
+                f"  {name}:\n    one: [{', '.join(map(scalar, told))}]\n" for name, told in contexts.items() if told
+            )
+            about = "Phrases whose sentence or whole story PETRARCH leaves out, in the form of rules/cues/discards.yaml"
+            self._write(
+                "discards.yaml",
+                f"# This file is not read: a project has no cues of its own.\ntacitus: 1\nabout: {about}\ncontexts:\n{rows}",
+            )
+            self._unused_yet("discards.yaml", len(told.stories) + len(told.sentences))
 
     def _kept(self, name: str, about: str, lists: dict[str, list[str]]) -> None:
         text = f"# {about}. This file is not read.\n"
         for key, phrases in lists.items():
             text += f"{scalar(key)}:\n" + "".join(f"  - {scalar(phrase)}\n" for phrase in phrases)
         self._write(name, text)
-        count = sum(map(len, lists.values()))
+        self._unused_yet(name, sum(map(len, lists.values())))
+
+    def _unused_yet(self, name: str, count: int) -> None:
         self.report.written[f"phrases in {name} (not read)"] = count
         self.report.add(name, 1, "no-counterpart", f"{count} phrases", f"kept in {name} for you, and not used")
 
