@@ -54,7 +54,7 @@ def _differences(kind: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("kind", ["code", "name", "capital", "demonym", "place"])
 def test_countries_agree_with_countryinfo(kind: str) -> None:
-    assert _differences(kind) == KNOWN[kind]
+    assert _differences(kind).items() <= KNOWN[kind].items()
 
 
 # What differs, and why.
