@@ -28,7 +28,7 @@ def settle(draft: Draft, codebook: Codebook) -> None:
     composed = draft.inner is not None or draft.inner_clause is not None
     if draft.modality in _OPEN and draft.negated and draft.event_type in codebook.rejected and not composed:
         _reject(draft, codebook)
-    elif draft.modality in _OPEN and not draft.negated and not composed and draft.column != "by-modality":
+    elif draft.modality in _OPEN and not draft.negated and draft.column != "by-modality":
         column = codebook.planned.get(draft.event_type)
         if column is not None and not _past(draft):
             threat = column == "threaten"

@@ -139,7 +139,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         clause.tense = tense
     if kind != "VF":
         clause.form = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}[kind]
-    if letters[at] == "P" and not (passive and letters[at + 1] in "DNXR"):
+    phrasal = letters[at] == "I" and f"{lemma} {lowers[at]}" in lists.sets["phrasal"]
+    if phrasal or (letters[at] == "P" and not (passive and letters[at + 1] in "DNXR")):
         clause.particle = lowers[at]
         at += 1
     out.clauses.append(clause)
