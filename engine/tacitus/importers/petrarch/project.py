@@ -24,7 +24,7 @@ from tacitus.yamlfile import parse, read
 
 REPORT = "import-report"
 _ROUNDS = 6
-_PER_LINE = 8
+_PER_FILE = 20_000  # actors; a file that is too large is not read
 
 
 class NothingToImport(TacitusError):
@@ -101,12 +101,12 @@ class _Import:
         sections = collected.rows(entries)
         if not sections["countries"]:  # without them no role noun would have a country
             shutil.copyfile(RULES / "actors" / "countries.yaml", self.output / "actors" / "countries.yaml")
-        files: dict[str, dict[str, Any]] = {}
+        files: dict[tuple[str, int], dict[str, Any]] = {}
         for section, rows in sections.items():
-            for path, row in rows:
-                about = {"about": f"Actors of {path}"}
-                files.setdefault(path, about).setdefault(section, []).append(row)
-        for number, (path, content) in enumerate(files.items(), 1):
+            for place, (path, row) in enumerate(rows):
+                content = files.setdefault((path, place // _PER_FILE), {"about": f"Actors of {path}"})
+                content.setdefault(section, []).append(row)
+        for number, ((path, _), content) in enumerate(files.items(), 1):
             name = "".join(char if char.isalnum() else "-" for char in Path(path).stem.lower()).strip("-")
             self._write(f"actors/{number}-{name}.yaml", to_yaml(content))
         shutil.copyfile(RULES / "actors" / "reference.yaml", self.output / "actors" / "reference.yaml")
