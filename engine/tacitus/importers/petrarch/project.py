@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -103,9 +104,11 @@ class _Import:
             shutil.copyfile(RULES / "actors" / "countries.yaml", self.output / "actors" / "countries.yaml")
         files: dict[tuple[str, int], dict[str, Any]] = {}
         for section, rows in sections.items():
-            for place, (path, row) in enumerate(rows):
-                content = files.setdefault((path, place // _PER_FILE), {"about": f"Actors of {path}"})
+            taken: Counter[str] = Counter()
+            for path, row in rows:
+                content = files.setdefault((path, taken[path] // _PER_FILE), {"about": f"Actors of {path}"})
                 content.setdefault(section, []).append(row)
+                taken[path] += 1
         for number, ((path, _), content) in enumerate(files.items(), 1):
             name = "".join(char if char.isalnum() else "-" for char in Path(path).stem.lower()).strip("-")
             self._write(f"actors/{number}-{name}.yaml", to_yaml(content))
