@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from tacitus.cli import FINE, options
+from tacitus.cli import FINDINGS, FINE, options
+
+if TYPE_CHECKING:
+    from tacitus.coder import Coder
+    from tacitus.workbench.explain import Explanation
 
 EXAMPLES = """
 tacitus explain "France accused Russia of espionage."
 tacitus explain "Jake Sullivan met Wang Yi on Thursday." --date 2021-03-11
-tacitus explain "Germany met the deadline." --why-not meeting/meet-with
+tacitus explain "Germany met the deadline." --why-not meeting/meet
+tacitus explain "Norway met Sweden." --format html > explained.html
 tacitus explain --title "Peru, Chile to resume talks" ""
 echo "Two men were killed." | tacitus explain -
 """
@@ -21,22 +27,57 @@ echo "Two men were killed." | tacitus explain -
 @click.argument("text")
 @click.option("--title", help="A headline over the text.")
 @options.date
-@click.option(
-    "--rule", "--why-not", "rule", metavar="ID", help="Show only how this rule fares, and why it does not fit."
-)
+@click.option("--rule", metavar="ID", help="Of the rules tried, only this one.")
+@click.option("--why-not", metavar="ID", help="Why this rule does not code the text: the nearest miss, what went before, "
+              "and the smallest change. Status 1 if it does not.")  # fmt: skip
+@click.option("--format", "format", type=click.Choice(["text", "html", "json"]), default="text", show_default=True,
+              help="For the terminal, for a browser, for programs.")  # fmt: skip
+@click.option("--html", "format", flag_value="html", help="The same as --format html.")
 @options.rules
-def command(text: str, title: str | None, date: str | None, rule: str | None, rules_path: str | None) -> int:
+def command(
+    text: str,
+    title: str | None,
+    date: str | None,
+    rule: str | None,
+    why_not: str | None,
+    format: str,
+    rules_path: str | None,
+) -> int:
     """Show how a text is coded: tokens, clauses, the rules tried, part by part, and the events.
 
     TEXT: one or more sentences, or - for standard input.
     """
-    from tacitus.coder import Coder
-    from tacitus.workbench.explain import explain
-
-    coder = Coder(rules=options.rules_or_nearest(rules_path))
+    text = sys.stdin.read() if text == "-" else text
+    rules = options.rules_or_nearest(rules_path)
     try:
-        explanation = explain(coder, sys.stdin.read() if text == "-" else text, date, rule, title)
+        if why_not is not None:
+            return _why_not(text, why_not, date, rules)
+        from tacitus.coder import Coder
+        from tacitus.workbench.explain import explain
+
+        coder = Coder(rules=rules)
+        click.echo(_shown(coder, explain(coder, text, date, rule, title), format))
     except KeyError as error:
         raise click.UsageError(str(error.args[0])) from None
-    click.echo(str(explanation))
     return FINE
+
+
+def _shown(coder: Coder, explanation: Explanation, format: str) -> str:
+    if format == "text":
+        return str(explanation)
+    from tacitus.workbench.page import page, record
+
+    if format == "html":
+        return page(coder, explanation)
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(record(explanation)), indent=2).decode()
+
+
+def _why_not(text: str, rule: str, date: str | None, rules: str | None) -> int:
+    from tacitus.workbench.live import Live
+    from tacitus.workbench.why_not import why_not
+
+    why = why_not(Live(rules), text, rule, date)
+    click.echo(str(why))
+    return FINE if why.matches else FINDINGS

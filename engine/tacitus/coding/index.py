@@ -177,6 +177,11 @@ def specificity(rule: Rule, matcher: Matcher) -> tuple[int, int]:
     return matcher.words, conditions + (matcher.event is not None) + matcher.passive
 
 
+def rank(rule: Rule, matcher: Matcher) -> tuple[int, int, int]:
+    """What the order of patterns goes by: words, conditions, participants named; higher goes before."""
+    return (*specificity(rule, matcher), len(_roles(matcher)))
+
+
 def _ordered(items: list[_Pattern]) -> tuple[_Pattern, ...]:
     if len(items) == 1:
         return (items[0],)

@@ -10,12 +10,13 @@ from tacitus.coder import Coder, Sight
 from tacitus.coding.draft import Bindings
 from tacitus.coding.event import Actor, Event
 from tacitus.coding.index import Candidate
-from tacitus.rulebook.matchers import Matcher
+from tacitus.rulebook.matchers import Rule
 from tacitus.syntax.clause import Clause
 from tacitus.syntax.show import lines as clause_lines
 from tacitus.text.document import Document
 
 FITS, FAILS = "✔", "✘"
+_NONE_TRIED = "none was tried: no word here evokes one"
 Entry: TypeAlias = tuple[int, Candidate, "Bindings | None", tuple[tuple[str, str], ...]]
 
 
@@ -36,11 +37,12 @@ class Tried(NamedTuple):
     @property
     def shown(self) -> str:
         """The pattern, not too long."""
-        return _shown(self.pattern)
+        return pattern_shown(self.pattern)
 
 
 class Explained(NamedTuple):
-    """One sentence. `words`: word/TAG; `clauses`: as syntax/show writes them; `tried`: in the order of trying."""
+    """One sentence. `words`: word/TAG; `clauses`: as syntax/show writes them; `tried`: in the order of trying;
+    `sight`: the sentence as coding saw it."""
 
     part: str
     text: str
@@ -49,14 +51,13 @@ class Explained(NamedTuple):
     clauses: tuple[str, ...]
     tried: tuple[Tried, ...]
     events: tuple[Event, ...]
+    sight: Sight
 
 
 class Explanation(NamedTuple):
-    """All sentences of a text; `rule`: the rule that was asked about, and its patterns."""
+    """All sentences of a text."""
 
     sentences: tuple[Explained, ...]
-    rule: str | None = None
-    patterns: tuple[Matcher, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(_rendered(self))
@@ -65,42 +66,48 @@ class Explanation(NamedTuple):
 def explain(
     coder: Coder, text: str, date: str | None = None, rule: str | None = None, title: str | None = None
 ) -> Explanation:
-    """How the coder codes the text. `rule`: show only this rule's patterns, and why they do not fit.
-
-    Raises KeyError with a suggestion when there is no such rule."""
-    patterns = _patterns(coder, rule) if rule is not None else ()
+    """How the coder codes the text. `rule`: only what was tried of this rule; raises KeyError with a suggestion when there
+    is no such rule."""
+    if rule is not None:
+        find_rule(coder, rule)
     document = Document(id="text", text=text, date=date, title=title)
     seen = list(coder.sights(document, traced=True))
     # the same sentences again as `code` would have them: repetitions are marked over the whole document
     final = {event.event_id: event for event in coder.code_document(document)}
     sentences = (_explained(sight, document, final, rule) for sight in seen)
-    return Explanation(tuple(sentences), rule, patterns)
+    return Explanation(tuple(sentences))
 
 
-def _patterns(coder: Coder, rule: str) -> tuple[Matcher, ...]:
+def find_rule(coder: Coder, id: str) -> Rule:
+    """The rule of this id. Raises KeyError with a suggestion when there is none."""
     known = {each.id: each for each in coder.rulebook.rules}
-    if rule not in known:
+    if id not in known:
         from difflib import get_close_matches
 
-        near = get_close_matches(rule, known, 1)
-        raise KeyError(f"no rule `{rule}`" + (f"; did you mean `{near[0]}`?" if near else ""))
-    return known[rule].when
+        near = get_close_matches(id, known, 1)
+        raise KeyError(f"no rule `{id}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+    return known[id]
 
 
 def _explained(sight: Sight, document: Document, final: dict[str, Event], rule: str | None) -> Explained:
     sentence, parse = sight.reading.sentence, sight.reading.parse
     part = "title" if sentence.headline else "body"
     whole = (document.title or "") if sentence.headline else document.text
-    tried = (_tried(entry, sight, whole) for entry in sight.trace.entries)
     return Explained(
         part=part,
         text=whole[sentence.start : sentence.end],
         lemmas=frozenset(sentence.lemmas),
         words=tuple(f"{word}/{tag}" for word, tag in zip(sentence.words, sentence.tags, strict=True)),
         clauses=tuple(clause_lines(sentence, parse)),
-        tried=tuple(each for each in dict.fromkeys(tried) if rule is None or each.rule_id == rule),
+        tried=tuple(each for each in tried_of(sight, whole) if rule is None or each.rule_id == rule),
         events=tuple(final.get(event.event_id, event) for event in sight.events),
+        sight=sight,
     )
+
+
+def tried_of(sight: Sight, text: str) -> list[Tried]:
+    """The patterns that were tried on a sentence, each once; `text`: of the document's part."""
+    return list(dict.fromkeys(_tried(entry, sight, text) for entry in sight.trace.entries))
 
 
 def _tried(entry: Entry, sight: Sight, text: str) -> Tried:
@@ -129,7 +136,7 @@ def _offers(clauses: Sequence[Clause], trigger: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _shown(pattern: str) -> str:
+def pattern_shown(pattern: str) -> str:
     """The pattern with long lists of alternatives cut short."""
     return " ".join(map(_shortened, pattern.split()))
 
@@ -164,11 +171,12 @@ def _rendered(explanation: Explanation) -> Iterator[str]:
         yield f"{sentence.part} · {' '.join(sentence.text.split())}"
         yield "  tokens   " + " ".join(sentence.words)
         yield from _block("clauses", sentence.clauses or ("none",))
-        if explanation.rule is None:
-            yield from _block("rules", tuple(_of_rules(sentence.tried)) or ("none was tried: no word here evokes one",))
-            yield from _block("events", tuple(map(event_line, sentence.events)) or ("none",))
-        else:
-            yield from _block("rule", tuple(_why_not(sentence, explanation)))
+        discard = sentence.sight.discard
+        if discard is not None:
+            yield from _block("left out", (f"{discard.context}, by the words {', '.join(discard.words)}",))
+            continue
+        yield from _block("rules", tuple(_of_rules(sentence.tried)) or (_NONE_TRIED,))
+        yield from _block("events", tuple(map(event_line, sentence.events)) or ("none",))
 
 
 def _block(name: str, lines: Sequence[str]) -> Iterator[str]:
@@ -189,18 +197,6 @@ def _lines(each: Tried) -> Iterator[str]:
     yield f"  {FITS if each.fits else FAILS} {each.rule_id}: {each.shown}   ({each.path}:{each.line})"
     yield from (f"      {name} = {value}" for name, value in each.takes)
     yield from (f"      {part}: {why}" for part, why in each.parts)
-
-
-def _why_not(sentence: Explained, explanation: Explanation) -> Iterator[str]:
-    """Each pattern of the rule that was asked about: how it went, or why it was not tried."""
-    for pattern in explanation.patterns:
-        entries = [each for each in sentence.tried if each.line == pattern.line and each.pattern == pattern.text]
-        for each in entries:
-            yield from _lines(each)
-        if not entries:
-            here = any(trigger.partition("_")[0] in sentence.lemmas for trigger in pattern.triggers)
-            why = "a more specific pattern fits, or its further words are not here" if here else "its word is not here"
-            yield f"  - {_shown(pattern.text)}: not tried: {why}"
 
 
 def event_line(event: Event) -> str:
