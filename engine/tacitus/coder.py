@@ -161,12 +161,18 @@ class Coder:
         events: list[Event] = []
         discards: list[Discard] = []
         sentences = uncoded = 0
+        done = None
         for sight in self.sights(document):
+            if done is not None:
+                done.release()  # only now: the story looks back at a sentence when it reads the next one
+            done = sight.reading.parse
             events.extend(sight.events)
             sentences += 1
             uncoded += sight.left_out
             if sight.discard is not None:
                 discards.append(sight.discard)
+        if done is not None:
+            done.release()
         told = mark_repetitions(events, self._knowledge.rulebook.codebook.yielding)
         return Coded(told, sentences, uncoded, tuple(discards))
 

@@ -18,7 +18,7 @@ _decode = msgspec.json.Decoder(tuple[Sense, ...]).decode
 class Names:
     """All names, by their first word; the longest wins. Keys are small integers; `senses` says what a key can mean."""
 
-    __slots__ = ("_firsts", "_keys", "_memo", "_opened", "_senses", "_small", "_starts")
+    __slots__ = ("_firsts", "_keys", "_memo", "_opened", "_senses", "_small")
 
     def __init__(self, plain: dict[str, Any]) -> None:
         self._firsts: dict[str, list[int]] = plain["firsts"]
@@ -26,43 +26,32 @@ class Names:
         self._senses: list[str] = plain["senses"]
         self._opened: dict[int, tuple[Sense, ...]] = {}
         self._small: frozenset[str] = frozenset(plain["small"])
-        self._starts: dict[str, tuple[int, ...]] = {}
         self._memo: dict[str, int] = {}
 
     def find(self, sentence: Sentence) -> list[tuple[int, int, int]]:
         """Stretches of tokens (first, end, key) that are names, in text order, without overlap."""
         found: list[tuple[int, int, int]] = []
-        words, starts, memo = sentence.words, self._starts, self._memo
+        words, lowers = sentence.words, sentence.lowers
+        firsts, small, memo = self._firsts, self._small, self._memo
         count, free = len(words), 0
-        for first, word in enumerate(words):
-            lengths = starts.get(word)
-            if lengths is None:
-                lengths = self._start(word)
-            if not lengths or first < free:
+        for first in [at for at, lower in enumerate(lowers) if lower in firsts]:
+            word, lower = words[first], lowers[first]
+            letter = word[0]
+            if first < free or not (letter != letter.lower() or lower in small or not letter.isalpha()):
                 continue
-            for length in lengths:
-                if first + length > count:
+            for length in firsts[lower]:
+                end = first + length
+                if end > count:
                     continue
-                surface = word if length == 1 else " ".join(words[first : first + length])
+                surface = word if length == 1 else " ".join(words[first:end])
                 key = memo.get(surface)
                 if key is None:
                     key = self.key(surface)
                 if key >= 0:
-                    free = first + length
-                    found.append((first, free, key))
+                    free = end
+                    found.append((first, end, key))
                     break
         return found
-
-    def _start(self, word: str) -> tuple[int, ...]:
-        """Lengths of the names that may begin with a word as the text writes it, the longest first."""
-        lower = word.lower().replace("’", "'")
-        lengths: tuple[int, ...] = ()
-        if word[0] != word[0].lower() or lower in self._small or not word[0].isalpha():
-            lengths = tuple(self._firsts.get(lower, ()))
-        if len(self._starts) >= MEMO_SIZE:
-            self._starts.clear()
-        self._starts[word] = lengths
-        return lengths
 
     def key(self, surface: str) -> int:
         """The key of a name as a text writes it (words joined by a space), UNKNOWN if no name is written so."""

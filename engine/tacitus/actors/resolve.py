@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Protocol
+from weakref import proxy
 
 from tacitus.actors import bodies, persons, roles, things
 from tacitus.actors.agents import Agents
@@ -68,7 +69,7 @@ class Resolver:
     def __init__(self, knowledge: Knowledge, context: Context) -> None:
         self.knowledge = knowledge
         self.sentence: Sentence
-        self._context = context
+        self._context: Context = proxy(context)  # the story holds the resolver, not the other way round
         self._bound = False
         self._local = False
         self._alone = False

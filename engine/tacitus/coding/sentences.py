@@ -24,7 +24,9 @@ def code_sentence(
     trace: Trace | None = None,
 ) -> list[Draft]:
     """The events that a sentence tells, in text order. `quoted`: a flag a token, None without a quotation."""
-    drafts = Folding(reading, index, codebook, cues, trace).drafts()
+    folding = Folding(reading, index, codebook, cues, trace)
+    drafts = folding.drafts()
+    del folding.matching  # each holds the other: let go, so that memory is free at once
     for draft in drafts:
         _attribute(draft, reading, cues, quoted)
         bindings = draft.match.bindings

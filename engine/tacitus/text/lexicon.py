@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tacitus.text.letters import OWN_LETTER, letter_of
-from tacitus.text.shapes import APOSTROPHES, Guess, guess, regular_lemma
+from tacitus.text.shapes import APOSTROPHES, guess, regular_lemma
 from tacitus.text.special import SPECIAL
 from tacitus.text.steps import Step, step_of
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BASE_TAGS = frozenset(["NN", "VB", "VBP", "JJ", "RB", "NNP", "CD", "DT", "IN"])
 _LONGEST = 60
+_PREFIX = 4  # letters by which forms lie together: few enough stretches to load fast, short enough to search fast
 _MEMO_SIZE = 100_000
 _CURATED = ("function-words.yaml", "usage.yaml")
 
@@ -34,9 +35,9 @@ _CLITICS = frozenset(["'s", "'d"])
 
 class Pattern:
     """The tags of a line, shared by all words that have the same: see Entry. `own`: lemmas written with a tag;
-    `inflected`: tags whose lemma is another word; `letters`: the letter of such a word by its state."""
+    `inflected`: tags whose lemma is another word; `seen`: (kind, letter, step) of such a word by its state."""
 
-    __slots__ = ("inflected", "kind", "letters", "own", "possible", "rare", "tag", "usual", "verbal")
+    __slots__ = ("inflected", "kind", "own", "possible", "rare", "seen", "tag", "usual", "verbal")
 
     def __init__(self, tags: str) -> None:
         usual_part, _, rare_part = tags.partition("/")
@@ -51,7 +52,16 @@ class Pattern:
         self.inflected = tuple(tag for tag in self.possible if tag not in BASE_TAGS and tag not in self.own)
         self.verbal = any(tag[0] == "V" for tag in self.possible)
         self.kind = f"{' '.join(self.usual)}/{' '.join(self.rare)}"
-        self.letters: dict[str, str] = {}
+        self.seen: dict[str, tuple[str, str, Step | None]] = {}
+
+    def look(self, state: str) -> tuple[str, str, Step | None]:
+        """What the tagger sees of a word with this pattern and state: kind, letter, step if it has one tag."""
+        seen = self.seen.get(state)
+        if seen is None:
+            step = step_of(self.tag, state) if self.tag else None
+            letter = letter_of(self.usual, self.possible, state)
+            seen = self.seen[state] = (f"{self.kind}/{state}", letter, step)
+        return seen
 
 
 class Entry:
@@ -75,12 +85,11 @@ class Entry:
         self.lemmas = lemmas
         self.state = state
         self.lemma = lemmas[self.tag] if self.tag else ""
-        self.step: Step | None = step_of(self.tag, state) if self.tag else None
-        self.kind = lower if lower in SPECIAL else f"{pattern.kind}/{state}"
-        letter = OWN_LETTER.get(lower) or pattern.letters.get(state)
-        if letter is None:
-            letter = pattern.letters[state] = letter_of(pattern.usual, pattern.possible, state)
-        self.ahead = letter
+        self.kind, self.ahead, self.step = pattern.look(state)
+        if lower in SPECIAL:
+            self.kind = lower
+        if lower in OWN_LETTER:
+            self.ahead = OWN_LETTER[lower]
 
 
 class Lexicon:
@@ -122,7 +131,7 @@ class Lexicon:
         classes["abbreviations"] = _words(abbreviations.get("other", []))
         shards: dict[str, list[str]] = {}
         for form, entry in forms.items():
-            shards.setdefault(form[:3], []).append(f"{form}\t{entry}")
+            shards.setdefault(form[:_PREFIX], []).append(f"{form}\t{entry}")
         return cls({key: "\n" + "\n".join(lines) + "\n" for key, lines in shards.items()}, classes)
 
     def to_plain(self) -> dict[str, Any]:
@@ -136,7 +145,9 @@ class Lexicon:
 
     def written(self, form: str) -> str | None:
         """The line for exactly this form, "TAGS / RARE <tab> lemma", or None if it is not listed."""
-        shard = self._shards.get(form[:3], "")
+        shard = self._shards.get(form[:_PREFIX])
+        if shard is None:
+            return None
         start = shard.find(f"\n{form}\t")
         if start < 0:
             return None
@@ -168,9 +179,7 @@ class Lexicon:
         lower = word.lower().translate(APOSTROPHES)
         if line is None and lower != word and not word[:1].isupper():
             line = self.written(lower)
-        guessed: Guess = (line, lower) if line is not None else guess(word, lower, self)
-        entry = self.parse(guessed[0], lower)
-        return entry
+        return self.parse(guess(word, lower, self) if line is None else line, lower)
 
     def parse(self, line: str, lower: str) -> Entry:
         """An entry from its line (see `written`)."""
@@ -181,13 +190,16 @@ class Lexicon:
         lemmas = dict.fromkeys(pattern.possible, lower)
         for tag in pattern.inflected:
             lemmas[tag] = common or regular_lemma(lower, tag, self.is_verb_base)
-        lemmas.update(pattern.own)
-        return Entry(lower, pattern, lemmas, self._state(lower, pattern, lemmas))
-
-    def _state(self, lower: str, pattern: Pattern, lemmas: dict[str, str]) -> str:
+        if pattern.own:
+            lemmas.update(pattern.own)
         state = self._states.get(lower, "")
-        if state or not pattern.verbal or lower in _CLITICS:
-            return state
+        if pattern.verbal and not state:
+            state = self._verb_state(lower, pattern, lemmas)
+        return Entry(lower, pattern, lemmas, state)
+
+    def _verb_state(self, lower: str, pattern: Pattern, lemmas: dict[str, str]) -> str:
+        if lower in _CLITICS or self._verb_states.keys().isdisjoint(lemmas.values()):
+            return ""
         for tag, lemma in lemmas.items():
             if tag[0] == "V" and lemma in self._verb_states and (state := self._verb_states[lemma]):
                 return state if state in ("REPORT", "HELP") or pattern.usual[0] != "NNS" else ""

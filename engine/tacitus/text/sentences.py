@@ -10,7 +10,14 @@ from tacitus.text.lexicon import Lexicon
 Stretch = tuple[int, int]
 
 # A full stop, question or exclamation mark with what closes behind it, or a blank line.
-_STOP = re.compile(r"""(?:(?<![.!?…])[.!?…]++(?:\s\.)*|[。！？])(["'”’»)\]}]*)(\s+|$)|\n[^\S\n]*\n\s*""")
+# It begins with a set of characters, so that the search runs over the rest of the text in C.
+_STOP = re.compile(
+    r"""[.!?…。！？\n](?:
+        (?:(?<=[。！？])|(?<=[.!?…])(?<![.!?…].)[.!?…]*+(?:\s\.)*)(["'”’»)\]}]*)(\s+|$)
+      | (?<=\n)[^\S\n]*\n\s*
+    )""",
+    re.VERBOSE,
+)
 _OPENERS = "\"'“‘«([{-–—*•`"
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]{}—–]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-Guess = tuple[str, str]
 # All apostrophes count as the straight one.
 APOSTROPHES = str.maketrans("’‘´", "'''")
 _NUMBER = re.compile(r"[+\-−]?\d[\d.,:/]*(?:st|nd|rd|th|[a-z]{1,3})?$|[+\-−]?\d[\d.,]*[-–]\d[\d.,]*$", re.IGNORECASE)
@@ -40,23 +39,32 @@ class Words(Protocol):
     def is_verb_base(self, word: str) -> bool: ...
 
 
-def guess(word: str, lower: str, lexicon: Words) -> Guess:
-    """(tags as written in the lexicon, lower-case form) of a word that is not listed as it is spelt."""
+def guess(word: str, lower: str, lexicon: Words) -> str:
+    """Tags, as written in the lexicon, of a word that is not listed as it is spelt."""
+    if not word.isalpha():
+        tags = _no_word(word, lower)
+        if tags:
+            return tags
+    if word[0].isupper():
+        return _capitalised(word, lower, lexicon)
+    if _is_joined(word):
+        return _hyphenated(word, lower, lexicon)
+    return next((tags for ending, tags in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "NN")
+
+
+def _no_word(word: str, lower: str) -> str:
+    """The tags of a sign, number or address; "" if the word is none."""
     if word in _PUNCTUATION:
-        return _PUNCTUATION[word], lower
+        return _PUNCTUATION[word]
     if word[:1].isdigit() or (word[:1] in "+-−" and word[1:2].isdigit()):
-        return _number(word, lower), lower
+        return _number(word, lower)
     if not any(character.isalpha() for character in word[:40]):
-        return (":" if set(word[:40]) & set(".-–—") else "''" if "'" in word[:2] else "SYM"), lower
-    if word[0] == "@" or "://" in word or word.startswith("www."):
-        return "NNP", lower
-    if word[:1].isupper():
-        return _capitalised(word, lower, lexicon), lower
-    if _HYPHENS.search(word[:80]):
-        return _hyphenated(word, lower, lexicon), lower
-    return next(
-        (tags for ending, tags in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "NN"
-    ), lower
+        return ":" if set(word[:40]) & set(".-–—") else "''" if "'" in word[:2] else "SYM"
+    return "NNP" if word[0] == "@" or "://" in word or word.startswith("www.") else ""
+
+
+def _is_joined(word: str) -> bool:
+    return not word.isalpha() and _HYPHENS.search(word[:80]) is not None
 
 
 def _number(word: str, lower: str) -> str:
@@ -69,9 +77,9 @@ def _number(word: str, lower: str) -> str:
 
 def _capitalised(word: str, lower: str, lexicon: Words) -> str:
     """A capitalised word in mid-sentence: a function word in a title, else a name."""
-    line = lexicon.written(lower)
     if len(word) > 1 and word.isupper() and word.isalpha():
         return "NNP"
+    line = lexicon.written(lower)
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
         return "NNS"
     if lower in lexicon.classes.get("name-particles", ()):
@@ -84,7 +92,7 @@ def _capitalised(word: str, lower: str, lexicon: Words) -> str:
             return "NNPS"
         if first == "CD":
             return "CD NNP"
-    if _HYPHENS.search(word[:80]):
+    if _is_joined(word):
         tags = _hyphenated(word, lower, lexicon).split()
         return "JJ" if tags[0] in ("JJ", "VBN", "VBD", "VBG") else "NNP"
     if len(word) > 5 and lower.endswith(("ian", "ean", "ese")):
