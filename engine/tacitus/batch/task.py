@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from tacitus.batch import memory
 from tacitus.batch.counts import Counts
 from tacitus.batch.limits import TooSlow, within
 from tacitus.coder import Coder
@@ -48,6 +49,7 @@ class Worker:
         self._coder = Coder(rules=task.rules, statements=task.statements, uncoded=task.uncoded)
         self._make: Callable[[Read], Made] = self._events if task.make == "events" else self._clauses
         self._encode: Encoder = encoder(task.format) if task.format else list
+        memory.settle()
 
     @property
     def rules_hash(self) -> str:

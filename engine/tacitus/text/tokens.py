@@ -64,7 +64,7 @@ class Tokenizer:
             pieces = memo.get(chunk)
             if pieces is None:
                 pieces = self._remember(chunk)
-            if type(pieces) is str:
+            if isinstance(pieces, str):
                 words.append(chunk)
                 lowers.append(pieces)
                 starts.append(position)
