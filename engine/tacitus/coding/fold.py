@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from time import perf_counter
+from typing import TypeAlias
 
 from tacitus.actors.mention import Mention
 from tacitus.coding.compose import compose, conditional_targets, implied_targets, recode
@@ -20,13 +22,22 @@ from tacitus.syntax.clause import Clause, Phrase
 _DEPTH = 8  # events inside events inside events ...: deeper ones are left uncoded
 
 
+Entry: TypeAlias = "tuple[int, Candidate, Bindings | None, tuple[tuple[str, str], ...]]"
+
+
 class Trace:
-    """What was tried, for `explain`: one entry a pattern, (trigger token, candidate, bindings or None, failed parts)."""
+    """What was tried, for `explain`: one entry a pattern, (trigger token, candidate, bindings or None, failed parts).
+    `everything`: also try what a quick look at the words of the sentence rules out."""
 
     __slots__ = ("entries",)
+    everything = True
 
     def __init__(self) -> None:
-        self.entries: list[tuple[int, Candidate, Bindings | None, tuple[tuple[str, str], ...]]] = []
+        self.entries: list[Entry] = []
+
+    def add(self, entry: Entry, seconds: float) -> None:
+        """One pattern was tried, which took so long."""
+        self.entries.append(entry)
 
 
 class Folding:
@@ -106,7 +117,7 @@ class Folding:
         index = self.index
         if clause.voice == "passive" and self._raises(clause):
             return ()
-        if clause.predicate is not None:
+        if clause.predicate is not None and not clause.objects:  # "found him guilty" is told by its verb
             return index.copula(self.reading.lemmas[clause.predicate]) or index.verb(clause.lemma)
         if clause.particle:
             return index.verb(f"{clause.lemma}_{clause.particle}") + index.verb(clause.lemma)
@@ -142,7 +153,7 @@ class Folding:
     ) -> Sequence[Candidate]:
         """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
         to be told why not."""
-        if self.trace is not None or not triggered:
+        if not triggered or (self.trace is not None and self.trace.everything):
             return triggered
         met = self._met
         if phrase is not None:
@@ -162,8 +173,10 @@ class Folding:
     ) -> Bindings | None:
         matching = self.matching
         outer = matching.failed  # of the pattern that asks for this one as its EVENT
+        began = 0.0
         if self.trace is not None:
             matching.failed = []
+            began = perf_counter()
         if phrase is not None:
             bindings = matching.noun(candidate.matcher, phrase, lenient)
         else:
@@ -175,7 +188,7 @@ class Folding:
             bindings = None
         if self.trace is not None:
             trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
-            self.trace.entries.append((trigger, candidate, bindings, tuple(matching.failed or ())))
+            self.trace.add((trigger, candidate, bindings, tuple(matching.failed or ())), perf_counter() - began)
             matching.failed = outer
         return bindings
 
