@@ -290,4 +290,6 @@ def rows(path: Path) -> list[list[str]]:
 def table(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file by the names of its first line; cells without surrounding blanks, empty ones left out."""
     lines = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
-    return [{key.strip(): cell.strip() for key, cell in line.items() if key and cell and cell.strip()} for line in lines]
+    return [
+        {key.strip(): cell.strip() for key, cell in line.items() if key and cell and cell.strip()} for line in lines
+    ]

@@ -35,5 +35,7 @@ def silenced(source: Source, errors: frozenset[str] = frozenset()) -> list[Fault
         while below < len(source.lines) and source.lines[below - 1].lstrip().startswith("#"):
             below += 1
             allowed.add((below, name))
-    kept = [f for f in source.faults if (f.severity == "error" and f.name not in errors) or (f.line, f.name) not in allowed]
+    kept = [
+        f for f in source.faults if (f.severity == "error" and f.name not in errors) or (f.line, f.name) not in allowed
+    ]
     return kept + unreasoned

@@ -81,8 +81,7 @@ def _told_with(draft: Draft, reading: Reading) -> Iterator[Phrase]:
     clause = draft.clause
     if draft.phrase is not None:
         yield draft.phrase
-    for phrase in draft.match.bindings.used:
-        yield phrase
+    yield from draft.match.bindings.used
     if clause is not None and draft.phrase is None:
         yield from clause.subjects if clause.voice == "passive" else clause.objects
 

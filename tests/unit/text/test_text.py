@@ -13,7 +13,9 @@ def lexicon() -> Lexicon:
     return Lexicon.from_rules(RULES / "lexicon")
 
 
-def tagged(lexicon: Lexicon, text: str, headline: bool = False, names: tuple[tuple[int, int, int], ...] = ()) -> Sentence:
+def tagged(
+    lexicon: Lexicon, text: str, headline: bool = False, names: tuple[tuple[int, int, int], ...] = ()
+) -> Sentence:
     sentence = Tokenizer(lexicon.abbreviations).tokenize(text, 0, len(text), 0, headline)
     sentence.names = list(names)
     Tagger(lexicon).tag(sentence)
