@@ -241,7 +241,9 @@ class Coder:
                 yield sentence, self._builder.parse(sentence, tree), told
             return
         for index, (start, end) in enumerate(self._splitter.split(text)):
-            told = dateline_end(text, start, end) if datelines and index == 0 else start  # "LIMA (AFP) --" tells no event
+            told = (
+                dateline_end(text, start, end) if datelines and index == 0 else start
+            )  # "LIMA (AFP) --" tells no event
             sentence = self._tokenizer.tokenize(text, told, end, index, headline)
             sentence.start = start
             story.find(sentence)

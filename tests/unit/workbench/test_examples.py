@@ -145,7 +145,10 @@ def test_the_command_tells_failing_examples_with_their_places(tmp_path: Path):
     assert result.stdout.startswith(
         "rules/case.yaml:15:7: case/meet: example fails: Norway met Finland.\n    target is FIN, not SWE\n"
     )
-    assert "rules/case.yaml:21:7: case/meet: passes now, promote it from todo: to examples: Norway met Denmark." in result.stdout
+    assert (
+        "rules/case.yaml:21:7: case/meet: passes now, promote it from todo: to examples: Norway met Denmark."
+        in result.stdout
+    )
     assert "7 of 8 examples pass, 1 fail; 2 known misses, 1 of which pass now" in result.stderr
     assert f"rules: {tmp_path / 'tacitus.yaml'}" in result.stderr
 
