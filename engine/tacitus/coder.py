@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -126,6 +127,31 @@ class Coder:
         """This coder with other actors; as `with_rulebook`."""
         return self._with(actors=actors)
 
+    def timed(self, clocked: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Coder:
+        """This coder with `clocked(name, function)` around each stage before coding, for those who measure."""
+        known = self._knowledge
+        splitter, tokenizer, tagger, parser = self._splitter, self._tokenizer, self._tagger, known.parser
+
+        def split(text: str) -> list[tuple[int, int]]:
+            return list(splitter.split(text))
+
+        def story(date: str | None, title: str | None = None) -> Story:
+            found = known.actors.story(date, title)
+            found.__dict__["find"] = clocked("names", found.find)
+            found.__dict__["read"] = clocked("coreference", found.read)
+            found.__dict__["resolve"] = clocked("participants", found.resolve)
+            return found
+
+        stages = {
+            "_splitter": SimpleNamespace(split=clocked("sentences", split)),
+            "_tokenizer": SimpleNamespace(tokenize=clocked("tokens", tokenizer.tokenize)),
+            "_tagger": SimpleNamespace(tag=clocked("tags", tagger.tag)),
+        }
+        parses = SimpleNamespace(parse=clocked("clauses", parser.parse), lists=parser.lists)
+        other = self._with(parser=parses, actors=SimpleNamespace(story=story))
+        other.__dict__.update(stages, _index=self._index)
+        return other
+
     def _with(self, **parts: Any) -> Coder:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
@@ -182,8 +208,9 @@ class Coder:
             document = item if isinstance(item, Document) else msgspec.convert(item, Document)
             yield from self.code_document(document)
 
-    def sights(self, document: Document, traced: bool = False) -> Iterator[Sight]:
-        """Each sentence of a document as coding sees it (title first). `traced`: with every rule that was tried."""
+    def sights(self, document: Document, traced: bool | Callable[[], Trace] = False) -> Iterator[Sight]:
+        """Each sentence of a document as coding sees it (title first). `traced`: with every rule that was tried; or what
+        makes the trace of a sentence."""
         known = self._knowledge
         published = _date(document.date)
         story = known.actors.story(document.date if published else None, document.title)
@@ -204,7 +231,7 @@ class Coder:
                 if discard is not None:
                     yield Sight(reading, Trace(), [], 0, discard)
                     continue
-                trace = Trace() if traced else None
+                trace = (Trace() if traced is True else traced()) if traced else None
                 drafts = code_sentence(
                     reading,
                     self._index,

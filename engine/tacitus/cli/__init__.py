@@ -14,7 +14,22 @@ from tacitus.writing.sinks import CannotWrite
 
 COMMANDS = (
     *("code", "parse", "explain", "show", "convert", "dedupe", "panel"),
-    *("init", "new", "check", "test", "schema", "missing", "actors", "import"),
+    *(
+        "init",
+        "new",
+        "check",
+        "test",
+        "grep",
+        "diff",
+        "coverage",
+        "profile",
+        "score",
+        "docs",
+        "schema",
+        "missing",
+        "actors",
+        "import",
+    ),
 )
 _MODULES = {"import": "import_"}  # a name that Python keeps for itself
 FINE, FINDINGS, USAGE, SET_ASIDE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141

@@ -12,6 +12,7 @@ EXAMPLES = """
 tacitus check                          the rules here (nearest tacitus.yaml), else the packaged ones
 tacitus check my-project/
 tacitus check --format sarif > faults.sarif
+tacitus check --codebook               which codes have rules and examples, and which have none
 """
 
 
@@ -20,8 +21,9 @@ tacitus check --format sarif > faults.sarif
 @click.option("--format", "format", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True,
               help="For people, or for machines.")  # fmt: skip
 @click.option("--notes", is_flag=True, help="Also tell what is only worth a look.")
+@click.option("--codebook", is_flag=True, help="Instead: which codes have rules and examples.")
 @options.rules
-def command(path: Path | None, format: str, notes: bool, rules_path: str | None) -> int:
+def command(path: Path | None, format: str, notes: bool, codebook: bool, rules_path: str | None) -> int:
     """Find every fault in rules, lists, actors and codebook, in one run.
 
     Of a project, what stands in its own files. A warning that is as you want it is allowed in place, in a comment:
@@ -34,6 +36,8 @@ def command(path: Path | None, format: str, notes: bool, rules_path: str | None)
     from tacitus.workbench.check import check
 
     chosen = path or options.rules_or_nearest(rules_path)
+    if codebook:
+        return _codebook(Path(chosen) if chosen else None, format)
     faults = check(Path(chosen) if chosen else RULES)
     told = [fault for fault in faults if notes or fault.severity != "note"]
     click.echo(rendered(told, format), nl=False)
@@ -41,3 +45,13 @@ def command(path: Path | None, format: str, notes: bool, rules_path: str | None)
     more = f", {count['note']} notes" + ("" if notes else " (--notes shows them)") if count["note"] else ""
     click.echo(f"{count['error']} errors, {count['warning']} warnings{more}", err=True)
     return FINDINGS if count["error"] else FINE
+
+
+def _codebook(path: Path | None, format: str) -> int:
+    from tacitus.cli.corpus import as_json
+    from tacitus.workbench.codebook import codes, lines, record
+    from tacitus.workbench.live import Live
+
+    found = codes(Live(path))
+    click.echo(as_json(record(found)) if format == "json" else "\n".join(lines(found)))
+    return FINE

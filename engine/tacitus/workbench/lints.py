@@ -56,15 +56,15 @@ def _never(live: Live) -> Iterator[tuple[_Placed, dict[str, _Placed]]]:
             if winner is not None:
                 taken.setdefault(id(one.matcher), {})[trigger] = winner
     for rule in live.loaded.rules:
-        for line in dict.fromkeys(matcher.line for matcher in rule.when):
-            readings = [matcher for matcher in rule.when if matcher.line == line]  # "to EVENT" is read in two ways
+        for text in dict.fromkeys(matcher.text for matcher in rule.when):
+            readings = [matcher for matcher in rule.when if matcher.text == text]  # "to EVENT" is read in two ways
             found = [taken.get(id(matcher), {}) for matcher in readings]
             if all(set(m.triggers) <= set(winners) for m, winners in zip(readings, found, strict=True)):
                 yield _Placed(rule, readings[0], 0), found[0]
 
 
 def _takes(other: _Placed, one: _Placed, trigger: str) -> bool:
-    if other.matcher is one.matcher or (other.rule.id == one.rule.id and other.matcher.line == one.matcher.line):
+    if other.matcher is one.matcher or (other.rule.id == one.rule.id and other.matcher.text == one.matcher.text):
         return False
     free = other.rule.id == one.rule.id or not (other.rule.where or other.rule.unless)
     return free and covers(other.matcher, one.matcher)
@@ -79,9 +79,9 @@ def _told(
         message = f"`{_short(winner.matcher.text)}` (line {winner.matcher.line}) fits wherever this does"
         yield _fault(live, one.rule, one.matcher, "shadowed-pattern", message, "delete one of them")
         return
-    whole = {m.line for m in one.rule.when} <= {p.matcher.line for p, _ in never if p.rule.id == one.rule.id}
+    whole = {m.text for m in one.rule.when} <= {p.matcher.text for p, _ in never if p.rule.id == one.rule.id}
     if whole and len(one.rule.when) > 1:
-        if one.matcher.line == one.rule.when[0].line:
+        if one.matcher.text == one.rule.when[0].text:
             yield _unreachable(live, one, winner, where)
         return
     ordered = winner.rule.id in one.rule.after or one.rule.id in winner.rule.after

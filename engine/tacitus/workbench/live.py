@@ -76,10 +76,14 @@ class Live:
 
     def own_examples(self, everything: bool = False) -> list[Example]:
         """The examples of the rules' own files; `everything`: also those of the packaged rules that a project uses."""
-        if everything or self.path.resolve() == RULES:
+        if everything:
             return list(self.loaded.examples)
-        own = {shown(path) for path in self.files if not path.resolve().is_relative_to(RULES)}
+        own = {shown(path) for path in self.files if self.is_own(path)}
         return [example for example in self.loaded.examples if example.path in own]
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file belongs to these rules themselves, not to the packaged ones that a project uses."""
+        return self.path.resolve() == RULES or not path.resolve().is_relative_to(RULES)
 
     def file_of(self, rule_id: str) -> Path | None:
         """The file in which a rule stands."""

@@ -13,28 +13,28 @@ from tacitus.coding.fold import Trace
 from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.text.document import Document
 
-Pattern: TypeAlias = tuple[str, int]  # rule id, line of the pattern in its file
+Pattern: TypeAlias = tuple[str, str]  # rule id, the pattern as written
 
 
 @dataclass
 class Usage:
     """Counts by pattern. `tried`: evoked by a word; `fits`: all its parts and conditions held; `won`: and no other went
-    before; `stopped`: by `unless` patterns, (rule id, line of the `unless`); `words`: lemmas, as nouns and verbs."""
+    before; `stopped`: by `unless` patterns, (rule id, line of the `unless`);
+    `with_words`: lemmas of the sentences in which it won."""
 
     tried: Counter[Pattern] = field(default_factory=Counter)
     fits: Counter[Pattern] = field(default_factory=Counter)
     won: Counter[Pattern] = field(default_factory=Counter)
-    stopped: Counter[Pattern] = field(default_factory=Counter)
-    words: Counter[str] = field(default_factory=Counter)
+    stopped: Counter[tuple[str, int]] = field(default_factory=Counter)
+    with_words: dict[Pattern, Counter[str]] = field(default_factory=dict)
     sentences: int = 0
 
     def add(self, sight: Sight) -> None:
         """Count one sentence, coded with its trace."""
         self.sentences += 1
-        self.words.update({lemma.lower() for lemma in sight.reading.sentence.lemmas})
         best: dict[tuple[int, bool], Pattern] = {}
         for trigger, candidate, bindings, failed in sight.trace.entries:
-            pattern = (candidate.rule.id, candidate.matcher.line)
+            pattern = (candidate.rule.id, candidate.matcher.text)
             self.tried[pattern] += 1
             if bindings is not None:
                 self.fits[pattern] += 1
@@ -43,6 +43,10 @@ class Usage:
                 for line in stopping(failed):
                     self.stopped[candidate.rule.id, line] += 1
         self.won.update(best.values())
+        if best:
+            lemmas = {lemma.lower() for lemma in sight.reading.sentence.lemmas}
+            for pattern in set(best.values()):
+                self.with_words.setdefault(pattern, Counter()).update(lemmas)
 
 
 def stopping(failed: Iterable[tuple[str, str]]) -> Iterator[int]:
