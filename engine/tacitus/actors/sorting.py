@@ -55,7 +55,7 @@ class Nominals:
         head: int,
     ) -> Nominal:
         """The phrase of these tokens; `names` and `head` count from the first of them."""
-        local = any(key >= LOCAL for _, _, key in names)
+        local = bool(names) and any(key >= LOCAL for _, _, key in names)
         memo_key = (" ".join(words), head, tags[head])
         if not local:
             known = self.memo.get(memo_key)

@@ -74,14 +74,16 @@ def template(
         return start - first, last - first, tuple(item)[2:]
 
     try:
-        mentions = tuple(relative(mention) for mention in found.mentions)
-        inside = tuple(relative(mention) for mention in found.inside)
+        mentions = tuple([relative(mention) for mention in found.mentions])
+        inside = tuple([relative(mention) for mention in found.inside])
         place = relative(found.place) if found.place is not None else None
     except ValueError:
         return None
+    if found.sort == "thing" and not inside:
+        return Template(mentions, inside, place, found, insiders, False, False, open)
     made = Template(mentions, inside, place, found, open=open)
     if found.sort == "thing":
-        return made if inside else made._replace(needs=insiders, joins=False, explains=False)
+        return made
     owned = all(mention.country or mention.sectors[:1] == ("IGO",) for mention in found.mentions)
     if owned and mentions and not open:
         return made._replace(needs=lenders, joins=found.sort == "country", explains=found.sort == "person")

@@ -13,8 +13,8 @@ _NOUNS = frozenset("NX")
 _IN_NP = frozenset("NXJC")
 _VERBS = frozenset(["VF", "VI", "VB", "VG"])
 _AMOUNTS = frozenset(["million", "billion", "trillion", "thousand", "hundred", "percent", "%"])
-# Most noun phrases: determiners, adjectives, nouns, and behind them nothing that could belong to them.
-_SIMPLE = re.compile("D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
+# Most noun phrases: a pronoun, or determiners, adjectives, nouns, and behind them nothing that could belong to them.
+_SIMPLE = re.compile("R|D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
 
 
 class NounReader:
