@@ -10,7 +10,8 @@ import msgspec
 class Counts(msgspec.Struct, frozen=True):
     """`documents` coded and `rejected` (set aside); `remarks` on documents; `sentences`, and how many of them are
     `telling` (gave a record); `records` that came out, `counting` ones among them; events `uncoded`, left out because neither
-    side has a code; records by event `types`; `busy`: seconds that workers spent."""
+    side has a code; sentences `discarded`, which tell of no political event; records by event `types`; `busy`: seconds that
+    workers spent."""
 
     documents: int = 0
     sentences: int = 0
@@ -18,6 +19,7 @@ class Counts(msgspec.Struct, frozen=True):
     records: int = 0
     counting: int = 0
     uncoded: int = 0
+    discarded: int = 0
     rejected: int = 0
     remarks: int = 0
     busy: float = 0.0

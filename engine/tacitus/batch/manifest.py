@@ -48,6 +48,7 @@ def manifest(task: Task, identity: Identity, state: State, facts: Facts) -> byte
             "records": counts.records,
             "records_that_count": counts.counting,
             "events_left_out_as_uncoded": counts.uncoded,
+            "sentences_discarded": counts.discarded,
         },
         "types": counts.types,
         "warnings": {"number": counts.remarks, "set_aside": counts.rejected, "first": list(facts.warnings)},

@@ -100,10 +100,12 @@ class Report:
 
     def summary(self, counts: Counts, task: Task, seconds: float) -> str:
         """The run in one line."""
-        what = "events" if task.make == "events" else "sentences parsed"
+        what = {"events": "events", "clauses": "sentences parsed", "discards": "sentences discarded"}[task.make]
         parts = [f"{counts.documents:,} documents", f"{counts.sentences:,} sentences", f"{counts.records:,} {what}"]
-        if task.make != "events":
+        if task.make == "clauses":
             del parts[1]
+        if counts.discarded:
+            parts.append(f"{counts.discarded:,} sentences discarded (see --discards)")
         if counts.uncoded:
             parts.append(f"{counts.uncoded:,} left out for want of a coded actor (see --uncoded)")
         if counts.rejected:

@@ -17,7 +17,7 @@ from tacitus.writing import encoder
 
 
 class Task(NamedTuple):
-    """What to make of each document. `make`: events or clauses; `format`: one of writing.FORMATS, or "" for the
+    """What to make of each document. `make`: events, clauses or discards (sentences left out); `format`: one of writing.FORMATS, or "" for the
     values themselves; `max_seconds`: for one document; the rest as Coder takes it. Plain values, so that a worker process
     can be told."""
 
@@ -47,7 +47,8 @@ class Worker:
     def __init__(self, task: Task) -> None:
         self.task = task
         self._coder = Coder(rules=task.rules, statements=task.statements, uncoded=task.uncoded)
-        self._make: Callable[[Read], Made] = self._events if task.make == "events" else self._clauses
+        makers = {"events": self._events, "clauses": self._clauses, "discards": self._discards}
+        self._make: Callable[[Read], Made] = makers[task.make]
         self._encode: Encoder = encoder(task.format) if task.format else list
         memory.settle()
 
@@ -118,6 +119,7 @@ class Worker:
             records=len(events),
             counting=sum(event.counts for event in events),
             uncoded=coded.uncoded,
+            discarded=len(coded.discards),
             types=dict(Counter(event.event_type for event in events)),
         )
         return events, counts
@@ -125,6 +127,11 @@ class Worker:
     def _clauses(self, item: Read) -> Made:
         records = self._coder.parse_document(item.document)
         return records, Counts(documents=1, sentences=len(records), records=len(records))
+
+    def _discards(self, item: Read) -> Made:
+        coded = self._coder.code_counted(item.document)
+        records = [discard._asdict() for discard in coded.discards]
+        return records, Counts(documents=1, sentences=coded.sentences, records=len(records))
 
 
 def failed(item: Read, reason: str) -> Rejected:

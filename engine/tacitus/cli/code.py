@@ -20,6 +20,7 @@ tacitus code news/ archive.csv.gz -o events.csv        folders, packed files; fl
 tacitus code news.csv --text-field body -o events.parquet --workers 0
 cat news.jsonl | tacitus code - | head                 JSON Lines in, JSON Lines out
 tacitus code news.jsonl --rules my-project/ -o events.tsv
+tacitus code news.jsonl --discards -o left-out.jsonl   which sentences were left out, and for which words
 """
 
 
@@ -37,6 +38,9 @@ tacitus code news.jsonl --rules my-project/ -o events.tsv
     help="auto: indirect speech is a statement only if nothing it reports is recorded. all: always.",
 )
 @click.option("--uncoded", is_flag=True, help="Also events neither of whose sides has a code.")
+@click.option(
+    "--discards", is_flag=True, help="Instead of events the sentences left out as sport, markets, fiction ..., as JSON Lines."
+)
 @options.rules
 def command(
     rules_path: str | None,
@@ -44,6 +48,7 @@ def command(
     format: str | None,
     statements: str,
     uncoded: bool,
+    discards: bool,
     **rest: Any,
 ) -> int:
     """Code the events that documents tell.
@@ -53,9 +58,13 @@ def command(
 
     Exit status: 0 fine, 1 faulty rules, 2 usage, 3 some documents were set aside.
     """
+    if discards and (format or "jsonl") != "jsonl":
+        raise click.UsageError("discarded sentences are listed as JSON Lines")
     if format is None:
-        format = _format(output)
+        format = "jsonl" if discards else _format(output)
     rules = options.rules_or_nearest(rules_path)
+    if discards:
+        return run_files(Task("discards", format, rules), rest, output or Path(STDOUT))
     task = Task("events", "" if format == "table" else format, rules, statements, uncoded)
     if format != "table":
         return run_files(task, rest, output or Path(STDOUT))
