@@ -55,7 +55,7 @@ def choose(entry: Entry, context: Context) -> str:
         return "VBZ"
     if before in DETERMINERS or before in ADJECTIVES or before in ("OF", "RBS"):
         return nominal(entry, context)
-    if context.ahead == "b" and "VBN" in possible and context.ahead2 != "C" and before not in ("PRPS", "WH", "EX"):
+    if context.ahead == "b" and "VBN" in possible and context.ahead2 not in "Cg" and before not in ("PRPS", "WH", "EX"):
         return "VBN"
     verb, noun = _finite(entry, context) if first != "RB" else "", _noun(entry)
     if verb and before in ("PRPS", "WH", "EX"):
@@ -91,6 +91,8 @@ def _wants_base(entry: Entry, context: Context) -> bool:
     if before == "DO":
         return entry.usual[0] in ("VB", "VBP", "IN") or context.ahead not in BREAKS
     if before2 in ("MD", "DO") and (before in NOUNS or before in ("PRPS", "PRP")):
+        return "VB" in entry.usual
+    if before == "CC" and before2 == "MD":  # "will either talk or fight"
         return "VB" in entry.usual
     return before == "UH" and "VB" in entry.usual
 
@@ -152,7 +154,10 @@ def noun_or_verb(entry: Entry, context: Context, noun: str, verb: str) -> str:
         return _behind_noun(entry, context, noun, verb)
     if before in VERBS or before in ("IN", "BY", "BE", "HAVE"):
         return verb if before == "REPORT" and verb_first and strong else noun
-    if before == "," and verb == "VBZ" and context.clause == 0 and ahead == "t":
+    if before == "," and verb == "VBZ" and context.clause == 0:
+        if ahead == "t" or (context.before2 in VERBS and ahead in "nNsajJ"):  # "The law, which was passed, bans guns"
+            return verb
+    if before == "CC" and verb == "VBZ" and context.before2 == "VBZ" and ahead in "nNsajJ":
         return verb
     if before in ("CC", ",", "HALF"):
         if not (strong or (verb_first and context.before2 in VERBS)):
@@ -185,7 +190,7 @@ def _behind_noun(entry: Entry, context: Context, noun: str, verb: str) -> str:
         return verb if clause not in NOT_DUE else noun
     if context.before2 in ("HALF", "SUB") and verb == "VBP":
         clause = 0
-    if clause == 0 and (ahead in "jJnNgr" or (ahead in "iasw" and verb == "VBP")):
+    if clause == 0 and (ahead in "jJnNgr" or (ahead in "iasw" and verb == "VBP") or (ahead == "s" and verb == "VBZ")):
         return verb
     return noun
 
@@ -204,7 +209,7 @@ def past(entry: Entry, context: Context) -> str:
     if before == "CC":
         if context.before2 in ("VB", "VBP") and "VB" in entry.usual:
             return context.before2
-        if context.before2 == "VBN" and ahead in "dqm":
+        if context.before2 == "VB" or (context.before2 == "VBN" and ahead in "dqm"):
             return "VBD"
         return context.before2 if context.before2 in ("VBN", "VBD") else "VBD" if clause else "VBN"
     if before in ("", "``", ":", "-LRB-"):
@@ -218,6 +223,8 @@ def past(entry: Entry, context: Context) -> str:
             return "VBD"  # "In Haiti prices collapsed": the name ends the fronted phrase
         reports = entry.state == "REPORT" and (entry.usual[0] == "VBD" or ahead in "TdNpqn")
         return "VBN" if clause in NOT_DUE and ahead not in "dqmp" and not reports else "VBD"
+    if clause == 0 and before in ("VBD", "VBZ", "VBP"):
+        return "VBD"  # "The ships that Iran seized carried oil": a verb is still due
     if before in VERBS or before == "PRPO":
         return "VBN"
     return "VBD" if clause not in NOT_DUE else "VBN"

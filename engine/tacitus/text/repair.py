@@ -9,6 +9,7 @@ from tacitus.text.lexicon import Entry
 _SUBJECTS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "CD", "-RRB-", "DT"])
 _NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _BORDERS = frozenset([",", ":", "CC", "WDT", "WP", "WRB", "``", "''", "-LRB-", "-RRB-"])
+_ONE = frozenset(["NN", "NNP", "PRP", "-RRB-"])
 _ENDS = frozenset(["", ".", ",", ":", ";", "of"])
 _OBJECT_AHEAD = frozenset("dqmpCnNjaswJ")
 
@@ -58,7 +59,9 @@ def _exchange(tags: list[str], entries: list[Entry], first: int) -> None:
 
 def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) -> bool:
     """Whether every noun between the two verbs hangs on a preposition, so that none is the second verb's subject."""
-    if first == 0 or tags[first - 1] not in _SUBJECTS or entries[first].state or _in_relative(tags, first):
+    if first == 0 or tags[first - 1] not in _SUBJECTS or entries[first].state or _in_relative(tags, entries, first):
+        return False
+    if tags[second - 1] == "IN":  # "the sanctions they called for were lifted"
         return False
     governed = False
     for index in range(first + 1, second):
@@ -72,12 +75,14 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
     return True
 
 
-def _in_relative(tags: list[str], verb: int) -> bool:
+def _in_relative(tags: list[str], entries: list[Entry], verb: int) -> bool:
     """Whether the verb is the first behind a relative or interrogative pronoun: "what they discussed remains"."""
     for index in range(verb - 1, -1, -1):
         tag = tags[index]
         if tag in ("WP", "WDT", "WRB"):
             return True
+        if entries[index].state == "THAT":
+            return index > 0 and tags[index - 1] in _NAMED
         if tag in _BORDERS or tag[0] == "V" or tag == "MD":
             return False
     return False
@@ -85,17 +90,23 @@ def _in_relative(tags: list[str], verb: int) -> bool:
 
 def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
     """Makes the first word that can be one, behind what can be its subject, the finite verb of the sentence."""
+    passive = 0
+    other = ""
     for index in range(1, len(tags)):
         entry, tag, before = entries[index], tags[index], tags[index - 1]
         if before not in _SUBJECTS:
             continue
         behind = entries[index + 1].lower if index + 1 < len(tags) else ""
-        if tag == "VBN" and "VBD" in entry.possible and behind != "by":
-            tags[index] = "VBD"
-        elif tag == "NNS" and "VBZ" in entry.possible and before not in ("NNS", "NNPS") and behind not in _ENDS:
-            tags[index] = "VBZ"
+        if tag == "VBN" and "VBD" in entry.possible:
+            if behind != "by":
+                tags[index] = "VBD"
+                return
+            passive = passive or index
+        elif tag == "NNS" and "VBZ" in entry.possible and before in _ONE and behind not in _ENDS:
+            other, passive = "VBZ", index
+            break
         elif tag == "NN" and "VBP" in entry.usual and before in ("NNS", "NNPS"):
-            tags[index] = "VBP"
-        else:
-            continue
-        return
+            other, passive = "VBP", index
+            break
+    if passive:
+        tags[passive] = other or "VBD"

@@ -35,10 +35,13 @@ def _that(entry: Entry, context: Context) -> str:
 
 def _to(entry: Entry, context: Context) -> str:
     ahead, ahead2 = context.ahead, context.ahead2
-    if ahead in "vHDBR" or (ahead == "a" and ahead2 != "o"):
+    if ahead in "vHDB" or (ahead == "a" and ahead2 != "o"):
         return "TO"
-    if ahead == "J":
-        return "TO" if ahead2 in _OBJECT or ahead2 in "nNjas" else "IN"
+    if ahead == "J":  # "to open the border", "to free prisoners", "for the border to open."
+        sure = ahead2 in _OBJECT or ahead2 in "nNjas.tifBH"
+        return "TO" if sure or (ahead2 == "w" and context.before == "REPORT") else "IN"
+    if ahead == "R" or (context.before in ("PRPO", "PRP") and ahead == "r"):
+        return "TO"
     if ahead == "w":
         return "TO" if ahead2 in "dqmN" else "IN"
     return "TO" if ahead in "jn" and ahead2 in "dm" and ahead2 else "IN"
@@ -98,6 +101,8 @@ def _both(entry: Entry, context: Context) -> str:
 
 
 def _either(entry: Entry, context: Context) -> str:
+    if context.before in ("MD", "HAVE", "DO", "BE"):
+        return "CC"
     return "DT" if context.ahead and context.ahead in "nowaj" and context.before != "," else "CC"
 
 
@@ -124,6 +129,11 @@ def _preposition(entry: Entry, context: Context) -> str:
     if context.ahead in ".,c:t" and (context.before in _VERBS or context.before == "BE"):
         return entry.usual[1]
     return "IN"
+
+
+def _once(entry: Entry, context: Context) -> str:
+    """ "Once the treaty is signed": at the start and before a noun phrase a subordinator."""
+    return "IN" if context.before in ("", "``") and context.ahead in "dqpnNs" else "RB"
 
 
 def _so(entry: Entry, context: Context) -> str:
@@ -153,5 +163,6 @@ SPECIAL: dict[str, Callable[[Entry, Context], str]] = {
     "neither": _either,
     "only": _only,
     "so": _so,
+    "once": _once,
     "as": _as,
 }

@@ -78,6 +78,10 @@ class Tagger:
                 before = state
                 continue
             if effect == TRANSPARENT or (effect == QUOTE and before not in _BEFORE_QUOTE):
+                if before == "DO" and entry.ahead == "x":
+                    before = "MD"  # "did not" is no main verb
+                elif before == "DT" and entry.lower == "longer":
+                    before = before2  # nor is "no longer" a determiner
                 continue
             before2 = before
             before = state
@@ -101,7 +105,7 @@ class Tagger:
                 finite.append(index - 1)
             elif effect == OPENS or tag == "``":
                 # "The blast that levelled the house killed ...": behind the relative clause the verb is still due.
-                pending = clause == 0 and state == "WH" and before2 in _NOUNS
+                pending = clause == 0 and before2 in _NOUNS and (state == "WH" or (state == "THAT" and not finite))
                 clause = 0
             elif clause:
                 clause = 2
