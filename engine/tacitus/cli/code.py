@@ -39,7 +39,9 @@ tacitus code news.jsonl --discards -o left-out.jsonl   which sentences were left
 )
 @click.option("--uncoded", is_flag=True, help="Also events neither of whose sides has a code.")
 @click.option(
-    "--discards", is_flag=True, help="Instead of events the sentences left out as sport, markets, fiction ..., as JSON Lines."
+    "--discards",
+    is_flag=True,
+    help="Instead of events the sentences left out as sport, markets, fiction ..., as JSON Lines.",
 )
 @options.rules
 def command(
