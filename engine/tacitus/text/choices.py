@@ -154,9 +154,10 @@ def noun_or_verb(entry: Entry, context: Context, noun: str, verb: str) -> str:
         return _behind_noun(entry, context, noun, verb)
     if before in VERBS or before in ("IN", "BY", "BE", "HAVE"):
         return verb if before == "REPORT" and verb_first and strong else noun
-    if before == "," and verb == "VBZ" and context.clause == 0:
-        if ahead == "t" or (context.before2 in VERBS and ahead in "nNsajJ"):  # "The law, which was passed, bans guns"
-            return verb
+    # "The law, which was passed, bans guns"
+    due = before == "," and verb == "VBZ" and context.clause == 0
+    if due and (ahead == "t" or (context.before2 in VERBS and ahead in "nNsajJ")):
+        return verb
     if before == "CC" and verb == "VBZ" and context.before2 == "VBZ" and ahead in "nNsajJ":
         return verb
     if before in ("CC", ",", "HALF"):
