@@ -38,6 +38,7 @@ class Cues(msgspec.Struct, frozen=True):
     reporting: frozenset[str]
     according: frozenset[str]
     place_words: frozenset[str]
+    time_words: frozenset[str]
     weekdays: dict[str, int]
     months: dict[str, int]
     days: dict[str, int]
@@ -88,6 +89,9 @@ class Cues(msgspec.Struct, frozen=True):
             reporting=_words(attribution, "verbs"),
             according=_words(attribution, "prepositions"),
             place_words=_words(files["places"], "prepositions"),
+            time_words=frozenset(
+                word for key in ("weekdays", "months", "days", "units", "seasons") for word in _mapping(time.get(key))
+            ),
             weekdays=_numbers(time, "weekdays"),
             months=_numbers(time, "months"),
             days=_numbers(time, "days"),

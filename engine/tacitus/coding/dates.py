@@ -45,27 +45,17 @@ class TimeExpression(NamedTuple):
 
 def find_times(sentence: Sentence, cues: Cues) -> list[TimeExpression]:
     """All time expressions of a sentence, in text order, none inside another."""
-    lowers = sentence.lowers
     found: list[TimeExpression] = []
-    position = 0
-    size = len(lowers)
-    while position < size:
-        word = lowers[position]
-        if (
-            word in cues.weekdays
-            or word in cues.months
-            or word in cues.days
-            or word in cues.units
-            or word in cues.seasons
-            or (word[0].isdigit() and (_YEAR.match(word) or _ISO.match(word)))
-        ):
-            expression = _at(sentence, position, cues)
-            if expression is not None:
-                if not found or expression.start >= found[-1].end:
-                    found.append(expression)
-                position = max(position + 1, expression.end)
-                continue
-        position += 1
+    free = 0
+    named = cues.time_words
+    for position, word in enumerate(sentence.lowers):
+        if position < free or not (word in named or (word[0].isdigit() and (_YEAR.match(word) or _ISO.match(word)))):
+            continue
+        expression = _at(sentence, position, cues)
+        if expression is not None:
+            if not found or expression.start >= found[-1].end:
+                found.append(expression)
+            free = expression.end
     return found
 
 

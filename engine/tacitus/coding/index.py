@@ -46,10 +46,11 @@ class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
     `after:`, then the rule id (RULES, "Which rule wins")."""
 
-    __slots__ = ("_heads", "_known", "_made", "_patterns", "_plan", "ultimatums")
+    __slots__ = ("_heads", "_known", "_listed", "_made", "_patterns", "_plan", "ultimatums")
 
     def __init__(self, rulebook: Rulebook, plan: Plan) -> None:
         self._plan = plan
+        self._listed = frozenset(plan.words)
         self._patterns = [(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
         self._known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
         self._made: dict[int, Candidate] = {}
@@ -86,9 +87,8 @@ class Index:
         """The word sets of which a sentence holds a word."""
         found: set[int] = set()
         sets_of = self._plan.words
-        for word in words:
-            if word in sets_of:
-                found.update(sets_of[word])
+        for word in words & self._listed:
+            found.update(sets_of[word])
         return found
 
     def heads(self, terms: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:

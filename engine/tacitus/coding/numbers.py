@@ -38,7 +38,9 @@ def find_numbers(sentence: Sentence, cues: Cues) -> list[Number]:
     found: list[Number] = []
     at, size = 0, len(lowers)
     while at < size:
-        value = _value(lowers, at, cues)
+        word = lowers[at]
+        may = word[0].isdigit() or word in cues.numbers or word in cues.multipliers or "-" in word
+        value = _value(lowers, at, cues) if may else None
         if value is None:
             at += 1
             continue
