@@ -30,6 +30,7 @@ echo "Two men were killed." | tacitus explain -
 @click.option("--rule", metavar="ID", help="Of the rules tried, only this one.")
 @click.option("--why-not", metavar="ID", help="Why this rule does not code the text: the nearest miss, what went before, "
               "and the smallest change. Status 1 if it does not.")  # fmt: skip
+@click.option("--all", "every", is_flag=True, help="All patterns tried, not only the nearest.")
 @click.option("--format", "format", type=click.Choice(["text", "html", "json"]), default="text", show_default=True,
               help="For the terminal, for a browser, for programs.")  # fmt: skip
 @click.option("--html", "format", flag_value="html", help="The same as --format html.")
@@ -40,6 +41,7 @@ def command(
     date: str | None,
     rule: str | None,
     why_not: str | None,
+    every: bool,
     format: str,
     rules_path: str | None,
 ) -> int:
@@ -49,16 +51,14 @@ def command(
     """
     text = sys.stdin.read() if text == "-" else text
     rules = options.rules_or_nearest(rules_path)
-    try:
-        if why_not is not None:
-            return _why_not(text, why_not, date, rules)
-        from tacitus.coder import Coder
-        from tacitus.workbench.explain import explain
+    if why_not is not None:
+        return _why_not(text, why_not, date, rules)
+    from tacitus.coder import Coder
+    from tacitus.workbench.explain import explain
 
-        coder = Coder(rules=rules)
-        click.echo(_shown(coder, explain(coder, text, date, rule, title), format))
-    except KeyError as error:
-        raise click.UsageError(str(error.args[0])) from None
+    coder = Coder(rules=rules)
+    explanation = explain(coder, text, date, rule, title)._replace(every=every or rule is not None)
+    click.echo(_shown(coder, explanation, format))
     return FINE
 
 

@@ -271,6 +271,10 @@ def _explain(error: Any, text: str) -> PatternFault:
         return PatternFault(
             start, length, "pattern-syntax", f"`{token}` cannot stand here", "only `that EVENT` is possible"
         )
+    if before.endswith("|") and expected == "a preposition":
+        noun = before.rstrip("|").rpartition("|")[2]
+        hint = f'`{noun}` is a preposition here; as a noun it is quoted: "{noun}"'
+        return PatternFault(start, length, "pattern-syntax", f"`{token}` cannot stand after `{before}`", hint)
     where = f"after `{before}`" if before else "at the beginning"
     return PatternFault(start, length, "pattern-syntax", f"`{token}` cannot stand {where}", f"expected {expected}")
 

@@ -282,9 +282,11 @@ def _exceptions(pattern: str, scene: Scene) -> Iterator[str]:
         if isinstance(part, Participant):
             yield from (f"{pattern[: part.start]}{noun}{pattern[part.end :]}" for noun in scene.nouns)
         if isinstance(part, Governed) and isinstance(part.filler, Participant):
-            yield from (pattern[: part.filler.start] + noun + pattern[part.end :] for noun in scene.nouns)
+            article = "the " if "to" in part.prepositions else ""  # "to soldier" is an infinitive
+            yield from (pattern[: part.filler.start] + article + noun + pattern[part.end :] for noun in scene.nouns)
     for word in scene.prepositions:
-        yield from (f"{pattern} {word} {noun}" for noun in scene.nouns)
+        article = "the " if word == "to" else ""
+        yield from (f"{pattern} {word} {article}{noun}" for noun in scene.nouns)
 
 
 def _parts(pattern: str) -> tuple[Part, ...]:

@@ -72,12 +72,13 @@ def lines(found: list[OfCode]) -> Iterator[str]:
     for each in found:
         code = each.code
         how = f"  (by {', '.join(each.tables)})" if each.tables and not each.rules else ""
-        mark = " " if each.reached and each.examples else "!" if not each.reached else "·"
+        how = how or (f"  ({code.why})" if code.why and not each.reached else "")
+        mark = " " if each.reached and each.examples else "·" if each.reached or code.why else "!"
         counts = f"{len(each.rules) or '-':>5} {each.examples or '-':>8}"
         yield f"{mark} {code.cameo:5} {counts}  {code.event_type:16} {code.label}{how}"
     own = sum(bool(each.rules) for each in found)
     tables = sum(bool(each.tables and not each.rules) for each in found)
-    nothing = [each.code.cameo for each in found if not each.reached]
+    nothing = [each.code.cameo for each in found if not (each.reached or each.code.why)]
     yield f"{len(found)} codes: {own} by rules, {tables} only by tables, {len(nothing)} by nothing"
     yield f"{sum(not each.examples for each in found)} without an example (·), by nothing (!): {', '.join(nothing) or '-'}"
 

@@ -10,14 +10,21 @@ from tacitus.coder import Coder, Sight
 from tacitus.coding.draft import Bindings
 from tacitus.coding.event import Actor, Event
 from tacitus.coding.index import Candidate
+from tacitus.errors import TacitusError
 from tacitus.rulebook.matchers import Rule
 from tacitus.syntax.clause import Clause
 from tacitus.syntax.show import lines as clause_lines
 from tacitus.text.document import Document
 
 FITS, FAILS = "✔", "✘"
+_NEAREST = 6  # patterns told of those that do not fit
+_PARTS = ("verb", "noun", "subject", "SOURCE", "possessor", "to ", "object")  # in the order of trying
 _NONE_TRIED = "none was tried: no word here evokes one"
 Entry: TypeAlias = tuple[int, Candidate, "Bindings | None", tuple[tuple[str, str], ...]]
+
+
+class NoSuchRule(TacitusError):
+    """A rule was asked about that is not there."""
 
 
 class Tried(NamedTuple):
@@ -33,6 +40,13 @@ class Tried(NamedTuple):
     parts: tuple[tuple[str, str], ...]
     takes: tuple[tuple[str, str], ...]
     offers: tuple[str, ...]
+
+    @property
+    def nearness(self) -> int:
+        """How far the pattern got before a part did not fit; more is nearer."""
+        part = self.parts[-1][0] if self.parts else ""
+        stage = next((number for number, name in enumerate(_PARTS) if part.startswith(name)), len(_PARTS))
+        return stage + (part.startswith("where") or part == "unless")
 
     @property
     def shown(self) -> str:
@@ -55,9 +69,10 @@ class Explained(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """All sentences of a text."""
+    """All sentences of a text. `every`: as text, tell all patterns that do not fit, not only those that come nearest."""
 
     sentences: tuple[Explained, ...]
+    every: bool = False
 
     def __str__(self) -> str:
         return "\n".join(_rendered(self))
@@ -66,7 +81,7 @@ class Explanation(NamedTuple):
 def explain(
     coder: Coder, text: str, date: str | None = None, rule: str | None = None, title: str | None = None
 ) -> Explanation:
-    """How the coder codes the text. `rule`: only what was tried of this rule; raises KeyError with a suggestion when there
+    """How the coder codes the text. `rule`: only what was tried of this rule; raises NoSuchRule with a suggestion when there
     is no such rule."""
     if rule is not None:
         find_rule(coder, rule)
@@ -79,13 +94,13 @@ def explain(
 
 
 def find_rule(coder: Coder, id: str) -> Rule:
-    """The rule of this id. Raises KeyError with a suggestion when there is none."""
+    """The rule of this id. Raises NoSuchRule with a suggestion when there is none."""
     known = {each.id: each for each in coder.rulebook.rules}
     if id not in known:
         from difflib import get_close_matches
 
         near = get_close_matches(id, known, 1)
-        raise KeyError(f"no rule `{id}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+        raise NoSuchRule(f"no rule `{id}`" + (f"; did you mean `{near[0]}`?" if near else ""))
     return known[id]
 
 
@@ -175,7 +190,7 @@ def _rendered(explanation: Explanation) -> Iterator[str]:
         if discard is not None:
             yield from _block("left out", (f"{discard.context}, by the words {', '.join(discard.words)}",))
             continue
-        yield from _block("rules", tuple(_of_rules(sentence.tried)) or (_NONE_TRIED,))
+        yield from _block("rules", tuple(_of_rules(sentence.tried, explanation.every)) or (_NONE_TRIED,))
         yield from _block("events", tuple(map(event_line, sentence.events)) or ("none",))
 
 
@@ -184,13 +199,20 @@ def _block(name: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"  {name if index == 0 else '':8s} {line}"
 
 
-def _of_rules(tried: Sequence[Tried]) -> Iterator[str]:
-    trigger = None
+def _of_rules(tried: Sequence[Tried], every: bool) -> Iterator[str]:
+    """In the order of trying, by trigger; of many that do not fit those that come nearest."""
+    groups: dict[str, list[Tried]] = {}
     for each in tried:
-        if each.trigger != trigger:
-            trigger = each.trigger
-            yield f"on “{trigger}”"
-        yield from _lines(each)
+        groups.setdefault(each.trigger, []).append(each)
+    for trigger, group in groups.items():
+        yield f"on “{trigger}”"
+        near = sorted((each for each in group if not each.fits), key=lambda each: -each.nearness)
+        shown = set(group if every else [*near[:_NEAREST], *(each for each in group if each.fits)])
+        for each in group:
+            if each in shown:
+                yield from _lines(each)
+        if len(shown) < len(group):
+            yield f"  ... and {len(group) - len(shown)} more that do not fit (--all)"
 
 
 def _lines(each: Tried) -> Iterator[str]:

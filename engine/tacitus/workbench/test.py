@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tacitus.coder import Coder
+from tacitus.coder import Coder, Sight
 from tacitus.coding.event import Actor, Event
 from tacitus.resources import RULES
 from tacitus.rulebook.example import Example, Expectation
@@ -146,6 +146,20 @@ def unknown_names(coder: Coder, text: str) -> Iterator[str]:
                 name, run = " ".join(run), []
                 near = coder.nearest_name(name)
                 yield f"`{name}` is in no actors file" + (f"; did you mean `{near}`?" if near else "")
+        yield from _nobodies(sight)
+
+
+def _nobodies(sight: Sight) -> Iterator[str]:
+    """Subjects that nobody can be, since their noun is in no list of agents."""
+    reading = sight.reading
+    for clause in reading.clauses:
+        for phrase in clause.subjects if clause.subject_from in ("direct", "") else ():
+            if (
+                reading.tags[phrase.head] in ("NN", "NNS")
+                and not reading.story.resolve(phrase, clause, "subject").actors
+            ):
+                noun = reading.sentence.words[phrase.head]
+                yield f"`{noun}` is no word for people: who acts so goes under `agents:` of an actors file"
 
 
 def _fared(rule: Rule, sentence: Explained) -> Iterator[str]:

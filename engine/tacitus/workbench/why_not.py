@@ -21,7 +21,6 @@ from tacitus.workbench.live import Live, part_of
 from tacitus.workbench.test import unknown_names
 
 _ROUNDS = 10
-_STAGES = ("verb", "noun", "subject", "SOURCE", "possessor", "to ", "object")
 _SHORT = {"wins": FITS, "beaten": "≈", "fails": FAILS, "absent": "-"}
 
 
@@ -42,9 +41,7 @@ class Fared(NamedTuple):
             return 3, 0
         if self.outcome in ("wins", "beaten"):
             return (0, 0) if self.outcome == "wins" else (1, 0)
-        part = self.tried.parts[-1][0] if self.tried.parts else ""
-        stage = next((n for n, name in enumerate(_STAGES) if part.startswith(name)), len(_STAGES))
-        return 2, -(stage + (part.startswith("where") or part == "unless"))
+        return 2, -self.tried.nearness
 
 
 class WhyNot(NamedTuple):
@@ -71,7 +68,7 @@ class WhyNot(NamedTuple):
 
 
 def why_not(live: Live, text: str, rule_id: str, date: str | None = None) -> WhyNot:
-    """Why the rule does not code the text. Raises KeyError with a suggestion when there is no such rule."""
+    """Why the rule does not code the text. Raises NoSuchRule with a suggestion when there is no such rule."""
     coder, rule = live.coder, find_rule(live.coder, rule_id)
     document = Document(id="text", text=text, date=date)
     example = Example("examples", rule.id, text, None, date, "", 0, 0)

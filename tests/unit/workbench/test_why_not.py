@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tacitus import Coder
-from tacitus.workbench.explain import explain
+from tacitus.workbench.explain import NoSuchRule, explain
 from tacitus.workbench.live import Live
 from tacitus.workbench.page import page, record
 from tacitus.workbench.why_not import WhyNot, why_not
@@ -50,7 +50,7 @@ def test_words_that_are_not_there_are_told_with_the_smallest_change(live: Live):
 
 
 def test_a_mistyped_rule_draws_a_suggestion(live: Live):
-    with pytest.raises(KeyError, match="did you mean `meeting/meet`"):
+    with pytest.raises(NoSuchRule, match="did you mean `meeting/meet`"):
         why_not(live, "Norway met Sweden.", "meeting/met")
 
 
