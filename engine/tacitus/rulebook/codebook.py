@@ -123,4 +123,5 @@ def _code(cameo: Text, entry: WrittenCode) -> Code | None:
         tuple(context.value for context in entry.contexts),
         float(entry.goldstein.value),
         int(entry.quad.value),
+        entry.why.value if entry.why else "",
     )

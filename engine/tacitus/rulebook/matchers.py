@@ -146,7 +146,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Code(msgspec.Struct, frozen=True):
-    """One CAMEO code of the codebook."""
+    """One CAMEO code of the codebook. `why`: why no rule gives it, "" for those that rules give."""
 
     cameo: str
     event_type: str
@@ -156,6 +156,7 @@ class Code(msgspec.Struct, frozen=True):
     contexts: tuple[str, ...]
     goldstein: float
     quad_class: int
+    why: str = ""
 
 
 class Codebook(msgspec.Struct, frozen=True):

@@ -170,6 +170,7 @@ class WrittenCode:
     contexts: Texts = key(Many(WORD), "PLOVER contexts.", "contexts: [military, legal]", default=())
     goldstein: Text | None = key(Number(), "Value of the Goldstein scale.", "goldstein: 1.0", required=True)
     quad: Text | None = key(Choice(("0", "1", "2", "3", "4")), "Quad class.", "quad: 1", required=True)
+    why: Text | None = key(Line(), "Why no rule gives the code.", "why: what is returned is always told")
 
 
 @dataclass(frozen=True, slots=True)
