@@ -81,6 +81,14 @@ class Coder:
         self.uncoded = uncoded
         self._knowledge = compiled.load(self.rules)
 
+    @classmethod
+    def unpacked(cls, sent: compiled.Shipment, statements: str = "auto", uncoded: bool = False) -> Coder:
+        """A coder from what compiled.shipment made, perhaps on another machine. It cannot be pickled."""
+        coder = object.__new__(cls)
+        coder.rules, coder.statements, coder.uncoded = None, statements, uncoded
+        coder._knowledge = compiled.unpack(sent)
+        return coder
+
     def __reduce__(self) -> tuple[type[Coder], tuple[Path | None, str, bool]]:
         return (Coder, (self.rules, self.statements, self.uncoded))
 

@@ -15,14 +15,15 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from tacitus import __version__
 from tacitus.actors import Actors
 from tacitus.coding.cues import Cues
 from tacitus.coding.index import Plan, plan
-from tacitus.errors import MissingRules
+from tacitus.errors import MissingRules, TacitusError
 from tacitus.resources import GRAMMAR, RULES
 from tacitus.rulebook.matchers import Rulebook
 from tacitus.rulebook.sharing import Packed, packed, unpacked
@@ -71,12 +72,44 @@ def load(rules: Path | None = None) -> Knowledge:
     """
     folder = RULES if rules is None else rules
     key = content_key(folder)
+    return _known(_image(folder, key), key)
+
+
+class Shipment(NamedTuple):
+    """All knowledge as bytes, for machines where neither the rules nor a cache are; `key`: as rules_hash."""
+
+    key: str
+    version: str
+    data: bytes
+
+
+def shipment(rules: Path | None = None) -> Shipment:
+    """What `load` would give, to be sent elsewhere. Raises as `load` does."""
+    folder = RULES if rules is None else rules
+    key = content_key(folder)
+    return Shipment(key, __version__, msgspec.msgpack.encode(_image(folder, key)))
+
+
+def unpack(sent: Shipment) -> Knowledge:
+    """The knowledge that was sent. Raises TacitusError where another version of tacitus is installed."""
+    if sent.version != __version__:
+        raise TacitusError(
+            f"rules compiled by tacitus {sent.version} cannot be used by {__version__}: install the same"
+        )
+    return _known(msgspec.msgpack.decode(sent.data, type=_Image), sent.key)
+
+
+def _image(folder: Path, key: str) -> _Image:
     path = cache_folder() / f"{key}.msgpack"
     image = _read(path, _Image)
     if image is None:
         image = _build(folder)
         _write(path, image)
         _prune(path.parent)
+    return image
+
+
+def _known(image: _Image, key: str) -> Knowledge:
     return Knowledge(
         rulebook=unpacked(image.rulebook),
         plan=image.plan,

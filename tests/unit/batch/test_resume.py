@@ -199,11 +199,16 @@ def test_killed_at_twenty_random_moments(tmp_path: Path):
     seconds = time.monotonic() - started
     chosen = random.Random(11)
     kills = 0
-    for number in range(20):
+    for number in range(60):
         output = tmp_path / f"e{number}.jsonl"
-        kills += killed_and_resumed(path, output, [chosen.uniform(0.1, seconds)])
+        killed = killed_and_resumed(path, output, [chosen.uniform(0.1, seconds)])
         assert_whole(output, whole)
-    assert kills >= 12
+        kills += killed
+        if not killed:
+            seconds *= 0.9  # it was over before: the machine has become faster
+        if kills == 20:
+            return
+    pytest.fail(f"killed only {kills} times")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
