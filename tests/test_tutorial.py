@@ -60,7 +60,7 @@ def walk(text: str, shell: Shell) -> Iterator[Step]:
             done = "".join(f"$ {command}\n{shell.run(command)}" for command in commands)
         else:
             file = shell.folder / path
-            made_by_a_command = file.exists() and body == "" or _shown_before(text, match, shell)
+            made_by_a_command = (file.exists() and body == "") or _shown_before(text, match, shell)
             if made_by_a_command:
                 done = file.read_text(encoding="utf-8")
             else:
