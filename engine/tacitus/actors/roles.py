@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from tacitus.actors.found import NOWHERE, Found, Origin, origin_of
+from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin, origin_of
 from tacitus.actors.mention import Mention
 from tacitus.actors.origins import coded, country_of, is_person, origin_at, sectors_of
 from tacitus.actors.site import Site
@@ -13,6 +14,7 @@ from tacitus.actors.things import before, whole
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _LENDING = frozenset(("of", "for", "from", "with"))
 
 
@@ -63,6 +65,8 @@ def counted(resolver: Resolver, site: Site) -> Found:
         return Found(inside=whole(found.mentions or found.inside, start, end), head=nominal.lower)
     if nominal.kind == "agent":
         return agent(resolver, site)
+    if _YEAR.match(site.sentence.words[phrase.head]):
+        return NOTHING  # "the fall of 1990"
     return Found((Mention(*site.span(), "agent"),), sort="people", many=nominal.plural, head=nominal.lower)
 
 

@@ -101,7 +101,9 @@ class Matching:
         if below is not None:
             objects = [*objects, *below.objects]
             slots = [*slots, *below.obliques]
-        offered, reduced = self._hung([*objects, *agents, *(phrase for _, phrase in slots)])
+        # "Students in Cairo marched" tells where, "police in Jericho seized weapons" only whose police.
+        acting = agents if clause.voice == "passive" or not objects else ()
+        offered, reduced = self._hung([*objects, *acting, *(phrase for _, phrase in slots)])
         offered = [*slots, *offered, *self._for_whom(clause)]
         return Offer(agents, objects, offered, reduced, frozenset(prep for prep, _ in offered))
 
