@@ -19,11 +19,10 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from tacitus import __version__
 from tacitus.actors import Actors
 from tacitus.coding.cues import Cues
 from tacitus.coding.index import Plan, plan
-from tacitus.errors import MissingRules, TacitusError
+from tacitus.errors import MissingRules
 from tacitus.resources import GRAMMAR, RULES
 from tacitus.rulebook.matchers import Rulebook
 from tacitus.rulebook.sharing import Packed, packed, unpacked
@@ -79,7 +78,6 @@ class Shipment(NamedTuple):
     """All knowledge as bytes, for machines where neither the rules nor a cache are; `key`: as rules_hash."""
 
     key: str
-    version: str
     data: bytes
 
 
@@ -87,15 +85,11 @@ def shipment(rules: Path | None = None) -> Shipment:
     """What `load` would give, to be sent elsewhere. Raises as `load` does."""
     folder = RULES if rules is None else rules
     key = content_key(folder)
-    return Shipment(key, __version__, msgspec.msgpack.encode(_image(folder, key)))
+    return Shipment(key, msgspec.msgpack.encode(_image(folder, key)))
 
 
 def unpack(sent: Shipment) -> Knowledge:
-    """The knowledge that was sent. Raises TacitusError where another version of tacitus is installed."""
-    if sent.version != __version__:
-        raise TacitusError(
-            f"rules compiled by tacitus {sent.version} cannot be used by {__version__}: install the same"
-        )
+    """The knowledge that was sent, by the same version of the engine."""
     return _known(msgspec.msgpack.decode(sent.data, type=_Image), sent.key)
 
 

@@ -49,8 +49,12 @@ def code(
     for name in (id, text, *filter(None, (title, publisher, url))):
         if name not in df.columns:
             raise TacitusError(f"no column `{name}`; the data frame has {', '.join(df.columns)}")
-    plan = Plan(Settings(fields, max_chars=max_chars), statements, uncoded, errors or "")
-    wanted = df.select(*[name for name in dict.fromkeys(fields) if name and name in df.columns])
+    return by_plan(df, Plan(Settings(fields, max_chars=max_chars), statements, uncoded, errors or ""), rules)
+
+
+def by_plan(df: DataFrame, plan: Plan, rules: str | Path | None = None) -> DataFrame:
+    """The same, told in one value; columns that are not there are not read."""
+    wanted = df.select(*[name for name in dict.fromkeys(plan.settings.fields) if name and name in df.columns])
     return wanted.mapInArrow(_function(df, shipment(None if rules is None else Path(rules)), plan), schema(plan.layout))
 
 

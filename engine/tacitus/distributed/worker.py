@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from tacitus import __version__
 from tacitus.coder import Coder
 from tacitus.compiled import Shipment
+from tacitus.errors import TacitusError
 from tacitus.reading import Read, Rejected, Settings
 from tacitus.reading.items import Place
 from tacitus.reading.records import items
@@ -16,12 +18,14 @@ from tacitus.writing.flat import Row, row
 
 
 class Plan(NamedTuple):
-    """How documents are coded. `errors`: name of a further column that tells why a document was set aside, "" for none."""
+    """How documents are coded. `errors`: name of a further column that tells why a document was set aside, "" for none.
+    `version`: of tacitus where the rules were compiled."""
 
     settings: Settings
     statements: str = "auto"
     uncoded: bool = False
     errors: str = ""
+    version: str = __version__
 
     @property
     def layout(self) -> Layout:
@@ -37,6 +41,8 @@ def coder(sent: Shipment, plan: Plan) -> Coder:
     key = (sent.key, plan.statements, plan.uncoded)
     found = _coders.get(key)
     if found is None:
+        if plan.version != __version__:
+            raise TacitusError(f"tacitus {__version__} cannot use rules compiled by {plan.version}: install the same")
         _coders.clear()
         found = _coders[key] = Coder.unpacked(sent, plan.statements, plan.uncoded)
     return found
@@ -57,6 +63,8 @@ def _rows(record: dict[str, Any], sent: Shipment, plan: Plan) -> Iterator[Row]:
         if isinstance(item, Read):
             try:
                 events = coder(sent, plan).code_document(item.document)
+            except TacitusError:
+                raise
             except Exception as error:  # a fault of ours in one document must not lose the job
                 if os.environ.get("TACITUS_DEBUG"):
                     raise
