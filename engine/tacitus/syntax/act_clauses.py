@@ -141,6 +141,8 @@ def join(_: Work, parts: Arguments) -> Value:
         clause.form = clauses[0].form
         clause.tense = clauses[0].tense
         clause.modal = clause.modal or clauses[0].modal
+        if word in ("or", "nor"):
+            clause.negated = clause.negated or clauses[0].negated
     clauses.append(clause)
     return clauses
 
@@ -151,7 +153,7 @@ def clause_with_subject(work: Work, parts: Arguments) -> Value:
     first = whole.tops[0]
     if len(whole.tops) > 1:
         _apposed_by_number(work, whole, head)
-    elif first.appositions and work.tags[head.start] == "VBP" and work.tags[first.head] == "NNP":
+    elif first.appositions and work.tags[head.start] == "VBP" and work.tags[first.head] in _listable(work):
         _listed_by_number(work, whole)
     head.subjects = whole.tops[:]
     head.subject_from = "direct"
@@ -176,10 +178,14 @@ def _apposed_by_number(work: Work, whole: Nominal, head: Clause) -> None:
     whole.tops = [first]
 
 
+def _listable(work: Work) -> tuple[str, ...]:
+    return ("NNP", "NNS") if work.chunks.sentence.headline else ("NNP",)
+
+
 def _listed_by_number(work: Work, whole: Nominal) -> None:
-    """Names without "and" before a plural verb are a list: "Israel, Hamas agree to truce"."""
+    """Names without "and" before a plural verb are a list: "Israel, Hamas agree to truce"; in headlines any nouns."""
     first = whole.tops[0]
-    names = [phrase for phrase in first.appositions if work.tags[phrase.head] == "NNP"]
+    names = [phrase for phrase in first.appositions if work.tags[phrase.head] in _listable(work)]
     if len(names) == len(first.appositions):
         whole.tops += names
         first.appositions = []

@@ -89,6 +89,8 @@ def adverbial(_: Work, parts: Arguments) -> Value:
         function, addition = parts[1]
         if function is adding.add_lesser and addition:
             addition[0].marker = parts[0]
+            if parts[0] == "whether":
+                return (adding.add_complement, addition)
         if function is adding.add_oblique and not addition[0]:
             addition = (parts[0], addition[1])
         return (function, addition)

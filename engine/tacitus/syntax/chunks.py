@@ -42,7 +42,8 @@ _POS = {"SC": "SCONJ", "CC": "CCONJ", "P": "ADP"}
 class Chunker:
     """Makes chunks by the word lists of rules/lexicon."""
 
-    __slots__ = ("_before_numbers", "_lists", "_long", "_nouns", "_seconds", "_subordinators", "_times", "_verbal")
+    __slots__ = ("_before_numbers", "_lists", "_long", "_nouns", "_particles", "_seconds", "_subordinators", "_times",
+                 "_verbal")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
@@ -54,6 +55,7 @@ class Chunker:
             for first, options in self._long.items()
         }
         self._before_numbers = sets["before-numbers"]
+        self._particles = sets["particles"]
         self._times = sets["times"] | sets["weekdays"] | sets["months"]
         self._subordinators = sets["subordinators"]
         self._verbal = sets["verbal-prepositions"]
@@ -158,7 +160,9 @@ class Chunker:
             out.pos[at] = "SCONJ"
             out.add("SC", word, at)
         else:
-            out.kinds.append("P")
+            lowers = out.sentence.lowers
+            time = word in self._particles and out.letters[at + 1] in "NX" and lowers[at + 1] in self._times
+            out.kinds.append("PRT" if time and out.kinds and out.kinds[-1] == "NP" else "P")  # called the talks off Monday
             out.values.append(word)
             out.firsts.append(at)
 
@@ -182,6 +186,8 @@ class Chunker:
     def _to(self, out: Chunks, at: int, word: str) -> int:
         after = at + 1
         while out.letters[after] == "A":
+            after += 1
+        if out.letters[after] == "Q" and after == at + 1:
             after += 1
         if out.letters[after] == "V" and (
             out.sentence.tags[after] in ("VB", "VBP")

@@ -12,6 +12,8 @@ from tacitus.syntax.mark_forms import FormMarks
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
 _PERFECT = frozenset(["perfect", "pluperfect"])
+_INVERTED = frozenset(["should", "had", "were"])
+_AUXILIARIES = frozenset(["be", "do", "have"])
 _LOWER = frozenset(["THAT", "ZERO", "WH", "PWH", "GAP", "WHERE"])
 _NEED_SUBJECT = frozenset(["ROOT", "SC", "THAT", "ZERO", "GAP", "WHERE"])
 
@@ -36,12 +38,14 @@ class FiniteMarks(FormMarks):
             self._first_verb(at, clause)
         elif self.cc:
             self._conjoined(clause)
-        elif not (self._bare(clause) or (self.tags[clause.verb] == "VBD" and self._apart("VN", clause))):
+        elif not (self._bare(clause) or (self.tags[clause.verb] == "VBD" and self._late_participle(clause))):
             self._further_verb(at, clause)
 
     def _first_verb(self, at: int, clause: Clause) -> None:
         frame = self.frame
-        if frame.subject >= 0:
+        if self._conditional(at, clause):
+            pass
+        elif frame.subject >= 0:
             if self._speech_within(at, clause):
                 return
             self.terms[frame.subject] = "SUBJ"
@@ -55,6 +59,19 @@ class FiniteMarks(FormMarks):
             elif self._speech_behind(at, clause):
                 return
         self._take_verb(clause)
+
+    def _late_participle(self, clause: Clause) -> bool:
+        """Whether a past tense is the participle of an auxiliary before it: "has for years talked", "never has it met"."""
+        return self._apart("VN", clause) or self._question("VN", clause)
+
+    def _conditional(self, at: int, clause: Clause) -> bool:
+        """ "Should the talks fail, ...": an auxiliary first in a sentence with a comma that asks nothing is an "if"."""
+        if at or clause.verb != clause.end - 1 or self.chunks.sentence.lowers[clause.verb] not in _INVERTED:
+            return False
+        if self.kinds[1:2] != ["NP"] or "COMMA" not in self.kinds or self.chunks.values[-1] == "?":
+            return False
+        self._push("SC", self._emit("SC", "if"))
+        return True
 
     def _time_last(self) -> bool:
         """Whether a time phrase stands right before, which then is the subject: "this year marks"."""
@@ -111,7 +128,8 @@ class FiniteMarks(FormMarks):
             self._pop_to(0)
         if len(self.frames) == 1 < inside:
             self._emit("BREAK", "")
-        self._emit("AND_F", self.cc)
+        inverted = self.cc == "nor" and clause.verb == clause.end - 1 and clause.lemma in _AUXILIARIES
+        self._emit("AND_C" if inverted else "AND_F", self.cc)
         self._take_verb(clause)
 
     def _reports_on(self, clause: Clause) -> bool:

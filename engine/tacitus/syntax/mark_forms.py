@@ -67,7 +67,10 @@ class FormMarks(OpenerMarks):
             return False
         if self.values[at] is not opener or not self._asks(at, opener, kind):
             return False
+        perfect = opener.lemma == "have"
         self._absorb(opener, clause)
+        if perfect and clause.end - clause.start == 1:
+            opener.voice = "active"
         del self.terms[at], self.values[at]
         self.terms[at] = "SUBJ"
         for each in self.frames:

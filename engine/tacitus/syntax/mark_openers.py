@@ -13,6 +13,7 @@ _NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT",
 _VERBS = frozenset(["VF", "VI", "VB", "VG", "VN", "VI_N", "ASIDE"])
 _CLAUSES = frozenset(["VF", "THAT", "SC", "WHERE", "WH"])
 _PLACES = frozenset(["in", "at"])  # what is open to both belongs to the verb
+_OF_DATES = frozenset(["on", "in", "since"])
 _SETTINGS = frozenset(["in", "at", "during", "to"])
 _QUESTION = frozenset(["what", "how", "why", "whatever", "whoever", "however", "whether"])
 
@@ -88,12 +89,28 @@ class OpenerMarks(NounMarks):
             return at + 1  # "of killing and of bombing": the gerunds are joined
         if after == "VG":
             self.chunks.pos[self.chunks.firsts[at]] = "SCONJ"
-        mine = self._open() and not self.comma and self._to_noun(word)
+        mine = self._open() and not self.comma and not self._on_date(at, word) and self._to_noun(word)
+        if mine and after == "VG" and self.frame.last is not None:
+            mine = self.frame.last.lemma not in self.lists.object_gerund.get(word, ())
         self.governed = self._emit("PN" if mine else "P", word)
         return None
 
+    def _on_date(self, at: int, word: str) -> bool:
+        """Whether a preposition behind a verb says when: "blocked a road on Monday", "began the war in 2011"."""
+        if word not in _OF_DATES or self.frame.last is None:
+            return False
+        phrase = self.chunks.values[at + 1] if self.kinds[at + 1] == "NP" else None
+        if not isinstance(phrase, Phrase):
+            return False
+        lower = self.chunks.sentence.lowers[phrase.head]
+        return lower in self.sets["weekdays"] or lower in self.sets["months"] or (len(lower) == 4 and lower.isdigit())
+
     def _two(self, at: int, word: str) -> int | None:
         """Of two prepositions the first is a particle behind a verb ("took over on Monday"), else it rules ("at around")."""
+        verb = self.frame.last
+        if verb is not None and self._open() and f"{verb.lemma} {word}" in self.sets["phrasal"]:
+            self._emit("PRT", word)  # "handed the hostages over to the mayor"
+            return None
         if self.nominal < 0 or not self._open():
             last = self.terms[-1] if self.terms else ""
             if last in _VERBS:
@@ -165,12 +182,21 @@ class OpenerMarks(NounMarks):
         """A word that opens a clause, or a lesser one without a subject."""
         after = next_kind(self.kinds, at, self.limit)
         self.governed = NONE
-        if after in ("VG", "VN", "VI", "VB"):
+        if after in ("VG", "VN", "VI", "VB") or (after == "P" and not self._clause_before_comma(at)):
             self._emit("SCL", word)
         elif after == "CC":
             return  # "unless and until"
         elif after in ("NP", "P", "TIME", "VF", "THAT", "ADJ", "SC", "WH"):
             self._push("SC", self._emit("SC", word))
+
+    def _clause_before_comma(self, at: int) -> bool:
+        """Whether a finite verb follows before the next comma: not "While in Rome, the envoy met the pope"."""
+        for kind in self.kinds[at + 1 : self.limit]:
+            if kind == "VF":
+                return True
+            if kind == "COMMA":
+                return False
+        return False
 
     def wh(self, at: int, word: Any) -> int | None:
         """A relative or question word."""

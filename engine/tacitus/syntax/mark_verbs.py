@@ -27,6 +27,8 @@ class VerbMarks(FiniteMarks):
         if self.chunks.sentence.headline and self._heads(at, kind):
             clause.modal = clause.modal or ("to" if kind == "VI" else "")
             self.finite(at, clause)
+        elif kind == "VI" and self.chunks.sentence.headline and self._planned(clause):
+            return
         elif kind == "VN" and (not self.terms or self.terms[-1] == "BREAK") and self._speaks_first(at, clause):
             clause.form, clause.tense, clause.voice = "finite", "past", "active"
             self._emit("VSAY", clause)
@@ -95,6 +97,21 @@ class VerbMarks(FiniteMarks):
         frame = self.frame
         waits = frame.opener == "ROOT" and frame.verb is None and frame.last is None and frame.subject >= 0
         return waits and kind != "VB" and self.governed < 0 and not verbs_left(self.kinds, at, self.limit)
+
+    def _planned(self, clause: Clause) -> bool:
+        """Marks what a headline says is planned: "Iran says talks to resume"."""
+        frame = self.frame
+        last = frame.last
+        if last is None or last is not frame.verb or not self._open() or frame.object != self.nominal:
+            return False
+        if last.lemma not in self.sets["speech"] or last.lemma in self.sets["object-infinitive"]:
+            return False
+        if last.lemma in self.sets["subject-control"]:
+            return False
+        clause.modal = clause.modal or "to"
+        self._zero(frame.object)
+        self._take_verb(clause)
+        return True
 
     def _speaks_first(self, at: int, clause: Clause) -> bool:
         """ "Said the mayor: ..." """

@@ -66,8 +66,11 @@ class _Pass(VerbMarks):
             elif kind == "COMMA" or kind == "DASH":
                 self.comma = True
                 at += 1
-                if self.frame.tail and at < end and kinds[at] in _BEHIND_TAIL:
-                    self._end_tail()
+                if at < end and kinds[at] in _BEHIND_TAIL:
+                    if self.frame.tail:
+                        self._end_tail()
+                    elif kinds[at] == "P":
+                        self._end_relative()
             elif kind == "CC":
                 if values[at] not in _PAIRED:
                     self.cc = str(values[at])
@@ -91,6 +94,14 @@ class _Pass(VerbMarks):
             self._emit("END", "")
             frame.last = frame.verb
         frame.tail = False
+
+    def _end_relative(self) -> None:
+        """A comma ends a relative clause that a comma opened: "sentenced the man, who was 40, to death"."""
+        frame = self.frame
+        told = frame.opener == "WH" and frame.comma and frame.verb is not None and self.terms[-1] != "VF"
+        if told and self.frames[-2].verb is not None:
+            self._emit("END", "")
+            self._pop()
 
     def _bracket(self, at: int, end: int) -> int:
         """ "(UN)" is an apposition; anything longer is parsed after the rest."""

@@ -20,13 +20,14 @@ _SIMPLE = re.compile("R|D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_giving", "_indefinite", "_modifying", "_quantities", "_time_nouns", "_times",
+    __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_giving", "_indefinite", "_modifying", "_quantities", "_time_nouns", "_times",
                  "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
         self._calendar = sets["weekdays"] | sets["times"]
         self._copulas = sets["copulas"]
+        self._gerunds = lists.object_gerund
         self._giving = sets["giving"]
         self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
@@ -81,6 +82,8 @@ class NounReader:
         if ahead != "N" and ahead != "J":
             return False
         if tag == "VBG":
+            if governed and out.clauses and out.clauses[-1].lemma in self._gerunds.get(str(out.values[-1]), ()):
+                return False  # "forced farmers into growing poppies"
             return sentence.lowers[at] in self._modifying
         if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in _NOUNS):
             return False
@@ -145,7 +148,7 @@ class NounReader:
                 if not _joins_modifiers(out, at, noun):
                     break
                 noun = False
-            elif not (_spans(out, at) or _passes(letters, at, noun, letters[start - 1] == "Q")):
+            elif not (_spans(out, at) or _passes(letters, at, noun, "Q" in letters[max(start - 1, 0) : at])):
                 break
             at += 1
         if head < 0:
@@ -262,8 +265,10 @@ def _owner(out: Chunks, start: int, at: int, head: int, before: Phrase | None) -
 
 def _must_be_noun(out: Chunks, at: int) -> bool:
     """Whether what was taken for a verb stands where only a noun can: "an arms embargo"."""
-    before = out.sentence.lowers[at - 1]
-    return before in ("the", "a", "an") and out.sentence.tags[at] in ("VBZ", "VBP", "VB")
+    before, tag = out.sentence.lowers[at - 1], out.sentence.tags[at]
+    if before == "the" and tag == "VBN":
+        return True  # "the wounded"
+    return before in ("the", "a", "an") and tag in ("VBZ", "VBP", "VB")
 
 
 def _within_name(out: Chunks, at: int) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tacitus.syntax.letters import Chunks
 
 _NEGATORS = frozenset(["not", "n't", "n’t", "never"])
+_DENIED_BEHIND = frozenset(["be", "have", "do"])
 _FLOATING = frozenset(["all", "both", "each"])  # "they were all killed"
 _HELPERS = frozenset(["be", "have", "do", "get", "use"])
 _PARTICLES = frozenset(["not", "n't", "n’t"])
@@ -51,6 +52,9 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
             tense = "present"
             auxiliary = at
             out.pos[at] = "AUX"
+            at += 1
+            continue
+        if letter == "Q" and kind == "VI" and at == start + 1 and letters[at + 1] == "V":  # vowed to "crush" them
             at += 1
             continue
         if auxiliary >= 0 and (letter == "Q" or (letter == "K" and lowers[at] == "either")) and letters[at + 1] == "V":
@@ -119,6 +123,10 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     else:
         verb = at
         at += 1
+        if letters[at] == "A" and lemmas[verb] in _DENIED_BEHIND:
+            denied = _denied_behind(out, at)
+            negated = negated or denied > at
+            at = denied
     lemma = lemmas[verb]
     clause = Clause(len(out.clauses), verb, start, at, lemma)
     if auxiliary == -2 and lemma == "be":
@@ -140,7 +148,7 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     if kind != "VF":
         clause.form = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}[kind]
     phrasal = letters[at] == "I" and f"{lemma} {lowers[at]}" in lists.sets["phrasal"]
-    if phrasal or (letters[at] == "P" and not (passive and letters[at + 1] in "DNXR")):
+    if (phrasal and _has_object(out, at, passive, lists)) or (letters[at] == "P" and not (passive and letters[at + 1] in "DNXR")):
         clause.particle = lowers[at]
         at += 1
     out.clauses.append(clause)
@@ -188,6 +196,27 @@ def _idiom(out: Chunks, at: int, lists: Complements) -> bool:
 
 def _to_verb(out: Chunks, at: int) -> bool:
     return out.letters[at] == "T" and out.letters[at + 1] == "V" and out.sentence.tags[at + 1] in _BASE
+
+
+def _denied_behind(out: Chunks, at: int) -> int:
+    """The end of "not" or "no longer" behind a verb that needs no auxiliary, at token `at`, or `at`: "was not the
+    president", but not "was not only"."""
+    lowers = out.sentence.lowers
+    if lowers[at] in _NEGATORS and lowers[at + 1 : at + 2] not in (["only"], ["just"]):
+        if lowers[at] in _PARTICLES:
+            out.pos[at] = "PART"
+        return at + 1
+    return at + 2 if lowers[at : at + 2] == ["no", "longer"] else at
+
+
+def _has_object(out: Chunks, at: int, passive: bool, lists: Complements) -> bool:
+    """Whether the preposition at token `at` can be a particle: not "took in May", "was sent in March"."""
+    word, behind = out.sentence.lowers[at], out.sentence.lowers[at + 1 : at + 2]
+    if word == "over":
+        return True
+    if passive or not behind or out.letters[at + 1] not in "DNXJCR":
+        return False
+    return not behind[0].isdigit() and behind[0] not in lists.sets["months"]
 
 
 def _denied_before(out: Chunks, start: int) -> bool:
