@@ -20,6 +20,7 @@ tacitus code news/ archive.csv.gz -o events.csv        folders, packed files; fl
 tacitus code news.csv --text-field body -o events.parquet --workers 0
 cat news.jsonl | tacitus code - | head                 JSON Lines in, JSON Lines out
 tacitus code news.jsonl --rules my-project/ -o events.tsv
+tacitus code news/ --spark yarn -o events.parquet      on a cluster: a folder of Parquet files
 tacitus code news.jsonl --discards -o left-out.jsonl   which sentences were left out, and for which words
 """
 
@@ -43,6 +44,11 @@ tacitus code news.jsonl --discards -o left-out.jsonl   which sentences were left
     is_flag=True,
     help="Instead of events the sentences left out as sport, markets, fiction ..., as JSON Lines.",
 )
+@click.option(
+    "--spark",
+    metavar="MASTER",
+    help="Run on Spark: local[*], spark://host:port, yarn, ...; conf: as Spark is configured. The output is a folder.",
+)
 @options.rules
 def command(
     rules_path: str | None,
@@ -51,6 +57,7 @@ def command(
     statements: str,
     uncoded: bool,
     discards: bool,
+    spark: str | None,
     **rest: Any,
 ) -> int:
     """Code the events that documents tell.
@@ -60,6 +67,10 @@ def command(
 
     Exit status: 0 fine, 1 faulty rules, 2 usage, 3 some documents were set aside.
     """
+    if spark is not None:
+        from tacitus.cli.spark import run_on_spark
+
+        return run_on_spark(spark, output, format, options.rules_or_nearest(rules_path), statements, uncoded, rest)
     if discards and (format or "jsonl") != "jsonl":
         raise click.UsageError("discarded sentences are listed as JSON Lines")
     if format is None:
