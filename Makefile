@@ -11,6 +11,7 @@ test: .venv/.dev  ## the tests, but for the slow ones
 	$(BIN)/python -m pytest -m "not slow"
 
 test-all: .venv/.dev  ## all tests, on every Python of this machine that we support
+	.ci/spark
 	$(BIN)/python -m pytest
 	for version in 3.12 3.13 3.14; do .ci/other-python $$version || exit 1; done
 
@@ -28,6 +29,7 @@ fix: .venv/.dev  ## mend style, where it mends itself
 
 bench: .venv/.dev  ## the benchmarks; benchmarks/README.md says how to read them
 	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-columns=median,iqr,ops --benchmark-sort=name
+	$(BIN)/python benchmarks/ratios.py
 	$(BIN)/python benchmarks/accuracy/report.py --topics
 
 wheel: .venv/.dev  ## dist/tacitus-*.whl

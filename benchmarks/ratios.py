@@ -1,0 +1,133 @@
+"""Ratios of one run on this machine, as a table: the whole pipeline against our own splitting and tokenising of the same text,
+two workers against one, and memory at ten times the documents. Times alone say little between machines.
+
+    python benchmarks/ratios.py            about two minutes
+    python benchmarks/ratios.py --long     memory up to a million documents too
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus import articles, sentences
+
+from tacitus import Coder, Document
+from tacitus.text import Splitter, Tokenizer
+from tacitus.writing import encoder
+
+RUNS = 5
+NUMBER = 3000  # sentences of a run; each run has others
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'what':<58}{'figure':>12}  unit")
+    print("-" * 82)
+    of_one_process()
+    of_workers()
+    of_starts()
+    of_memory([10_000, 100_000, *([1_000_000] if "--long" in sys.argv else [])])
+
+
+def line(what: str, figure: float, unit: str) -> None:
+    """A line of the table."""
+    shown = f"{figure:,.0f}" if figure >= 100 else f"{figure:.2f}"
+    print(f"{what:<58}{shown:>12}  {unit}", flush=True)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """What the work takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def of_one_process() -> None:
+    """Splitting and tokenising, the whole pipeline to JSON Lines, and articles of twenty sentences."""
+    coder = Coder()
+    splitter, tokenizer = Splitter.of(coder.lexicon), Tokenizer(coder.lexicon.abbreviations)
+    encode = encoder("jsonl")
+    floors, wholes, longs = [], [], []
+    for run in range(RUNS + 1):
+        texts = sentences(NUMBER, seed=100 + run)
+        documents = [Document(str(n), text, "2021-03-11") for n, text in enumerate(texts)]
+        long = [
+            Document(str(n), text, "2021-03-11") for n, text in enumerate(articles(NUMBER // 20, 20, seed=200 + run))
+        ]
+
+        def floor(texts: list[str] = texts) -> None:
+            for text in texts:
+                for index, (start, end) in enumerate(splitter.split(text)):
+                    tokenizer.tokenize(text, start, end, index)
+
+        floors.append(seconds(floor))
+        wholes.append(seconds(lambda documents=documents: [encode(coder.code_document(one)) for one in documents]))
+        longs.append(seconds(lambda long=long: [encode(coder.code_document(one)) for one in long]))
+    floor_time, whole, long_time = (
+        statistics.median(times[1:]) for times in (floors, wholes, longs)
+    )  # the first warms up
+    line("floor: splitting and tokenising", NUMBER / floor_time, "sentences/s")
+    line("whole pipeline to JSON Lines, documents of one sentence", NUMBER / whole, "sentences/s")
+    line("whole pipeline to JSON Lines, articles of twenty", NUMBER / long_time, "sentences/s")
+    line("whole pipeline / floor", whole / floor_time, "times (bar: 7)")
+
+
+def of_workers() -> None:
+    """The command with two workers against one, without the time that a start takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = news(Path(folder, "small.jsonl"), 10), news(Path(folder, "large.jsonl"), 20_000)
+        times = {n: min(command(large, n)[0] for _ in range(3)) - command(small, n)[0] for n in (1, 2)}
+    line("one worker", 20_000 / times[1], "sentences/s")
+    line("two workers / one worker", times[1] / times[2], "times (bar: 1.8)")
+
+
+def of_starts() -> None:
+    """From the call of the command to the end of a run of one document, the cache being there."""
+    with tempfile.TemporaryDirectory() as folder:
+        one = news(Path(folder, "one.jsonl"), 1)
+        line("first event from a warm cache", 1000 * min(command(one, 1)[0] for _ in range(7)), "ms (bar: 250)")
+        version = [sys.executable, "-m", "tacitus", "--version"]
+        run = lambda: subprocess.run(version, check=True, capture_output=True)
+        line("tacitus --version", 1000 * min(seconds(run) for _ in range(7)), "ms (bar: 100)")
+
+
+def of_memory(sizes: list[int]) -> None:
+    """The most memory that the command takes, by number of documents."""
+    for number in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            _, peak = command(news(Path(folder, "news.jsonl"), number), 1)
+        line(f"memory at {number:,} documents", peak / 1e6, "MB (bar: 150)")
+
+
+def news(path: Path, number: int) -> Path:
+    """A file of so many documents of one sentence; beyond 20,000 they repeat under other ids."""
+    texts = sentences(min(number, 20_000), seed=7)
+    with path.open("w") as file:
+        for n in range(number):
+            file.write(json.dumps({"id": f"d{n}", "text": texts[n % len(texts)], "date": "2021-03-11"}) + "\n")
+    return path
+
+
+def command(path: Path, workers: int) -> tuple[float, float]:
+    """Seconds that coding the file takes, and bytes of memory at most."""
+    output = path.with_suffix(".events.jsonl")
+    started = time.perf_counter()
+    arguments = ["-m", "tacitus", "code", str(path), "-o", str(output), "--restart", "-q", "--workers", str(workers)]
+    process = subprocess.Popen([sys.executable, *arguments])
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"tacitus ended with {process.returncode}")
+    return time.perf_counter() - started, usage.ru_maxrss * (1024 if sys.platform == "linux" else 1)
+
+
+if __name__ == "__main__":
+    main()
