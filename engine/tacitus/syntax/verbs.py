@@ -148,7 +148,9 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     if kind != "VF":
         clause.form = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}[kind]
     phrasal = letters[at] == "I" and f"{lemma} {lowers[at]}" in lists.sets["phrasal"]
-    if (phrasal and _has_object(out, at, passive, lists)) or (letters[at] == "P" and not (passive and letters[at + 1] in "DNXR")):
+    if (phrasal and _has_object(out, at, passive, lists)) or (
+        letters[at] == "P" and not (passive and letters[at + 1] in "DNXR")
+    ):
         clause.particle = lowers[at]
         at += 1
     out.clauses.append(clause)
