@@ -262,9 +262,17 @@ class Folding:
             drafts = [Draft(match, clause, phrase, rule.event, rule.cameo)]
         for draft in drafts:
             draft.modality, draft.negated = self._modality(clause, phrase)
+            draft.negated = draft.negated or self._of_none(draft)
             draft.end = self._end(draft)
             self._negation_and_modality_of_rule(draft)
         return drafts
+
+    def _of_none(self, draft: Draft) -> bool:
+        """ "No agreement was signed", "sent no troops": what the pattern took of the clause is denied."""
+        if draft.phrase is not None:
+            return False
+        lemmas = self.reading.lemmas
+        return any(self.cues.adjectives.get(lemmas[used.start]) == "negated" for used in draft.match.bindings.used)
 
     def _negation_and_modality_of_rule(self, draft: Draft) -> None:
         rule = draft.match.rule

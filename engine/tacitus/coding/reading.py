@@ -92,6 +92,11 @@ class Reading:
                         owners.setdefault(id(item), (clause, role))
                 for prep, item in clause.obliques:
                     owners.setdefault(id(item), (clause, prep))
+                for role, phrases in direct[:2]:  # "carried out a series of raids": the raids are the verb's too
+                    for item in phrases:
+                        told = self.content(item)
+                        if told is not item and id(item) in owners:
+                            owners.setdefault(id(told), (clause, role))
         return self._owner.get(id(phrase))
 
     def text_span(self, first: int, last: int) -> tuple[int, int]:

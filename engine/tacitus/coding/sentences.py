@@ -72,7 +72,9 @@ def _give_way(
         clause = draft.clause
         yields = draft.event_type in codebook.yielding and clause is not None
         if yields and clause is not None and not is_quotation(reading, clause, quoted):
-            yields = id(clause) in told or _reported_statement(reading, clause, cues, drafts, codebook)
+            general = draft.cameo.endswith("0")
+            yields = id(clause) in told or (general and _reports(clause, drafts, codebook))
+            yields = yields or _reported_statement(reading, clause, cues, drafts, codebook, general)
         else:
             yields = False
         if not yields:
@@ -80,10 +82,24 @@ def _give_way(
     return kept
 
 
-def _reported_statement(reading: Reading, clause: Clause, cues: Cues, drafts: list[Draft], codebook: Codebook) -> bool:
-    """A statement inside another's speech, where the outer one is recorded as a statement too."""
+def _reported_statement(
+    reading: Reading, clause: Clause, cues: Cues, drafts: list[Draft], codebook: Codebook, general: bool
+) -> bool:
+    """A statement inside another's speech, where the outer one is recorded as a statement too: the outer one stays, unless
+    it says nothing but that something is said (`general`: the inner one is no better)."""
     outer = reporting_clause(reading, clause, cues)
-    return outer is not None and any(d.clause is outer and d.event_type in codebook.yielding for d in drafts)
+    return outer is not None and any(
+        d.clause is outer and d.event_type in codebook.yielding and (general or not d.cameo.endswith("0"))
+        for d in drafts
+    )
+
+
+def _reports(clause: Clause, drafts: list[Draft], codebook: Codebook) -> bool:
+    """Does a clause of saying report a statement of a kind that is told ("said he was optimistic")?"""
+    return any(
+        d.speaking is clause and d.event_type in codebook.yielding and not d.cameo.endswith("0") and d.own
+        for d in drafts
+    )
 
 
 def is_quotation(reading: Reading, clause: Clause, quoted: list[bool] | None) -> bool:

@@ -32,15 +32,13 @@ def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]
         found = _inside(phrase, sources, reading, on_noun, draft.clause, _LEVELS)
         if found:
             return found
-    clause = draft.clause
-    if clause is None or draft.phrase is not None:
-        return ()
-    for prep, phrase in clause.obliques:
-        if prep in on_verb:
-            found = _other(sources, reading.story.resolve(phrase, clause, prep))
-            found = found or _inside(phrase, sources, reading, on_noun, clause, _LEVELS - 1)
-            if found:
-                return found
+    for clause in (draft.clause, draft.inner_clause) if draft.phrase is None else ():
+        for prep, phrase in clause.obliques if clause is not None else ():
+            if prep in on_verb:
+                found = _other(sources, reading.story.resolve(phrase, clause, prep))
+                found = found or _inside(phrase, sources, reading, on_noun, clause, _LEVELS - 1)
+                if found:
+                    return found
     return ()
 
 
