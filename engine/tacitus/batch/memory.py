@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _YOUNG = 10_000
 
 
-def settle() -> None:
-    """Spares the garbage collector what will stay: to be called once, when everything is loaded.
+@contextmanager
+def settling() -> Iterator[None]:
+    """Spares the garbage collector what is loaded in the block, while it is loaded and for ever after.
 
-    What the rules came to lives as long as the process, so it is never searched again; coding leaves next to nothing
-    that only the collector could free (see Parse.release), so it seldom has to run. For processes of our own: a library
-    must not decide this for the program that it is a part of.
+    What the rules came to lives as long as the process, so it is never searched; coding leaves next to nothing that only
+    the collector could free (see Parse.release), so it seldom has to run. For processes of our own: a library must not
+    decide this for the program that it is a part of. Loading leaves little garbage: to collect it would take longer than
+    all the rest of a start.
     """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_YOUNG)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(_YOUNG)
+        gc.enable()

@@ -46,11 +46,11 @@ class Worker:
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self._coder = Coder(rules=task.rules, statements=task.statements, uncoded=task.uncoded)
+        with memory.settling():
+            self._coder = Coder(rules=task.rules, statements=task.statements, uncoded=task.uncoded)
         makers = {"events": self._events, "clauses": self._clauses, "discards": self._discards}
         self._make: Callable[[Read], Made] = makers[task.make]
         self._encode: Encoder = encoder(task.format) if task.format else list
-        memory.settle()
 
     @property
     def rules_hash(self) -> str:
