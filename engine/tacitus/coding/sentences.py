@@ -74,7 +74,7 @@ def _give_way(
         if yields and clause is not None and not is_quotation(reading, clause, quoted):
             general = draft.cameo.endswith("0")
             yields = id(clause) in told or (general and _reports(clause, drafts, codebook))
-            yields = yields or _reported_statement(reading, clause, cues, drafts, codebook, general)
+            yields = yields or _reported_statement(reading, clause, cues, drafts, codebook, general, quoted)
         else:
             yields = False
         if not yields:
@@ -83,14 +83,22 @@ def _give_way(
 
 
 def _reported_statement(
-    reading: Reading, clause: Clause, cues: Cues, drafts: list[Draft], codebook: Codebook, general: bool
+    reading: Reading,
+    clause: Clause,
+    cues: Cues,
+    drafts: list[Draft],
+    codebook: Codebook,
+    general: bool,
+    quoted: list[bool] | None,
 ) -> bool:
     """A statement inside another's speech, where the outer one is recorded as a statement too: the outer one stays, unless
-    it says nothing but that something is said (`general`: the inner one is no better)."""
+    it says nothing but that something is said (`general`: the inner one is no better) and quotes nothing."""
     outer = reporting_clause(reading, clause, cues)
-    return outer is not None and any(
-        d.clause is outer and d.event_type in codebook.yielding and (general or not d.cameo.endswith("0"))
-        for d in drafts
+    if outer is None:
+        return False
+    stays = general or is_quotation(reading, outer, quoted)
+    return any(
+        d.clause is outer and d.event_type in codebook.yielding and (stays or not d.cameo.endswith("0")) for d in drafts
     )
 
 
