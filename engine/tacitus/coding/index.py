@@ -172,7 +172,7 @@ def _pattern(number: int, rule: Rule, matcher: Matcher) -> _Pattern:
 
 def specificity(rule: Rule, matcher: Matcher) -> tuple[int, int]:
     """Words that the pattern fixes, then conditions: what decides between patterns of one trigger."""
-    narrowed = sum(bool(isinstance(f, Role) and (f.terms or f.kind)) for f in _fillers(matcher))
+    narrowed = sum(bool(isinstance(f, Role) and (f.terms or (f.kind and f.kind != "PLACE"))) for f in _fillers(matcher))
     conditions = len(rule.where) + narrowed
     return matcher.words, conditions + (matcher.event is not None) + matcher.passive
 
