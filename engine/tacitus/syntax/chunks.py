@@ -161,10 +161,8 @@ class Chunker:
             out.add("SC", word, at)
         else:
             lowers = out.sentence.lowers
-            time = word in self._particles and out.letters[at + 1] in "NX" and lowers[at + 1] in self._times
-            out.kinds.append(
-                "PRT" if time and out.kinds and out.kinds[-1] == "NP" else "P"
-            )  # called the talks off Monday
+            free = word in self._particles and out.kinds[-1:] == ["NP"]  # "called the talks off Monday"
+            out.kinds.append("PRT" if free and out.letters[at + 1] in "NX" and lowers[at + 1] in self._times else "P")
             out.values.append(word)
             out.firsts.append(at)
 

@@ -77,7 +77,10 @@ class OpenerMarks(NounMarks):
             self.cc = ""
             return at + 2
         if after in _NO_PHRASE:
-            if self.frame.last is not None and after not in _CLAUSES:
+            left = (
+                after == "VF" and self.terms[-1:] == ["VF"] and self._outer() >= 0
+            )  # "the sanctions they called for were"
+            if self.frame.last is not None and (left or after not in _CLAUSES):
                 self._emit("PRT", word)
             return None
         if after == "P" and self.kinds[at + 1] == "P":

@@ -108,7 +108,7 @@ class VerbMarks(FiniteMarks):
             return False
         if last.lemma in self.sets["subject-control"]:
             return False
-        clause.modal = clause.modal or "to"
+        clause.modal, clause.form = clause.modal or "to", "finite"
         self._zero(frame.object)
         self._take_verb(clause)
         return True

@@ -23,14 +23,15 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             fill_relative(clause, over.get(clause.index, []), lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
             _share_objects(clause, clauses)
-    find_subjects(clauses, lists)
+    find_subjects(clauses, lists, sentence.lemmas)
 
 
-def find_subjects(clauses: list[Clause], lists: Complements) -> None:
-    """Gives every clause without a subject of its own that of the clauses above it."""
+def find_subjects(clauses: list[Clause], lists: Complements, lemmas: list[str]) -> None:
+    """Gives every clause without a subject of its own that of the clauses above it. `lemmas`: of the sentence's tokens."""
+    search = _Search(clauses, lists, lemmas)
     for clause in clauses:
         if not clause.subjects:
-            _subjects(clause, clauses, lists, set())
+            search.subjects(clause, set())
 
 
 def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
@@ -77,54 +78,68 @@ def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sente
         clause.obliques.extend((clause.marker, phrase) for phrase in found)
 
 
-def _subjects(clause: Clause, clauses: list[Clause], lists: Complements, seen: set[int]) -> list[Phrase]:
-    """The subjects of a clause, found through the clauses above it."""
-    if clause.subjects or clause.index in seen or len(seen) > _DEPTH:
+class _Search:
+    """Looks for subjects in the clauses above a clause. `lemmas`: of the sentence's tokens."""
+
+    __slots__ = ("_clauses", "_lemmas", "_lists")
+
+    def __init__(self, clauses: list[Clause], lists: Complements, lemmas: list[str]) -> None:
+        self._clauses = clauses
+        self._lists = lists
+        self._lemmas = lemmas
+
+    def subjects(self, clause: Clause, seen: set[int]) -> list[Phrase]:
+        """The subjects of a clause, found through the clauses above it. `seen`: those on the way."""
+        if clause.subjects or clause.index in seen or len(seen) > _DEPTH:
+            return clause.subjects
+        seen.add(clause.index)
+        parent = self._clauses[clause.parent] if clause.parent is not None else None
+        relation = clause.relation
+        if clause.noun is not None and relation != "conjunct":
+            if relation == "participle" and not clause.marker:
+                clause.subjects, clause.subject_from = _antecedents(clause.noun), "participle"
+            elif relation in ("infinitive", "participle"):
+                owner = clause.noun.possessor
+                if owner is not None:
+                    clause.subjects, clause.subject_from = [owner], "control"
+                elif parent is not None and clause.noun not in parent.subjects:
+                    clause.subjects, clause.subject_from = list(self.subjects(parent, seen)), "control"
+        elif parent is not None and relation == "conjunct":
+            clause.subjects, clause.subject_from = list(self.subjects(parent, seen)), "shared"
+        elif parent is not None and relation == "infinitive":
+            clause.subjects, clause.subject_from = list(self._controller(clause, parent, seen)), "control"
+        elif parent is not None and relation in ("adverbial", "participle") and clause.form != "finite":
+            clause.subjects, clause.subject_from = list(self._adverbial(clause, parent, seen)), "adverbial"
+        if not clause.subjects:
+            clause.subject_from = ""
         return clause.subjects
-    seen.add(clause.index)
-    parent = clauses[clause.parent] if clause.parent is not None else None
-    relation = clause.relation
-    if clause.noun is not None and relation != "conjunct":
-        if relation == "participle" and not clause.marker:
-            clause.subjects, clause.subject_from = _antecedents(clause.noun), "participle"
-        elif relation in ("infinitive", "participle"):
-            owner = clause.noun.possessor
-            if owner is not None:
-                clause.subjects, clause.subject_from = [owner], "control"
-            elif parent is not None and clause.noun not in parent.subjects:
-                clause.subjects, clause.subject_from = list(_subjects(parent, clauses, lists, seen)), "control"
-    elif parent is not None and relation == "conjunct":
-        clause.subjects, clause.subject_from = list(_subjects(parent, clauses, lists, seen)), "shared"
-    elif parent is not None and relation == "infinitive":
-        clause.subjects, clause.subject_from = list(_controller(clause, parent, clauses, lists, seen)), "control"
-    elif parent is not None and relation in ("adverbial", "participle") and clause.form != "finite":
-        clause.subjects, clause.subject_from = list(_adverbial(clause, parent, clauses, lists, seen)), "adverbial"
-    if not clause.subjects:
-        clause.subject_from = ""
-    return clause.subjects
 
+    def _controller(self, clause: Clause, parent: Clause, seen: set[int]) -> list[Phrase]:
+        """Who does what an infinitive or gerund tells."""
+        lists = self._lists
+        if clause.form != "gerund":
+            preps = lists.oblique.get(parent.lemma)
+            if preps is not None:
+                found = [phrase for prep, phrase in parent.obliques if prep in preps and phrase.head < clause.verb]
+                if found:
+                    return found
+            objects = [phrase for phrase in parent.objects if phrase.head < clause.verb]
+            if objects and parent.voice == "active" and self._acts(objects[0], clause, parent):
+                return [phrase for phrase in objects if phrase is objects[0] or phrase in objects[0].group]
+        return self.subjects(parent, seen)
 
-def _controller(
-    clause: Clause, parent: Clause, clauses: list[Clause], lists: Complements, seen: set[int]
-) -> list[Phrase]:
-    """Who does what an infinitive or gerund tells."""
-    if clause.form != "gerund":
-        preps = lists.oblique.get(parent.lemma)
-        if preps is not None:
-            found = [phrase for prep, phrase in parent.obliques if prep in preps and phrase.head < clause.verb]
-            if found:
-                return found
-        objects = [phrase for phrase in parent.objects if phrase.head < clause.verb]
-        acts = clause.form == "bare" or parent.lemma in lists.sets["object-infinitive"]
-        if objects and acts and parent.voice == "active" and parent.lemma not in lists.sets["subject-control"]:
-            return [phrase for phrase in objects if phrase is objects[0] or phrase in objects[0].group]
-    return _subjects(parent, clauses, lists, seen)
+    def _acts(self, phrase: Phrase, clause: Clause, parent: Clause) -> bool:
+        """Whether the object of a verb does what the clause below it tells: "ordered troops to leave"."""
+        sets = self._lists.sets
+        if parent.lemma in sets["subject-control"]:
+            return False
+        if clause.form == "bare":
+            return True
+        return parent.lemma in sets["object-infinitive"] and self._lemmas[phrase.head] not in sets["means"]
 
-
-def _adverbial(
-    clause: Clause, parent: Clause, clauses: list[Clause], lists: Complements, seen: set[int]
-) -> list[Phrase]:
-    """Who does what a gerund under a preposition or a free participle tells."""
-    if parent.objects and parent.voice == "active" and parent.lemma in lists.object_gerund.get(clause.marker, ()):
-        return parent.objects
-    return _subjects(parent, clauses, lists, seen)
+    def _adverbial(self, clause: Clause, parent: Clause, seen: set[int]) -> list[Phrase]:
+        """Who does what a gerund under a preposition or a free participle tells."""
+        takes = self._lists.object_gerund.get(clause.marker, ())
+        if parent.objects and parent.voice == "active" and parent.lemma in takes:
+            return parent.objects
+        return self.subjects(parent, seen)

@@ -147,10 +147,11 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         clause.tense = tense
     if kind != "VF":
         clause.form = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}[kind]
-    phrasal = letters[at] == "I" and f"{lemma} {lowers[at]}" in lists.sets["phrasal"]
-    if (phrasal and _has_object(out, at, passive, lists)) or (
-        letters[at] == "P" and not (passive and letters[at + 1] in "DNXR")
-    ):
+    if letters[at] == "I":
+        particle = f"{lemma} {lowers[at]}" in lists.sets["phrasal"] and _has_object(out, at, passive, lists)
+    else:
+        particle = letters[at] == "P" and not (passive and letters[at + 1] in "DNXR")
+    if particle:
         clause.particle = lowers[at]
         at += 1
     out.clauses.append(clause)

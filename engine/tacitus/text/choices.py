@@ -234,6 +234,10 @@ def past(entry: Entry, context: Context) -> str:
 def gerund(entry: Entry, context: Context) -> str:
     """ "killing", "meeting", "leading": participle, noun or adjective."""
     before, ahead, first = context.before, context.ahead, entry.usual[0]
+    if before == "OF" and context.before2 in NOUNS and ahead == "," and context.clause in (0, 3):
+        return "NN"  # "After a day of mourning, ..."
+    if before in ("NNS", "NNPS") and first == "NN" and ahead == "i" and context.clause == 0:
+        return "VBG"  # "Ministers meeting in Paris agreed"
     if "NN" not in entry.usual:
         modifies = before in DETERMINERS or before in ADJECTIVES
         if modifies and ahead in NOUN_AHEAD:
@@ -272,6 +276,8 @@ def present(entry: Entry, context: Context) -> str:
 def adjective(entry: Entry, context: Context, noun: str) -> str:
     """ "official", "chief", "military", "French": adjective or noun."""
     first = entry.usual[0]
+    if context.ahead == "s" and context.ahead2 in "Nm" and first != "JJ":
+        return noun  # "UN chief urges Sudan"
     if context.ahead in NOUN_AHEAD and not (context.ahead == "N" and first != "JJ"):
         return "JJ"
     if context.ahead == "c" and context.ahead2 in "jJ" and first == "JJ":

@@ -108,7 +108,7 @@ class Lexicon:
         self.known: dict[str, Entry] = {}
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         self._states = {word: state for name, state in _STATES for word in self.classes.get(name, ())}
-        self._states |= {"that": "THAT", "of": "OF"}
+        self._states |= {"that": "THAT", "of": "OF", "whom": "SUB"}
         self._verb_states = {word: state for name, state in _VERB_STATES for word in self.classes.get(name, ())}
         self._verb_states |= {"be": "BE", "have": "HAVE", "do": "DO"}
         self.titles = self.classes.get("abbreviated-titles", frozenset())

@@ -10,6 +10,8 @@ _SUBJECTS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "CD", "-RRB-", "DT"])
 _NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _BORDERS = frozenset([",", ":", "CC", "WDT", "WP", "WRB", "``", "''", "-LRB-", "-RRB-"])
 _ONE = frozenset(["NN", "NNP", "PRP", "-RRB-"])
+_NO_SUBJECT = frozenset(["VBG", "VBN", "JJ", "TO", "IN", ","])
+_BEHIND_VERB = frozenset(["IN", "TO", "RB", "RP", "NNP"])
 _ENDS = frozenset(["", ".", ",", ":", ";", "of"])
 _OBJECT_AHEAD = frozenset("dqmpCnNjaswJ")
 
@@ -28,10 +30,60 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
             other = entry.usual[0] if entry.usual[0] in ("NN", "NNS") else ""
         if other and _no_subject(tags, entries, first, second):
             tags[first] = other
+    if len(finite) > 1:
+        _between_commas(tags, entries, finite[0], finite[1])
     if not finite:
         _supply_finite(tags, entries)
     elif len(finite) == 1:
         _exchange(tags, entries, finite[0])
+
+
+def subordinate(tags: list[str], entries: list[Entry], finite: list[int], waits: list[tuple[int, int]]) -> None:
+    """Gives each stretch from a subordinator to a comma a finite verb, if it has a word that can be one behind what can be
+    its subject: "If the army attacks, ..."."""
+    for opener, comma in waits:
+        if tags[opener + 1] in _NO_SUBJECT:
+            continue
+        for index in range(opener + 2, comma):
+            entry, tag, before = entries[index], tags[index], tags[index - 1]
+            other = ""
+            if tag == "NNS" and "VBZ" in entry.possible and before in _ONE:
+                other = "VBZ"
+            elif tag == "NN" and "VBP" in entry.usual and before in ("NNS", "NNPS", "PRP"):
+                other = "VBP"
+            elif tag == "VBN" and "VBD" in entry.possible and before in _SUBJECTS and entries[index + 1].ahead != "b":
+                other = "VBD"
+            if other and (index + 1 == comma or tags[index + 1] in _BEHIND_VERB):
+                tags[index] = other
+                finite.append(index)
+                finite.sort()
+                break
+
+
+def inverted(tags: list[str], entries: list[Entry]) -> None:
+    """Behind a modal or "did" that opens the sentence a bare verb comes: "Should the talks fail, ..."."""
+    if tags[0] != "MD" and entries[0].state != "DO":
+        return
+    found = 0
+    for index in range(1, len(tags)):
+        tag = tags[index]
+        if tag[0] == "V" or tag in _BORDERS or tag == ".":
+            break
+        if tag == "NN" and tags[index - 1] in _NAMED and "VB" in entries[index].usual:
+            found = index
+    else:
+        index = 0
+    if found and tags[index][0] != "V":
+        tags[found] = "VB"
+
+
+def _between_commas(tags: list[str], entries: list[Entry], first: int, second: int) -> None:
+    """Of "The pilot, shot in the leg, survived" makes the first verb a participle."""
+    if tags[first] != "VBD" or first < 2 or tags[first - 1] != "," or tags[second - 1] != "," or entries[first].state:
+        return
+    behind = tags[first + 1] in ("IN", "TO") and not _BORDERS.intersection(tags[first + 1 : second - 1])
+    if behind and tags[first - 2] in _NAMED and "VBN" in entries[first].possible:
+        tags[first] = "VBN"
 
 
 def passives(tags: list[str], entries: list[Entry]) -> None:

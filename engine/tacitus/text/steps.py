@@ -21,7 +21,7 @@ def step_of(tag: str, own: str, ahead: str = "") -> Step:
 
     `own`: the state that the word has by itself ("BE", "REPORT", ""); `ahead`: the letter of the word behind it.
     """
-    state = own if own in _AUXILIARIES else _STATE.get(tag) or own or tag
+    state = own if own in _AUXILIARIES or (own and tag == "WP") else _STATE.get(tag) or own or tag
     if state == "THAT" and tag == "DT":
         state = "PRPS" if ahead in _VERB_AHEAD else "DT1"
     if state in ("HELP", "REPORT") and tag[0] != "V":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tacitus.text.choices import Context, choose
 from tacitus.text.lexicon import Entry, Lexicon
 from tacitus.text.openings import Openings
-from tacitus.text.repair import passives, repair
+from tacitus.text.repair import inverted, passives, repair, subordinate
 from tacitus.text.sentence import Sentence
 from tacitus.text.steps import FINITE, JOINT, OPENS, PREPOSITION, QUOTE, REPORTS, TRANSPARENT, VERB, Step, step_of
 
@@ -29,7 +29,11 @@ class Tagger:
     def tag(self, sentence: Sentence) -> None:
         """Fills `sentence.tags` and `sentence.lemmas` from its words and names."""
         entries = self._openings.entries(sentence)
-        tags, finite = self._choose(entries)
+        tags, finite, waits = self._choose(entries)
+        if waits:
+            subordinate(tags, entries, finite, waits)
+        if finite and not finite[0]:
+            inverted(tags, entries)
         repair(tags, entries, finite)
         if sentence.headline:
             passives(tags, entries)
@@ -45,13 +49,16 @@ class Tagger:
         if self._titles & {entries[0].lower, entries[1].lower} or entries[0].lower in self._name_openers:
             tags[0] = "NNP"
 
-    def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int]]:
-        """The tags from left to right, and the indexes of the finite verbs among them."""
+    def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int], list[tuple[int, int]]]:
+        """The tags from left to right, the indexes of the finite verbs among them, and the stretches from a subordinator
+        to a comma that have none."""
         memo = self._memo
         letters = [entry.ahead for entry in entries]
         letters += (".", ".", ".")
         tags: list[str] = []
         finite: list[int] = []
+        waits: list[tuple[int, int]] = []
+        opener = -1
         before2 = before = verb = ""
         clause = index = 0
         # A noun behind the preposition that opens a sentence is no subject: until the comma no finite verb is due.
@@ -93,6 +100,9 @@ class Tagger:
                     verb = tag
             elif effect == JOINT:
                 before2 = verb
+                if opener >= 0 and tag == ",":
+                    waits.append((opener, index - 1))
+                    opener = -1
                 if fronted:
                     fronted = tag != ","
                     clause = 3 if fronted else 0
@@ -102,14 +112,20 @@ class Tagger:
                 verb = tag
                 clause = 0 if effect == REPORTS or pending else 1
                 fronted = pending = False
+                opener = -1
                 finite.append(index - 1)
             elif effect == OPENS or tag == "``":
                 # "The blast that levelled the house killed ...": behind the relative clause the verb is still due.
                 pending = clause == 0 and before2 in _NOUNS and (state == "WH" or (state == "THAT" and not finite))
+                if state == "SUB":
+                    opener = index - 1
+                    pending = pending or (tag == "WP" and clause == 0)
+                elif state == "WH" and before2 == "," and clause == 0:
+                    pending = True  # "The law, which was passed in May, bans guns"
                 clause = 0
             elif clause:
                 clause = 2
-        return tags, finite
+        return tags, finite, waits
 
     def _remember(self, key: tuple[str, str, str, str, str, int], entry: Entry) -> Step:
         if len(self._memo) >= _MEMO_SIZE:

@@ -223,7 +223,7 @@ class _Building:
         for word, each in self.by_word.items():
             if each.relation == "relative" and each.noun is not None and word not in self.settled:
                 fill_relative(each, over.get(each.index, []), graph.lists, graph.sentence)
-        find_subjects(self.clauses, graph.lists)
+        find_subjects(self.clauses, graph.lists, graph.lemmas)
 
     def _told_elsewhere(self, clause: Clause, kid: int) -> None:
         phrase = self.nouns.by_word.get(kid)
