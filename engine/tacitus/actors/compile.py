@@ -9,7 +9,17 @@ import msgspec
 
 from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
 from tacitus.actors.plurals import looks_plural, plural
-from tacitus.actors.spelling import normal, once, pieces, respelled, slug, spelt_otherwise, unaccented, words_of
+from tacitus.actors.spelling import (
+    article_variants,
+    normal,
+    once,
+    pieces,
+    respelled,
+    slug,
+    spelt_otherwise,
+    unaccented,
+    words_of,
+)
 
 Row: TypeAlias = dict[str, Any]
 # Sections of named actors, and the kind that each gives.
@@ -52,6 +62,7 @@ class Compiler:
     def plain(self) -> dict[str, Any]:
         """Dicts, lists and text: normalised names -> keys; senses by key, entities and agents as JSON."""
         self._respell()
+        self._rearticle()
         firsts: dict[str, set[int]] = {}
         for name in self.names:
             first, *rest = name.split(" ")
@@ -212,6 +223,14 @@ class Compiler:
                 ]
                 if not self.names[other]:
                     del self.names[other]
+
+    def _rearticle(self) -> None:
+        """Lets a person be found however the Arabic article in the name is written, if nobody else has that name."""
+        for senses in list(self.names.values()):
+            for sense in senses:
+                if self.entities[sense.entity].kind == "person" and sense.aspect == "name":
+                    for variant in article_variants(sense.surface):
+                        self.names.setdefault(normal(variant), [Sense(sense.entity, "name", variant)])
 
     def _mark_generic(self) -> None:
         """Words of the list `generic`, singular and plural, say little by themselves."""

@@ -28,6 +28,7 @@ class Introductions:
         self._lengths: dict[str, set[int]] = {}
         self._mentions: list[tuple[Mention, str]] = []
         self._shortened: set[str] = set()
+        self._told: set[str] = set()
 
     def get(self, local: int) -> tuple[Mention, str]:
         """Whom the name with this number means, and the sort."""
@@ -62,6 +63,7 @@ class Introductions:
         if known.sort == "person" and mention.name is not None and mention.via is None:
             told = bool(nominal.titles) or nominal.former or bool(phrase.appositions)
             if mention.id is not None:
+                self._told.add(mention.id)
                 if told:
                     self.kept.setdefault(mention.id, mention)
                 if mention.id not in self._shortened:
@@ -107,9 +109,9 @@ class Introductions:
                 self._shorten(person, mention.start, mention.end, resolver.date)
 
     def _merge(self, sentence: Sentence, names: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        taken = {token for first, end, _ in names for token in range(first, end)}
-        found = list(names)
         lowers, count = sentence.lowers, len(sentence.lowers)
+        found = [name for name in names if name[1] - name[0] > 1 or not self._means_another(sentence, *name)]
+        taken = {token for first, end, _ in found for token in range(first, end)}
         for first, lower in enumerate(lowers):
             lengths = self._lengths.get(lower)
             if lengths is None or first in taken or not sentence.words[first][0].isupper():
@@ -122,6 +124,21 @@ class Introductions:
                     break
         found.sort()
         return found
+
+    def _means_another(self, sentence: Sentence, first: int, _: int, key: int) -> bool:
+        """Whether a known name of one word is the last name of somebody whom the story introduced ("Danilo Medina ... Medina
+        said"): a place, but not behind "in", or a person who was not told himself."""
+        local = self._names.get(sentence.lowers[first])
+        if local is None or self._mentions[local][1] != "person":
+            return False
+        for sense in self.actors.names.all_senses(key):
+            entity = self.actors.entity(sense.entity)
+            if entity.kind == "person":
+                if self._mentions[local][0].id is not None or entity.id in self._told:
+                    return False
+            elif entity.kind != "place" or sentence.lowers[max(0, first - 1)] in self.actors.behind:
+                return False
+        return True
 
 
 def shorts_of(name: str) -> list[str]:

@@ -28,6 +28,10 @@ class Names:
         self._small: frozenset[str] = frozenset(plain["small"])
         self._memo: dict[str, int] = {}
 
+    def __len__(self) -> int:
+        """How many names there are; keys are the numbers below."""
+        return len(self._senses)
+
     def find(self, sentence: Sentence) -> list[tuple[int, int, int]]:
         """Stretches of tokens (first, end, key) that are names, in text order, without overlap."""
         found: list[tuple[int, int, int]] = []

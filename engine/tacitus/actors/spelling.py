@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-_PIECES = re.compile(r"['’]s\b|[^\s'’,()]+(?:['’](?!s\b)[^\s'’,()]+)*|['’,()]")
+_PIECES = re.compile(r"['’]s\b|[^\s'’,()/+]+(?:['’](?!s\b)[^\s'’,()/+]+)*|['’,()/+]")
 
+_ARTICLE = re.compile(r"(?<=\w )([AaEe]l[- ])(?=[A-Z]\w)")
 _SOUNDS = str.maketrans("cqzw", "kksv")
 
 
@@ -58,6 +59,17 @@ def spelt_otherwise(words: str, spellings: dict[str, str]) -> str:
         other = _respelled(word.lower(), others)
         out.append(word if other == word.lower() else other.capitalize() if word[0].isupper() else other)
     return " ".join(out) if out != words.split(" ") else ""
+
+
+def article_variants(name: str) -> list[str]:
+    """The ways to write the Arabic article within a person's name: "Omar el-Bashir", "Omar al Bashir" for "Omar al-Bashir"."""
+    match = _ARTICLE.search(name)
+    if not match:
+        return []
+    articles = ("al-", "el-", "al ", "el ")
+    return [
+        name[: match.start(1)] + article + name[match.end(1) :] for article in articles if article != match.group(1)
+    ]
 
 
 def same_first_name(one: str, other: str) -> bool:

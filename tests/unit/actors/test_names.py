@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from tacitus.actors import Actors
-from tacitus.text import Sentence
+from tacitus.resources import RULES
+from tacitus.text import Lexicon, Sentence, Tokenizer
 
 
 def found(actors: Actors, sentence: Sentence) -> list[str]:
@@ -41,3 +43,12 @@ def test_a_short_name_counts_only_after_the_full_one(actors: Actors, tagged: Cal
     other = tagged("Lund/NNP left/VBD")
     actors.story("2012-01-01").find(other)
     assert other.names == []
+
+
+def test_names_of_the_files_are_cut_as_texts_are() -> None:
+    """A name whose pieces differ from the tokens of a text would never be found."""
+    names = Actors.from_rules(RULES / "actors").names
+    tokenizer = Tokenizer(Lexicon.from_rules(RULES / "lexicon").abbreviations)
+    surfaces = {sense.surface for key in range(len(names)) for sense in names.all_senses(key)}
+    for surface in sorted(surface for surface in surfaces if not re.search(r" [,()+/'’]", surface)):
+        assert tokenizer.tokenize(surface, 0, len(surface), 0).words == surface.split(" "), surface
