@@ -11,6 +11,7 @@ test: .venv/.dev  ## the tests, but for the slow ones
 	$(BIN)/python -m pytest -m "not slow"
 
 test-all: .venv/.dev  ## all tests, on every Python of this machine that we support
+	.ci/browser
 	.ci/spark
 	$(BIN)/python -m pytest
 	for version in 3.12 3.13 3.14; do .ci/other-python $$version || exit 1; done

@@ -54,6 +54,8 @@ def test_the_wheel_holds_every_data_file_and_no_pages_for_authors(wheel: Path, f
 
 def test_the_wheel_holds_every_module_and_its_types(wheel: Path):
     modules = {path.relative_to(ROOT / "engine").as_posix() for path in (ROOT / "engine" / "tacitus").rglob("*.py")}
+    page = (ROOT / "engine" / "tacitus" / "web" / "page").iterdir()
+    modules |= {path.relative_to(ROOT / "engine").as_posix() for path in page}
     assert modules | {"tacitus/py.typed"} <= names(wheel)
     assert not [name for name in names(wheel) if name.startswith(("tests/", "benchmarks/", "engine/"))]
 

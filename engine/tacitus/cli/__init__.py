@@ -13,7 +13,7 @@ from tacitus.errors import MissingRules, RuleError, TacitusError
 from tacitus.writing.sinks import CannotWrite
 
 COMMANDS = (
-    *("code", "parse", "explain", "show", "convert", "dedupe", "panel"),
+    *("code", "parse", "explain", "serve", "show", "convert", "dedupe", "panel"),
     *(
         "init",
         "new",

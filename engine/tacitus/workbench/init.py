@@ -69,10 +69,12 @@ def _starter(name: str) -> str:
 
 
 def _bare() -> dict[str, str]:
-    """A project that begins with nothing: no packaged rules, no example."""
-    files = {name: _starter(source) for name, source in _STARTER.items() if not name.startswith("rules/events")}
+    """A project that begins with nothing: no packaged rules, no example; the packaged actors, unless it names its own."""
+    left_out = ("rules/events", "actors/")
+    files = {name: _starter(source) for name, source in _STARTER.items() if not name.startswith(left_out)}
     lines = files[PROJECT].splitlines(keepends=True)
-    files[PROJECT] = "".join(line for line in lines if not line.startswith("use:"))
+    kept = [f"# {line}" if line.startswith("actors:") else line for line in lines if not line.startswith("use:")]
+    files[PROJECT] = "".join(kept).replace("beside the packaged actors", "instead of the packaged actors")
     return files
 
 

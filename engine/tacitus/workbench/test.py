@@ -45,12 +45,15 @@ class Outcome(NamedTuple):
 
 class Runner:
     """Runs examples on one coder. `examples`: all of the rulebook, since one sentence may stand in several lines.
-    `live`: where the rules come from; with it, failing examples are told the smallest change that would make them pass."""
+    `live`: where the rules come from; with it, failing examples are told the smallest change that would make them pass,
+    `changes` of them."""
 
-    def __init__(self, coder: Coder, examples: Iterable[Example], live: Live | None = None) -> None:
+    def __init__(
+        self, coder: Coder, examples: Iterable[Example], live: Live | None = None, changes: int = _MOST_CHANGES
+    ) -> None:
         self.coder = coder
         self._live = live
-        self._left = _MOST_CHANGES
+        self._left = changes
         self._rules = {rule.id: rule for rule in coder.rulebook.rules}
         self._siblings: dict[tuple[str, str], list[Example]] = defaultdict(list)
         self._of_rule: dict[str, list[Example]] = defaultdict(list)
