@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from tacitus.batch import memory
 from tacitus.batch.counts import Counts
-from tacitus.batch.limits import TooSlow, within
-from tacitus.coder import Coder
+from tacitus.batch.limits import Limit, TooSlow
+from tacitus.coder import Coded, Coder
 from tacitus.reading import Item, Read, Rejected, Remark
 from tacitus.writing import encoder
 
@@ -37,7 +37,8 @@ class Done(NamedTuple):
     counts: Counts
 
 
-Made: TypeAlias = tuple[list[Any], Counts]
+Made: TypeAlias = tuple[list[Any], Coded]
+"""The records of a document and what else it came to; counted once for a stretch, not for each document."""
 Encoder: TypeAlias = Callable[[list[Any]], Any]
 
 
@@ -49,6 +50,7 @@ class Worker:
         with memory.settling():
             self._coder = Coder(rules=task.rules, statements=task.statements, uncoded=task.uncoded)
         makers = {"events": self._events, "clauses": self._clauses, "discards": self._discards}
+        self._limit = Limit(task.max_seconds)
         self._make: Callable[[Read], Made] = makers[task.make]
         self._encode: Encoder = encoder(task.format) if task.format else list
 
@@ -62,32 +64,34 @@ class Worker:
         started = time.perf_counter()
         notices: list[Rejected | Remark] = []
         made: list[tuple[Read, Made]] = []
-        for item in items:
-            if isinstance(item, Read):
+        with self._limit:
+            for item in items:
+                if not isinstance(item, Read):
+                    notices.append(item)
+                    continue
                 found = self._tried(item)
                 if isinstance(found, Rejected):
                     notices.append(found)
                 else:
                     made.append((item, found))
-            else:
-                notices.append(item)
         payload, faults = self._encoded(made)
         notices.extend(faults)
-        lost = {(fault.path, fault.line) for fault in faults}
-        counts = Counts.sum(found[1] for item, found in made if (item.path, item.line) not in lost)
+        kept = [found for _, found in _without(made, faults)]
         rejected = sum(isinstance(notice, Rejected) for notice in notices)
-        remarks = len(notices) - rejected
-        busy = time.perf_counter() - started
-        return Done(payload, notices, counts.plus(Counts(rejected=rejected, remarks=remarks, busy=busy)))
+        counts = _counted(kept, rejected, len(notices) - rejected, time.perf_counter() - started)
+        return Done(payload, notices, counts)
 
     def _tried(self, item: Read) -> Made | Rejected:
-        seconds = self.task.max_seconds
+        limit = self._limit
         try:
-            with within(seconds):
-                return self._make(item)
+            limit.begin()
+            made = self._make(item)
+            limit.end()
+            return made
         except TooSlow:
-            return failed(item, f"took longer than {seconds:g} s (see --max-seconds)")
+            return failed(item, f"took longer than {limit.seconds:g} s (see --max-seconds)")
         except Exception as error:  # a fault of ours in one document must not lose the others
+            limit.end()
             if os.environ.get("TACITUS_DEBUG"):
                 raise
             return _fault(item, error)
@@ -102,8 +106,7 @@ class Worker:
             if len(made) == 1:
                 return None, [_fault(made[0][0], error)]
         faults = [fault for one in made for fault in self._encoded([one])[1]]
-        lost = {(fault.path, fault.line) for fault in faults}
-        return self._joined([found[0] for item, found in made if (item.path, item.line) not in lost]), faults
+        return self._joined([found[0] for _, found in _without(made, faults)]), faults
 
     def _joined(self, lists: Sequence[list[Any]]) -> Any:
         records = [record for found in lists for record in found]
@@ -111,27 +114,42 @@ class Worker:
 
     def _events(self, item: Read) -> Made:
         coded = self._coder.code_counted(item.document)
-        events = coded.events
-        counts = Counts(
-            documents=1,
-            sentences=coded.sentences,
-            telling=len({(event.part, event.sentence_index) for event in events}),
-            records=len(events),
-            counting=sum(event.counts for event in events),
-            uncoded=coded.uncoded,
-            discarded=len(coded.discards),
-            types=dict(Counter(event.event_type for event in events)),
-        )
-        return events, counts
+        return coded.events, coded
 
     def _clauses(self, item: Read) -> Made:
         records = self._coder.parse_document(item.document)
-        return records, Counts(documents=1, sentences=len(records), records=len(records))
+        return records, Coded([], len(records), 0)
 
     def _discards(self, item: Read) -> Made:
         coded = self._coder.code_counted(item.document)
-        records = [discard._asdict() for discard in coded.discards]
-        return records, Counts(documents=1, sentences=coded.sentences, records=len(records))
+        return [discard._asdict() for discard in coded.discards], Coded([], coded.sentences, 0)
+
+
+def _without(made: Sequence[tuple[Read, Made]], faults: Sequence[Rejected]) -> Sequence[tuple[Read, Made]]:
+    if not faults:
+        return made
+    lost = {(fault.path, fault.line) for fault in faults}
+    return [one for one in made if (one[0].path, one[0].line) not in lost]
+
+
+def _counted(made: Sequence[Made], rejected: int, remarks: int, busy: float) -> Counts:
+    """What a stretch of documents came to."""
+    told = [coded for _, coded in made]
+    events = [event for coded in told for event in coded.events]
+    sentences = {(at, event.part, event.sentence_index) for at, coded in enumerate(told) for event in coded.events}
+    return Counts(
+        documents=len(told),
+        sentences=sum([coded.sentences for coded in told]),
+        telling=len(sentences),
+        records=sum([len(records) for records, _ in made]),
+        counting=sum([event.counts for event in events]),
+        uncoded=sum([coded.uncoded for coded in told]),
+        discarded=sum([len(coded.discards) for coded in told]),
+        rejected=rejected,
+        remarks=remarks,
+        busy=busy,
+        types=dict(sorted(Counter([event.event_type for event in events]).items())),
+    )
 
 
 def failed(item: Read, reason: str) -> Rejected:
