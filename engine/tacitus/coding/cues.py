@@ -20,7 +20,8 @@ class Cues(msgspec.Struct, frozen=True):
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
     `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`: markers; `light`: verbs that lend their subject;
     `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in; `reporting`: verbs of saying; `according`: prepositions of attribution;
-    `place_words`: prepositions of an event's place; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
+    `place_words`: prepositions of an event's place; `number_words`: words that tell a number; `counting`: words without one
+    of which no number of a sentence counts anything; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
     discards.yaml.
     """
 
@@ -59,6 +60,8 @@ class Cues(msgspec.Struct, frozen=True):
     multipliers: dict[str, int]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
+    number_words: frozenset[str]
+    counting: frozenset[str]
     discards: Discards
 
     @classmethod
@@ -74,6 +77,11 @@ class Cues(msgspec.Struct, frozen=True):
             )
         modality, nouns, time = files["modality"], files["nouns"], files["time"]
         quantities, attribution = files["quantities"], files["attribution"]
+        numbers = _numbers(time, "numbers") | _numbers(quantities, "numbers")
+        multipliers = _numbers(quantities, "multipliers")
+        counted, states = _inverted(quantities, "roles"), _inverted(quantities, "states")
+        totals = {key: str(value) for key, value in _mapping(quantities.get("totals")).items()}
+        money = _words(quantities, "money")
         return cls(
             modals=_inverted(modality, "modals"),
             raising=_inverted(modality, "raising"),
@@ -101,17 +109,19 @@ class Cues(msgspec.Struct, frozen=True):
             parts=_words(time, "parts"),
             ago=_words(time, "ago"),
             ahead=_words(time, "ahead"),
-            numbers=_numbers(time, "numbers") | _numbers(quantities, "numbers"),
+            numbers=numbers,
             hours=_words(time, "hours"),
-            counted=_inverted(quantities, "roles"),
-            states=_inverted(quantities, "states"),
-            totals={key: str(value) for key, value in _mapping(quantities.get("totals")).items()},
+            counted=counted,
+            states=states,
+            totals=totals,
             since=_words(quantities, "since"),
             groups=_words(quantities, "groups"),
-            money=_words(quantities, "money"),
-            multipliers=_numbers(quantities, "multipliers"),
+            money=money,
+            multipliers=multipliers,
             at_least=tuple(sorted(_words(quantities, "at-least"))),
             at_most=tuple(sorted(_words(quantities, "at-most"))),
+            number_words=frozenset(numbers.keys() | multipliers.keys()),
+            counting=frozenset({word.partition("_")[0] for word in counted} | states.keys() | totals.keys() | money),
             discards=Discards.from_rules(folder / "discards.yaml"),
         )
 

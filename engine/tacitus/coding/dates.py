@@ -16,6 +16,7 @@ from tacitus.text.sentence import Sentence
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?$")
+_DIGITS = frozenset("0123456789")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
 
 
@@ -45,11 +46,15 @@ class TimeExpression(NamedTuple):
 
 def find_times(sentence: Sentence, cues: Cues) -> list[TimeExpression]:
     """All time expressions of a sentence, in text order, none inside another."""
+    named = cues.time_words
+    candidates = [at for at, word in enumerate(sentence.lowers) if word in named or word[0] in _DIGITS]
     found: list[TimeExpression] = []
     free = 0
-    named = cues.time_words
-    for position, word in enumerate(sentence.lowers):
-        if position < free or not (word in named or (word[0].isdigit() and (_YEAR.match(word) or _ISO.match(word)))):
+    for position in candidates:
+        if position < free:
+            continue
+        word = sentence.lowers[position]
+        if not (word in named or _YEAR.match(word) or _ISO.match(word)):
             continue
         expression = _at(sentence, position, cues)
         if expression is not None:

@@ -107,10 +107,7 @@ def _several(found: frozenset[str] | set[str], sentence: Sentence) -> frozenset[
 
 
 def _has_score(sentence: Sentence) -> bool:
-    for tag, word in zip(sentence.tags, sentence.words, strict=True):
-        if tag == "CD" and _SCORE.match(word):
-            return True
-    return False
+    return any(tag == "CD" and _SCORE.match(word) for tag, word in zip(sentence.tags, sentence.words, strict=True))
 
 
 def _entries(source: Source) -> list[tuple[str, Mapping]]:

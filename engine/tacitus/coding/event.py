@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Actor(msgspec.Struct, frozen=True):
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """One side of an event, or who said so. Offsets in code points."""
 
     text: str
@@ -19,7 +19,7 @@ class Actor(msgspec.Struct, frozen=True):
     sectors: tuple[str, ...]
 
 
-class Content(msgspec.Struct, frozen=True):
+class Content(msgspec.Struct, frozen=True, gc=False):
     """What is promised, threatened, demanded or refused."""
 
     event_type: str
@@ -29,7 +29,7 @@ class Content(msgspec.Struct, frozen=True):
     end: int
 
 
-class EventPlace(msgspec.Struct, frozen=True):
+class EventPlace(msgspec.Struct, frozen=True, gc=False):
     """Where it happened; `precision`: city, region or country."""
 
     text: str
@@ -42,7 +42,7 @@ class EventPlace(msgspec.Struct, frozen=True):
     precision: str
 
 
-class Trigger(msgspec.Struct, frozen=True):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """The word that told the event."""
 
     text: str
@@ -50,7 +50,7 @@ class Trigger(msgspec.Struct, frozen=True):
     end: int
 
 
-class Quantity(msgspec.Struct, frozen=True, omit_defaults=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A number of people or money; `role`: killed, injured, arrested, displaced, participants, money. `total`: a sum over
     more than this event ("since October"); only then the key is there."""
 
@@ -63,7 +63,7 @@ class Quantity(msgspec.Struct, frozen=True, omit_defaults=True):
     total: bool = False
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One coded event of one ordered pair of actors. Dates are ISO YYYY-MM-DD, missing is None."""
 
     event_id: str

@@ -10,6 +10,8 @@ from tacitus.coding.event import Actor, Event
 def mark_repetitions(events: list[Event], yielding: frozenset[str]) -> list[Event]:
     """The same events with `first_mention` and `counts` set on repetitions: the same type and code, between the same
     known actors, on the same days, told in an earlier sentence. Statements (`yielding` types) are never repetitions."""
+    if not events or _at(events[0]) == _at(events[-1]):
+        return events  # all of one sentence
     seen: dict[tuple[object, ...], Event] = {}
     result: list[Event] = []
     for event in events:
@@ -18,11 +20,15 @@ def mark_repetitions(events: list[Event], yielding: frozenset[str]) -> list[Even
             result.append(event)
             continue
         first = seen.setdefault(key, event)
-        if (first.part, first.sentence_index) == (event.part, event.sentence_index):
+        if _at(first) == _at(event):
             result.append(event)
         else:
             result.append(msgspec.structs.replace(event, counts=False, first_mention=first.event_id))
     return result
+
+
+def _at(event: Event) -> tuple[str, int]:
+    return event.part, event.sentence_index
 
 
 def _key(event: Event) -> tuple[object, ...] | None:

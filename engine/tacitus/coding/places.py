@@ -16,17 +16,15 @@ def event_place(draft: Draft, reading: Reading, cues: Cues) -> Place | None:
 
 def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | None:
     """The resolution of that phrase."""
-    slots = []
-    if draft.phrase is not None:
-        slots.extend(draft.phrase.pps)
     clause = draft.clause
+    lists = [draft.phrase.pps] if draft.phrase is not None else []
     if clause is not None:
-        slots.extend(clause.obliques)
-        for phrase in clause.objects:
-            slots.extend(phrase.pps)
-    for prep, phrase in slots:
-        if prep in cues.place_words:
-            resolution = reading.story.resolve(phrase, clause, prep)
-            if resolution.place is not None:
-                return resolution
+        lists.append(clause.obliques)
+        lists.extend([phrase.pps for phrase in clause.objects if phrase.pps])
+    for slots in lists:
+        for prep, phrase in slots:
+            if prep in cues.place_words:
+                resolution = reading.story.resolve(phrase, clause, prep)
+                if resolution.place is not None:
+                    return resolution
     return None

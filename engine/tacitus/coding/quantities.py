@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.event import Quantity
-from tacitus.coding.numbers import Number, find_numbers
+from tacitus.coding.numbers import Number, Numbers
 from tacitus.coding.reading import Reading, extent
 from tacitus.syntax.clause import Clause, Phrase
 
@@ -16,34 +16,40 @@ _ACTING = "participants"
 _MONEY = "money"
 
 
-def quantities(draft: Draft, reading: Reading, cues: Cues, text: str) -> tuple[Quantity, ...]:
+def quantities(draft: Draft, reading: Reading, cues: Cues, text: str, numbers: Numbers) -> tuple[Quantity, ...]:
     """The quantities that the event's own words tell, in text order. A sum, and what runs since a date, is a total. `text`:
-    of the part of the document that the sentence stands in."""
-    if not any(tag == "CD" for tag in reading.tags) and cues.multipliers.keys().isdisjoint(reading.words):
-        return _ones(draft, reading, cues, text)
-    return _Counting(draft, reading, cues, text).found() or _ones(draft, reading, cues, text)
+    of the part of the document that the sentence stands in; `numbers`: of the sentence."""
+    if numbers.counting:
+        return _Counting(draft, reading, cues, text, numbers.all()).found() or _ones(draft, reading, cues, text)
+    return _ones(draft, reading, cues, text)
 
 
 class _Counting:
     """The numbers of one sentence, given to one event."""
 
-    def __init__(self, draft: Draft, reading: Reading, cues: Cues, text: str) -> None:
+    def __init__(self, draft: Draft, reading: Reading, cues: Cues, text: str, numbers: list[Number]) -> None:
         self.draft = draft
         self.reading = reading
         self.cues = cues
         self.text = text
-        self.numbers = find_numbers(reading.sentence, cues)
+        self.numbers = numbers
+        self.sums = [number for number in numbers if number.money]
+        self.states = not cues.states.keys().isdisjoint(reading.words)
         self._taken: dict[tuple[str, int], Quantity] = {}
 
     def found(self) -> tuple[Quantity, ...]:
         """What the numbers count."""
+        if not self.numbers:
+            return ()
         role = ""
         for clause in _family(self.draft, self.reading):
             role = self._of_verb(clause) or role
-            self._of_states(clause)
+            if self.states:
+                self._of_states(clause)
             self._of_totals(clause, role)
             self._of_nouns([*clause.subjects, *clause.objects, *(phrase for _, phrase in clause.obliques)])
-            self._of_money(clause)
+            if self.sums:
+                self._of_money(clause)
         if self.draft.phrase is not None:
             self._of_nouns([self.draft.phrase])
         return tuple(sorted(self._taken.values(), key=lambda quantity: quantity.start))
@@ -60,7 +66,11 @@ class _Counting:
         for prep, other in phrase.pps:
             if prep in ("of", "to"):
                 end = max(end, other.end)
-        return next((n for n in self.numbers if phrase.start <= n.start < max(end, phrase.head + 1)), None)
+        end = max(end, phrase.head + 1)
+        for number in self.numbers:
+            if phrase.start <= number.start < end:
+                return number
+        return None
 
     def _of_verb(self, clause: Clause) -> str:
         verb = f"{clause.lemma}_{clause.particle}" if clause.particle else clause.lemma
@@ -113,9 +123,8 @@ class _Counting:
                         self._take(role, number, False)
 
     def _of_money(self, clause: Clause) -> None:
-        sums = [number for number in self.numbers if number.money]
         spans = [(phrase.start, extent(phrase)) for phrase in _arguments(clause)]
-        for number in sums:
+        for number in self.sums:
             if any(start <= number.start < end for start, end in spans):
                 self._take(_MONEY, number, _runs_since(clause, self.cues))
 
@@ -159,8 +168,10 @@ def _ones(draft: Draft, reading: Reading, cues: Cues, text: str) -> tuple[Quanti
     if clause is None or draft.phrase is not None:
         return ()
     role = cues.counted.get(clause.lemma, _ACTING)
+    if role == _ACTING:
+        return ()
     found = []
-    for phrase in _counted(clause, role) if role != _ACTING else ():
+    for phrase in _counted(clause, role):
         alone = reading.tags[phrase.head] == "NN" and reading.lemmas[phrase.head] not in cues.groups
         if alone and phrase.head > phrase.start and reading.sentence.lowers[phrase.start] in ("a", "an"):
             start, end = reading.text_span(phrase.start, phrase.start)
