@@ -6,73 +6,79 @@ from typing import Any
 
 from tacitus.syntax import act_verbs, adding
 from tacitus.syntax.clause import Clause, Phrase
-from tacitus.syntax.work import Arguments, Nominal, Value, Work
+from tacitus.syntax.work import Nominal, Nominals, Value, Work, grown
+
+Pronoun = tuple[str, int]  # a relative or question word, and its token
+Front = tuple[Any, Any]  # as the value of `arg`
 
 
-def subject_time(_: Work, parts: Arguments) -> Value:
-    parts[0].extras.append((adding.add_time, parts[1]))
-    return parts[0]
+def subject_time(_: Work, whole: Nominals, phrase: Phrase) -> Value:
+    return _with(whole, (adding.add_time, phrase))
 
 
-def subject_oblique(_: Work, parts: Arguments) -> Value:
-    parts[0].extras.append((adding.add_oblique, (parts[1], parts[2])))
-    return parts[0]
+def subject_oblique(_: Work, whole: Nominals, prep: str, governed: Nominals) -> Value:
+    return _with(whole, (adding.add_oblique, (prep, governed)))
 
 
-def subject_gerund(work: Work, parts: Arguments) -> Value:
-    parts[0].extras.append(act_verbs.gerund_under(work, parts[1:]))
-    return parts[0]
+def subject_gerund(work: Work, whole: Nominals, prep: str, clauses: list[Clause]) -> Value:
+    return _with(whole, act_verbs.gerund_under(work, prep, clauses))
 
 
-def subject_aside(work: Work, parts: Arguments) -> Value:
-    parts[0].extras.append(act_verbs.adverbial(work, parts[1:]))
-    return parts[0]
+def subject_aside(work: Work, whole: Nominals, opener: str, below: Value) -> Value:
+    return _with(whole, act_verbs.adverbial(work, opener, below))
 
 
-def parenthesis(work: Work, parts: Arguments) -> Value:
-    parts[0].extras.append((adding.add_parenthesis, parts[2]))
-    return parts[0]
+def parenthesis(_: Work, whole: Nominals, opener: str, clauses: list[Clause]) -> Value:
+    return _with(whole, (adding.add_parenthesis, clauses))
 
 
-def parenthesis_inverted(work: Work, parts: Arguments) -> Value:
-    _invert(parts[2])
-    parts[0].extras.append((adding.add_parenthesis, [parts[2]]))
-    return parts[0]
+def parenthesis_inverted(_: Work, whole: Nominals, opener: str, clause: Clause) -> Value:
+    _invert(clause)
+    return _with(whole, (adding.add_parenthesis, [clause]))
 
 
-def relative_subject(_: Work, parts: Arguments) -> Value:
-    return _relative(parts[0][0], parts[1])
+def _with(whole: Nominals, extra: Front) -> Nominal:
+    """A subject with what stands between it and its verb."""
+    whole = grown(whole)
+    whole.extras.append(extra)
+    return whole
 
 
-def relative_subject_late(work: Work, parts: Arguments) -> Value:
-    return _relative(parts[0][0], lead(work, parts[1:]))
+def relative_subject(_: Work, pronoun: Pronoun, clauses: list[Clause]) -> Value:
+    return _relative(pronoun[0], clauses)
 
 
-def relative_object_late(work: Work, parts: Arguments) -> Value:
-    return _relative(parts[0][0], lead(work, [parts[1], clause_with_subject(work, parts[2:])]))
+def relative_subject_late(work: Work, pronoun: Pronoun, fronts: list[Front], clauses: list[Clause]) -> Value:
+    return _relative(pronoun[0], lead(work, fronts, clauses))
 
 
-def question_subject_late(work: Work, parts: Arguments) -> Value:
-    return question_subject(work, [parts[0], lead(work, parts[1:])])
+def relative_object_late(
+    work: Work, pronoun: Pronoun, fronts: list[Front], whole: Nominals, clauses: list[Clause]
+) -> Value:
+    return _relative(pronoun[0], lead(work, fronts, clause_with_subject(work, whole, clauses)))
 
 
-def relative_object(work: Work, parts: Arguments) -> Value:
-    return _relative(parts[0][0], clause_with_subject(work, parts[1:]))
+def question_subject_late(work: Work, pronoun: Pronoun, fronts: list[Front], clauses: list[Clause]) -> Value:
+    return question_subject(work, pronoun, lead(work, fronts, clauses))
 
 
-def relative_oblique(work: Work, parts: Arguments) -> Value:
-    return _relative(parts[0], clause_with_subject(work, parts[1:]))
+def relative_object(work: Work, pronoun: Pronoun, whole: Nominals, clauses: list[Clause]) -> Value:
+    return _relative(pronoun[0], clause_with_subject(work, whole, clauses))
 
 
-def relative_oblique_bare(_: Work, parts: Arguments) -> Value:
-    return _relative(parts[0], parts[1])
+def relative_oblique(work: Work, prep: str, whole: Nominals, clauses: list[Clause]) -> Value:
+    return _relative(prep, clause_with_subject(work, whole, clauses))
+
+
+def relative_oblique_bare(_: Work, prep: str, clauses: list[Clause]) -> Value:
+    return _relative(prep, clauses)
 
 
 relative_place = relative_object
 
 
-def relative_gap(work: Work, parts: Arguments) -> Value:
-    return _relative("", clause_with_subject(work, parts[1:]))
+def relative_gap(work: Work, opener: str, whole: Nominals, clauses: list[Clause]) -> Value:
+    return _relative("", clause_with_subject(work, whole, clauses))
 
 
 def _relative(marker: str, clauses: list[Clause]) -> list[Clause]:
@@ -81,8 +87,8 @@ def _relative(marker: str, clauses: list[Clause]) -> list[Clause]:
     return clauses
 
 
-def question_subject(work: Work, parts: Arguments) -> Value:
-    (word, token), clauses = parts
+def question_subject(work: Work, pronoun: Pronoun, clauses: list[Clause]) -> Value:
+    word, token = pronoun
     clauses[0].marker = word
     if word in _ASKED and not clauses[0].subjects and clauses[0].form == "finite":
         clauses[0].subjects = [_asked(work, token)]
@@ -90,9 +96,9 @@ def question_subject(work: Work, parts: Arguments) -> Value:
     return clauses
 
 
-def question_object(work: Work, parts: Arguments) -> Value:
-    word, token = parts[0]
-    clauses = clause_with_subject(work, parts[1:])
+def question_object(work: Work, pronoun: Pronoun, whole: Nominals, clauses: list[Clause]) -> Value:
+    word, token = pronoun
+    clause_with_subject(work, whole, clauses)
     head = clauses[0]
     head.marker = word
     if word in _ASKED and not head.objects and head.voice == "active" and head.predicate is None:
@@ -100,9 +106,9 @@ def question_object(work: Work, parts: Arguments) -> Value:
     return clauses
 
 
-def question_infinitive(_: Work, parts: Arguments) -> Value:
-    parts[1][0].marker = parts[0][0]
-    return parts[1]
+def question_infinitive(_: Work, pronoun: Pronoun, clauses: list[Clause]) -> Value:
+    clauses[0].marker = pronoun[0]
+    return clauses
 
 
 _ASKED = frozenset(["who", "what", "which", "whom", "whoever", "whatever"])
@@ -117,23 +123,21 @@ def _asked(work: Work, token: int) -> Phrase:
 question_place = question_object
 
 
-def take(work: Work, parts: Arguments) -> Value:
-    clause = parts[0]
-    function, addition = parts[1]
+def take(work: Work, clause: Clause, arg: Value) -> Value:
+    function, addition = arg
     if function is not None:
         function(work, clause, addition)
     return clause
 
 
-def take_aside(work: Work, parts: Arguments) -> Value:
-    function, addition = act_verbs.aside_arg(work, parts[1:])
-    function(work, parts[0], addition)
-    return parts[0]
+def take_aside(work: Work, clause: Clause, clauses: list[Clause]) -> Value:
+    function, addition = act_verbs.aside_arg(work, clauses)
+    function(work, clause, addition)
+    return clause
 
 
-def join(_: Work, parts: Arguments) -> Value:
+def join(_: Work, clauses: list[Clause], word: str, clause: Clause) -> Value:
     """Joins a verb phrase to its like."""
-    clauses, word, clause = parts
     clause.relation = "conjunct"
     clause.parent = clauses[0].index
     clause.marker = word if word != "," else ""
@@ -147,16 +151,18 @@ def join(_: Work, parts: Arguments) -> Value:
     return clauses
 
 
-def clause_with_subject(work: Work, parts: Arguments) -> Value:
-    whole, clauses = parts
+def clause_with_subject(work: Work, whole: Nominals, clauses: list[Clause]) -> list[Clause]:
     head = clauses[0]
+    head.subject_from = "direct"
+    if isinstance(whole, Phrase):
+        head.subjects = [whole]
+        return clauses
     first = whole.tops[0]
     if len(whole.tops) > 1:
         _apposed_by_number(work, whole, head)
     elif first.appositions and work.tags[head.start] == "VBP" and work.tags[first.head] in _listable(work):
         _listed_by_number(work, whole)
     head.subjects = whole.tops[:]
-    head.subject_from = "direct"
     for function, addition in whole.extras:
         if function is not None:
             function(work, head, addition)
@@ -193,23 +199,21 @@ def _listed_by_number(work: Work, whole: Nominal) -> None:
             phrase.group = whole.tops[:]
 
 
-def conjoin(_: Work, parts: Arguments) -> Value:
-    clauses, word, more = parts
+def conjoin(_: Work, clauses: list[Clause], word: str, more: list[Clause]) -> Value:
     more[0].relation = "conjunct"
     more[0].parent = clauses[0].index
     more[0].marker = more[0].marker or word
     return clauses + more
 
 
-def lead(work: Work, parts: Arguments) -> Value:
+def lead(work: Work, fronts: list[Front], clauses: list[Clause]) -> list[Clause]:
     """A clause with what stands before it."""
-    fronts, clauses = parts
     for front in fronts:
         _front(work, clauses[0], front)
     return clauses
 
 
-def _front(work: Work, clause: Clause, front: tuple[Any, Any]) -> None:
+def _front(work: Work, clause: Clause, front: Front) -> None:
     function, addition = front
     if (
         function is None
@@ -224,13 +228,13 @@ def _front(work: Work, clause: Clause, front: tuple[Any, Any]) -> None:
             child.relation = "adverbial"
 
 
-def unit_clause(work: Work, parts: Arguments) -> Value:
-    head = parts[0][0]
+def unit_clause(work: Work, clauses: list[Clause]) -> Value:
+    head = clauses[0]
     for front in work.fronts:
         _front(work, head, front)
     work.fronts = []
     if work.main is not None and not head.subjects and head.form == "finite":
-        unit_and(work, ["", parts[0]])
+        unit_and(work, "", clauses)
         return
     main = work.main
     if main is not None and work.colon and _may_report(work, main):
@@ -241,37 +245,35 @@ def unit_clause(work: Work, parts: Arguments) -> Value:
     work.colon = False
 
 
-def unit_and(work: Work, parts: Arguments) -> Value:
-    head = parts[1][0]
+def unit_and(work: Work, word: str, clauses: list[Clause]) -> Value:
+    head = clauses[0]
     if work.main is not None:
         head.relation = "conjunct"
         head.parent = work.main.index
-        head.marker = head.marker or parts[0]
+        head.marker = head.marker or word
     else:
         work.main = head
 
 
-def unit_more(work: Work, parts: Arguments) -> Value:
-    unit_and(work, parts)
+unit_more = unit_and
 
 
-def unit_fronts(work: Work, parts: Arguments) -> Value:
-    for front in parts[0]:
+def unit_fronts(work: Work, fronts: list[Front]) -> Value:
+    for front in fronts:
         if work.main is not None and front[0] is not adding.add_object:
             _front(work, work.main, front)
         else:
             work.fronts.append(front)
 
 
-def unit_inversion(work: Work, parts: Arguments) -> Value:
-    clause = parts[0]
+def unit_inversion(work: Work, clause: Clause) -> Value:
     _invert(clause)
     _report(work, clause)
     work.main = clause
 
 
-def unit_break(work: Work, parts: Arguments) -> Value:
-    work.colon = parts[0] == ":"
+def unit_break(work: Work, sign: str) -> Value:
+    work.colon = sign == ":"
 
 
 def _invert(clause: Clause) -> None:

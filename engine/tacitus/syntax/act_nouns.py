@@ -3,61 +3,56 @@
 from __future__ import annotations
 
 from tacitus.syntax.clause import Clause, Phrase
-from tacitus.syntax.work import Arguments, Nominal, Value, Work
+from tacitus.syntax.work import Nominal, Nominals, Value, Work, grown
 
 _NAMES = frozenset(["NNP", "NNPS"])
 
 
-def nominal(_: Work, parts: Arguments) -> Value:
-    return Nominal(parts[0])
+def grow(work: Work, whole: Nominals, tail: Value) -> Nominals:
+    function, addition = tail
+    return function(work, whole, *addition)  # type: ignore[no-any-return]
 
 
-def grow(work: Work, parts: Arguments) -> Value:
-    function, addition = parts[1]
-    function(work, parts[0], addition)
-    return parts[0]
+def tail_pp(_: Work, prep: str, phrase: Phrase) -> Value:
+    return (grow_pp, (prep, phrase))
 
 
-def tail_pp(_: Work, parts: Arguments) -> Value:
-    return (_grow_pp, parts)
+def tail_list(_: Work, joint: str, phrase: Phrase) -> Value:
+    return (grow_list, (joint, phrase))
 
 
-def tail_list(_: Work, parts: Arguments) -> Value:
-    return (_grow_list, parts[1])
+def tail_apposition(_: Work, sign: str, phrase: Phrase) -> Value:
+    return (_grow_acronym if sign == "(" else _grow_apposition, (phrase,))
 
 
-def tail_apposition(_: Work, parts: Arguments) -> Value:
-    return (_grow_acronym if parts[0] == "(" else _grow_apposition, parts[1])
+def tail_clause(_: Work, clauses: list[Clause], end: str = "") -> Value:
+    return (grow_clause, (clauses,))
 
 
-def tail_clause(_: Work, parts: Arguments) -> Value:
-    return (_grow_clause, parts[0])
+def tail_for(_: Work, prep: str, phrase: Phrase, clauses: list[Clause]) -> Value:
+    clauses[0].subjects, clauses[0].subject_from, clauses[0].marker = [phrase], "direct", "for"
+    return (grow_clause, (clauses,))
 
 
-def tail_for(_: Work, parts: Arguments) -> Value:
-    clauses = parts[2]
-    clauses[0].subjects, clauses[0].subject_from, clauses[0].marker = [parts[1]], "direct", "for"
-    return (_grow_clause, clauses)
+def tail_gerund(_: Work, prep: str, clauses: list[Clause]) -> Value:
+    for clause in clauses:
+        clause.marker = prep
+    return (grow_clause, (clauses,))
 
 
-def tail_gerund(_: Work, parts: Arguments) -> Value:
-    for clause in parts[1]:
-        clause.marker = parts[0]
-    return (_grow_clause, parts[1])
+def tail_content(_: Work, opener: Value, clauses: list[Clause]) -> Value:
+    clauses[0].marker = "that"
+    clauses[0].relation = "complement"
+    return (grow_clause, (clauses,))
 
 
-def tail_content(_: Work, parts: Arguments) -> Value:
-    parts[1][0].marker = "that"
-    parts[1][0].relation = "complement"
-    return (_grow_clause, parts[1])
-
-
-def _grow_pp(work: Work, whole: Nominal, parts: Arguments) -> None:
-    prep, phrase = parts
+def grow_pp(work: Work, whole: Nominals, prep: str, phrase: Phrase) -> Nominal:
+    whole = grown(whole)
     host = _host(work, whole, prep)
     host.pps.append((prep, phrase))
     whole.chain.append(phrase)
     whole.links.append((host, prep))
+    return whole
 
 
 def _host(work: Work, whole: Nominal, prep: str) -> Phrase:
@@ -73,8 +68,9 @@ def _host(work: Work, whole: Nominal, prep: str) -> Phrase:
     return chain[-1]
 
 
-def _grow_list(work: Work, whole: Nominal, phrase: Phrase) -> None:
+def grow_list(work: Work, whole: Nominals, joint: str, phrase: Phrase) -> Nominal:
     """Joins a phrase to the nearest one of its kind."""
+    whole = grown(whole)
     chain = whole.chain
     at = len(chain) - 1
     if at and not (whole.links[at] is _APPOSED and work.lowers[phrase.start - 2] != ","):  # "X, director and founder"
@@ -98,6 +94,7 @@ def _grow_list(work: Work, whole: Nominal, phrase: Phrase) -> None:
         whole.tops.append(phrase)
     elif link is not _APPOSED:
         link[0].pps.append((link[1], phrase))
+    return whole
 
 
 _APPOSED: tuple[Phrase, str] = (Phrase(0, 0, 0), "")
@@ -109,7 +106,8 @@ def _kind(work: Work, phrase: Phrase) -> tuple[bool, str]:
     return tag in _NAMES, "D" if first in ("DT", "PRP$") else ""
 
 
-def _grow_apposition(work: Work, whole: Nominal, phrase: Phrase) -> None:
+def _grow_apposition(work: Work, whole: Nominals, phrase: Phrase) -> Nominal:
+    whole = grown(whole)
     name = work.tags[phrase.head] in _NAMES
     host = whole.chain[-1]
     for other in reversed(whole.chain):
@@ -119,10 +117,12 @@ def _grow_apposition(work: Work, whole: Nominal, phrase: Phrase) -> None:
     host.appositions.append(phrase)
     whole.chain.append(phrase)
     whole.links.append(_APPOSED)
+    return whole
 
 
-def _grow_acronym(_: Work, whole: Nominal, phrase: Phrase) -> None:
+def _grow_acronym(_: Work, whole: Nominals, phrase: Phrase) -> Nominal:
     """Brackets name the whole: "the Council of Ministers (CM)"."""
+    whole = grown(whole)
     host = whole.chain[-1]
     link = whole.links[-1]
     if link is not None and link[1] == "of":
@@ -130,9 +130,11 @@ def _grow_acronym(_: Work, whole: Nominal, phrase: Phrase) -> None:
     host.appositions.append(phrase)
     whole.chain.append(host)  # what follows hangs on it again
     whole.links.append(whole.links[whole.chain.index(host)])
+    return whole
 
 
-def _grow_clause(work: Work, whole: Nominal, clauses: list[Clause]) -> None:
+def grow_clause(work: Work, whole: Nominals, clauses: list[Clause], end: str = "") -> Nominal:
+    whole = grown(whole)
     head = clauses[0]
     head.noun = _antecedent(work, whole, head)
     if head.relation == "root":
@@ -140,6 +142,7 @@ def _grow_clause(work: Work, whole: Nominal, clauses: list[Clause]) -> None:
         if head.form == "gerund" and not head.marker:
             head.form = "participle"
     whole.clauses.append(head)
+    return whole
 
 
 def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:

@@ -3,106 +3,105 @@
 from __future__ import annotations
 
 from tacitus.syntax import adding
-from tacitus.syntax.work import Arguments, Value, Work
+from tacitus.syntax.clause import Clause, Phrase
+from tacitus.syntax.work import Nominals, Value, Work, tops
 
 
-def object(_: Work, parts: Arguments) -> Value:
-    return (adding.add_object, parts[0])
+def object(_: Work, whole: Nominals) -> Value:
+    return (adding.add_object, whole)
 
 
-def time(_: Work, parts: Arguments) -> Value:
-    return (adding.add_time, parts[0])
+def time(_: Work, phrase: Phrase) -> Value:
+    return (adding.add_time, phrase)
 
 
-def adjective(_: Work, parts: Arguments) -> Value:
-    return (adding.add_adjective, parts[0])
+def adjective(_: Work, token: int) -> Value:
+    return (adding.add_adjective, token)
 
 
-def particle(_: Work, parts: Arguments) -> Value:
-    return (adding.add_particle, parts[0])
+def particle(_: Work, word: str) -> Value:
+    return (adding.add_particle, word)
 
 
-def oblique(_: Work, parts: Arguments) -> Value:
-    return (adding.add_oblique, parts)
+def oblique(_: Work, prep: str, whole: Nominals) -> Value:
+    return (adding.add_oblique, (prep, whole))
 
 
-def gerund_under(_: Work, parts: Arguments) -> Value:
-    for clause in parts[1]:
-        clause.marker = clause.marker or parts[0]
-    return (adding.add_adverbial, parts[1])
+def gerund_under(_: Work, prep: str, clauses: list[Clause]) -> Value:
+    for clause in clauses:
+        clause.marker = clause.marker or prep
+    return (adding.add_adverbial, clauses)
 
 
-def infinitive_for(_: Work, parts: Arguments) -> Value:
-    _, whole, clauses = parts
-    clauses[0].subjects = whole.tops[:]
+def infinitive_for(_: Work, prep: str, whole: Nominals, clauses: list[Clause]) -> Value:
+    clauses[0].subjects = tops(whole)
     clauses[0].subject_from = "direct"
     clauses[0].marker = "for"
     adding.hang(whole, clauses[0])
     return (adding.add_infinitive, clauses)
 
 
-def infinitive_arg(_: Work, parts: Arguments) -> Value:
-    return (adding.add_infinitive, parts[0])
+def infinitive_arg(_: Work, clauses: list[Clause]) -> Value:
+    return (adding.add_infinitive, clauses)
 
 
 bare_arg = infinitive_arg
 
 
-def gerund_arg(_: Work, parts: Arguments) -> Value:
-    return (adding.add_gerund, parts[0])
+def gerund_arg(_: Work, clauses: list[Clause]) -> Value:
+    return (adding.add_gerund, clauses)
 
 
-def participle_arg(_: Work, parts: Arguments) -> Value:
-    return (adding.add_participle, parts[0])
+def participle_arg(_: Work, clauses: list[Clause]) -> Value:
+    return (adding.add_participle, clauses)
 
 
-def aside_arg(_: Work, parts: Arguments) -> Value:
-    if parts[0][0].form == "gerund":
-        parts[0][0].form = "participle"
-    return (adding.add_adverbial, parts[0])
+def aside_arg(_: Work, clauses: list[Clause]) -> Value:
+    if clauses[0].form == "gerund":
+        clauses[0].form = "participle"
+    return (adding.add_adverbial, clauses)
 
 
-def complement_arg(_: Work, parts: Arguments) -> Value:
-    return (adding.add_complement, parts[0])
+def complement_arg(_: Work, clauses: list[Clause]) -> Value:
+    return (adding.add_complement, clauses)
 
 
-def content(_: Work, parts: Arguments) -> Value:
-    return (adding.add_complement, parts[-1])
+content = complement_arg
 
 
-def content_that(_: Work, parts: Arguments) -> Value:
-    parts[1][0].marker = "that"
-    return parts[1]
+def content_that(_: Work, opener: Value, clauses: list[Clause]) -> Value:
+    clauses[0].marker = "that"
+    return clauses
 
 
-def content_more(_: Work, parts: Arguments) -> Value:
-    clauses, _, more = parts
+def content_more(_: Work, clauses: list[Clause], opener: Value, more: list[Clause]) -> Value:
     more[0].marker = "that"
     more[0].relation = "conjunct"
     more[0].parent = clauses[0].index
     return clauses + more
 
 
-def adverbial(_: Work, parts: Arguments) -> Value:
+def adverbial(_: Work, opener: str, below: Value, end: str = "") -> Value:
     """A subordinate clause, or a lesser one, under its subordinator."""
-    if isinstance(parts[1], tuple):  # lesser
-        function, addition = parts[1]
+    if isinstance(below, tuple):  # lesser
+        function, addition = below
         if function is adding.add_lesser and addition:
-            addition[0].marker = parts[0]
-            if parts[0] == "whether":
+            addition[0].marker = opener
+            if opener == "whether":
                 return (adding.add_complement, addition)
         if function is adding.add_oblique and not addition[0]:
-            addition = (parts[0], addition[1])
+            addition = (opener, addition[1])
         return (function, addition)
-    parts[1][0].marker = parts[0]
-    if parts[0] == "whether":
-        return (adding.add_complement, parts[1])
-    return (adding.add_adverbial, parts[1])
+    below[0].marker = opener
+    if opener == "whether":
+        return (adding.add_complement, below)
+    return (adding.add_adverbial, below)
 
 
-def lesser_clauses(_: Work, parts: Arguments) -> Value:
-    return (adding.add_lesser, parts[0])
+def lesser_clauses(_: Work, clauses: list[Clause]) -> Value:
+    return (adding.add_lesser, clauses)
 
 
-def lesser_phrase(_: Work, parts: Arguments) -> Value:
-    return (adding.add_oblique, ("" if len(parts) == 1 else parts[0], parts[-1]))
+def lesser_phrase(_: Work, *governed: Value) -> Value:
+    prep, whole = governed if len(governed) == 2 else ("", *governed)
+    return (adding.add_oblique, (prep, whole))

@@ -1,6 +1,6 @@
 """Semantic actions of the grammar: each rule's `-> name` is the function of that name, here or in the modules act_*.
 
-An action takes the Work in hand and the values of the rule's right side. The value of `np` and `subject` is a Nominal, of
+An action takes the Work in hand and the values of the rule's right side, one by one. The value of `np` and `subject` is a Phrase or Nominal, of
 whatever is made of verbs a list of clauses whose first is the head, of `arg` and `tail` a pair (function, what it adds).
 """
 
@@ -8,34 +8,26 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from tacitus.syntax import act_clauses, act_nouns, act_verbs
+from tacitus.syntax import act_clauses, act_nouns, act_verbs, adding
 from tacitus.syntax.grammar import Action
-from tacitus.syntax.work import Arguments, Value, Work
+from tacitus.syntax.work import Value, Work
 
 
-def list_of(_: Work, parts: Arguments) -> Value:
-    return [parts[0]]
+def list_of(_: Work, first: Value) -> Value:
+    return [first]
 
 
-def append(_: Work, parts: Arguments) -> Value:
-    parts[0].append(parts[1])
-    return parts[0]
+def append(_: Work, found: Value, more: Value) -> Value:
+    found.append(more)
+    return found
 
 
-def skip_second(_: Work, parts: Arguments) -> Value:
-    return parts[0]
+def second(_: Work, first: Value, second: Value) -> Value:
+    return second
 
 
-def second(_: Work, parts: Arguments) -> Value:
-    return parts[1]
-
-
-def nothing(_: Work, parts: Arguments) -> Value:
+def nothing(_: Work, first: Value) -> Value:
     return (None, None)
-
-
-def nowhere(_: Work, parts: Arguments) -> Value:
-    return None
 
 
 def _actions(module: ModuleType) -> dict[str, Action]:
@@ -48,9 +40,16 @@ def _actions(module: ModuleType) -> dict[str, Action]:
 
 
 ACTIONS: dict[str, Action] = {
-    **{action.__name__: action for action in (list_of, append, second, skip_second, nothing, nowhere)},
+    **{action.__name__: action for action in (list_of, append, second, nothing)},
     **_actions(act_nouns),
     **_actions(act_verbs),
     **_actions(act_clauses),
 }
-ACTIONS |= {"empty": nowhere, "add_unit": nowhere}
+# Pairs of actions, of which the second takes what the first makes, that are done at once: half of all calls.
+FUSED: dict[tuple[Action, Action], Action] = {
+    (act_verbs.object, act_clauses.take): adding.take_object,
+    (act_verbs.oblique, act_clauses.take): adding.take_oblique,
+    (act_nouns.tail_pp, act_nouns.grow): act_nouns.grow_pp,
+    (act_nouns.tail_list, act_nouns.grow): act_nouns.grow_list,
+    (act_nouns.tail_clause, act_nouns.grow): act_nouns.grow_clause,
+}

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from tacitus.syntax.clause import Clause, Phrase
-from tacitus.syntax.work import Arguments, Nominal, Work
+from tacitus.syntax.work import Nominals, Work, tops
 
 
-def hang(whole: Nominal, clause: Clause) -> None:
+def hang(whole: Nominals, clause: Clause) -> None:
+    """What hangs on a noun phrase stands below the clause that takes it."""
+    if isinstance(whole, Phrase):
+        return
     for child in whole.clauses:
         child.parent = clause.index
 
 
-def add_object(work: Work, clause: Clause, whole: Nominal) -> None:
-    if clause.lemma in work.lists.sets["copulas"] and clause.voice == "active" and not clause.objects:
-        clause.predicates.extend(whole.tops)
+def add_object(work: Work, clause: Clause, whole: Nominals) -> None:
+    sets, lemma, passive = work.lists.sets, clause.lemma, clause.voice == "passive"
+    phrases = tops(whole)
+    first = phrases[0]
+    if lemma in sets["copulas"] and not passive and not clause.objects:
+        clause.predicates += phrases
         if clause.predicate is None:
-            clause.predicate = whole.tops[0].head
-    elif clause.lemma in work.lists.sets["extents"] and "CD" in work.tags[whole.tops[0].start : whole.tops[0].end]:
+            clause.predicate = first.head
+    elif lemma in sets["extents"] and "CD" in work.tags[first.start : first.end]:
         pass  # how far: "rose 53 cents"
-    elif (
-        clause.voice == "passive"
-        and work.lemmas[whole.tops[0].head] in work.lists.sets["time-nouns"]
-        and clause.lemma not in work.lists.sets["ditransitive"]
-    ):
-        clause.times.extend(whole.tops)
-    elif clause.lemma in work.lists.sets["naming"] and (clause.voice == "passive" or clause.objects):
-        clause.predicates.extend(whole.tops)
-    elif not clause.objects or clause.lemma in work.lists.sets["ditransitive"]:
-        clause.objects.extend(whole.tops)
+    elif passive and work.lemmas[first.head] in sets["time-nouns"] and lemma not in sets["ditransitive"]:
+        clause.times += phrases
+    elif (passive or clause.objects) and lemma in sets["naming"]:
+        clause.predicates += phrases
+    elif not clause.objects or lemma in sets["ditransitive"]:
+        clause.objects += phrases
     hang(whole, clause)
 
 
@@ -44,11 +46,24 @@ def add_particle(_: Work, clause: Clause, word: str) -> None:
     clause.particle = clause.particle or word
 
 
-def add_oblique(_: Work, clause: Clause, parts: Arguments) -> None:
-    prep, whole = parts
+def take_object(work: Work, clause: Clause, whole: Nominals) -> Clause:
+    add_object(work, clause, whole)
+    return clause
+
+
+def take_oblique(_: Work, clause: Clause, prep: str, whole: Nominals) -> Clause:
+    if isinstance(whole, Phrase):
+        if prep:
+            clause.obliques.append((prep, whole))
+        return clause
     if prep:
-        clause.obliques.extend((prep, phrase) for phrase in whole.tops)
+        clause.obliques += [(prep, phrase) for phrase in whole.tops]
     hang(whole, clause)
+    return clause
+
+
+def add_oblique(work: Work, clause: Clause, governed: tuple[str, Nominals]) -> None:
+    take_oblique(work, clause, *governed)
 
 
 def _add(clause: Clause, clauses: list[Clause], relation: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tacitus.syntax import grammar
-from tacitus.syntax.actions import ACTIONS
+from tacitus.syntax.actions import ACTIONS, FUSED
 from tacitus.syntax.chunks import Chunker
 from tacitus.syntax.clause import Parse
 from tacitus.syntax.complements import Complements
@@ -27,7 +27,7 @@ class Parser:
         self._lists = lists
         self._chunker = Chunker(lists)
         self._marker = Marker(lists)
-        self._driver = grammar.Driver(table, ACTIONS)
+        self._driver = grammar.Driver(table, ACTIONS, FUSED)
 
     @classmethod
     def from_grammar(cls, folder: Path, rules: Path) -> Parser:

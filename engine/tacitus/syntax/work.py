@@ -9,11 +9,10 @@ from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
 
 Value = Any
-Arguments = list[Any]
 
 
 class Nominal:
-    """A noun phrase as it grows. `tops`: its conjuncts; `chain`: all its phrases in text order; `links`: for each of
+    """A noun phrase that has grown (a Phrase stands for itself until something hangs on it). `tops`: its conjuncts; `chain`: all its phrases in text order; `links`: for each of
     them the phrase and preposition it hangs on, or None; `clauses`: that hang on its nouns; `extras`: args of the verb
     that stand between subject and verb."""
 
@@ -25,6 +24,19 @@ class Nominal:
         self.links: list[tuple[Phrase, str] | None] = [None]
         self.clauses: list[Clause] = []
         self.extras: list[tuple[Any, Any]] = []
+
+
+Nominals = Phrase | Nominal
+
+
+def grown(whole: Nominals) -> Nominal:
+    """A noun phrase on which something shall hang."""
+    return whole if isinstance(whole, Nominal) else Nominal(whole)
+
+
+def tops(whole: Nominals) -> list[Phrase]:
+    """The conjuncts of a noun phrase."""
+    return whole.tops[:] if isinstance(whole, Nominal) else [whole]
 
 
 class Work:

@@ -90,8 +90,8 @@ def driver_shape(source: str, terminals: list[str], names: list[str]) -> Any:
         """Actions that build trees: every rule under its name."""
 
         def get(self, name: str, default: Any = None) -> Any:
-            def action(_: Any, parts: list[Any]) -> Tree[Any]:
-                tree = Tree(name, parts)
+            def action(_: Any, *parts: Any) -> Tree[Any]:
+                tree = Tree(name, list(parts))
                 if name in ("add_unit", "empty"):
                     kept.append(tree)
                 return tree
