@@ -62,7 +62,7 @@ def _filler(wide: Filler, narrow: Filler) -> bool:
         return False
     if isinstance(wide, Role) and isinstance(narrow, Role):
         named = wide.name == narrow.name and (wide.optional or not narrow.optional)
-        return named and wide.kind in ("", narrow.kind) and _terms(wide.terms, narrow.terms)
+        return named and _kind(wide.kind, narrow.kind) and _terms(wide.terms, narrow.terms)
     if isinstance(wide, Noun) and isinstance(narrow, Noun):
         if narrow.optional and not wide.optional:
             return False
@@ -75,6 +75,12 @@ def _filler(wide: Filler, narrow: Filler) -> bool:
     if isinstance(wide, EventSlot) and isinstance(narrow, EventSlot):
         return wide.marker == narrow.marker
     return isinstance(wide, Joint)
+
+
+def _kind(wide: str, narrow: str) -> bool:
+    """Whether a participant of the wide kind may be all that one of the narrow kind may be. A place is no actor: "the town
+    of Narvik", "in Narvik" fill `TARGET:PLACE` alone."""
+    return wide == narrow or (not wide and narrow != "PLACE")
 
 
 def _terms(wide: tuple[Term, ...], narrow: tuple[Term, ...]) -> bool:
