@@ -21,7 +21,7 @@ check: .venv/.dev  ## style, types, layers, rules and their examples
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/tacitus check
+	$(BIN)/tacitus check --strict
 	$(BIN)/tacitus test
 
 fix: .venv/.dev  ## mend style, where it mends itself

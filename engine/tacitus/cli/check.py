@@ -11,6 +11,8 @@ from tacitus.cli import FINDINGS, FINE, options
 EXAMPLES = """
 tacitus check                          the rules here (nearest tacitus.yaml), else the packaged ones
 tacitus check my-project/
+tacitus check rules/events/boycott.yaml   one file, read with all that it belongs to
+tacitus check --strict                 warnings fail, too: for CI
 tacitus check --format sarif > faults.sarif
 tacitus check --codebook               which codes have rules and examples, and which have none
 """
@@ -21,15 +23,16 @@ tacitus check --codebook               which codes have rules and examples, and 
 @click.option("--format", "format", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True,
               help="For people, or for machines.")  # fmt: skip
 @click.option("--notes", is_flag=True, help="Also tell what is only worth a look.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors: exit status 1.")
 @click.option("--codebook", is_flag=True, help="Instead: which codes have rules and examples.")
 @options.rules
-def command(path: Path | None, format: str, notes: bool, codebook: bool, rules_path: str | None) -> int:
+def command(path: Path | None, format: str, notes: bool, strict: bool, codebook: bool, rules_path: str | None) -> int:
     """Find every fault in rules, lists, actors and codebook, in one run.
 
     Of a project, what stands in its own files. A warning that is as you want it is allowed in place, in a comment:
     # tacitus: allow shadowed-pattern because ...
 
-    Exit status: 0 no errors (there may be warnings), 1 errors.
+    Exit status: 0 no errors (there may be warnings, unless --strict), 1 errors.
     """
     from tacitus.cli.faults import rendered
     from tacitus.resources import RULES
@@ -44,7 +47,7 @@ def command(path: Path | None, format: str, notes: bool, codebook: bool, rules_p
     count = {severity: sum(fault.severity == severity for fault in faults) for severity in ("error", "warning", "note")}
     more = f", {count['note']} notes" + ("" if notes else " (--notes shows them)") if count["note"] else ""
     click.echo(f"{count['error']} errors, {count['warning']} warnings{more}", err=True)
-    return FINDINGS if count["error"] else FINE
+    return FINDINGS if count["error"] or (strict and count["warning"]) else FINE
 
 
 def _codebook(path: Path | None, format: str) -> int:

@@ -11,7 +11,7 @@ from tacitus.coder import Coder
 from tacitus.errors import Fault
 from tacitus.resources import RULES
 from tacitus.rulebook.example import Example
-from tacitus.rulebook.load import load
+from tacitus.rulebook.layout import PROJECT, layout
 from tacitus.text.document import Document
 from tacitus.workbench import lints
 from tacitus.workbench.live import Live
@@ -24,33 +24,52 @@ _MAY_BE_ALLOWED = frozenset({"tie"})
 
 
 def check(path: Path | None = None, base: Coder | None = None) -> list[Fault]:
-    """All faults of a folder of rules, a project or one rule file (None: the packaged rules), sorted.
+    """All faults of a folder of rules or a project (None: the packaged rules), or of one file or folder in it, sorted.
 
     Rules without errors are also tried on their examples and compared with each other. Of a project only what stands in
-    its own files is told, of a single file only what stands there. `base`: a coder with the packaged rules, where there is
-    one already. Raises MissingRules if there is nothing there.
+    its own files is told, of a file only what stands there, though it is read together with all that it belongs to.
+    `base`: a coder with the packaged rules, where there is one already. Raises MissingRules if there is nothing there.
     """
     chosen = RULES if path is None else path
-    single = chosen.is_file() and chosen.name != "tacitus.yaml"
-    if single:
-        from tacitus import compiled
-
-        loaded = load(chosen, compiled.lexicon())
-        return [fault for fault in loaded.faults if Path(fault.path).resolve() == chosen.resolve()]
-    return faults(Live(None if chosen.resolve() == RULES else chosen, base))
+    home = _home(chosen)
+    live = Live(None if home.resolve() == RULES else home, base)
+    whole = home is chosen and (chosen.is_dir() or chosen.name == PROJECT)
+    return faults(live, None if whole else chosen)
 
 
-def faults(live: Live) -> list[Fault]:
-    """As `check`, of rules that are read already."""
+def faults(live: Live, part: Path | None = None) -> list[Fault]:
+    """As `check`, of rules that are read already. `part`: the file or folder of them that is asked for."""
     chosen = live.path
+    within = part.resolve() if part is not None else None
+
+    def asked(path: str | Path) -> bool:
+        return _own(path, chosen) if within is None else Path(path).resolve().is_relative_to(within)
+
     found = [*live.loaded.faults, *_actors(live.loaded.actor_paths, chosen)]
     if not live.loaded.errors:
-        found += lints.lints(live)
-        examples = _concerned(live, chosen)
+        own = {id for path, file in live.kept.files.items() if asked(path) for id in file.ids}
+        found += lints.lints(live, own)
         usage = Usage()
-        found += ties(live.coder, examples, usage)
-        found += lints.unexercised(live, usage)
-    return _allowed((fault for fault in found if _own(fault.path, chosen)), live)
+        found += ties(live.coder, _concerned(live, own), usage)
+        found += lints.unexercised(live, usage, own)
+    return [fault for fault in _allowed(found, live) if asked(fault.path)]
+
+
+def _home(chosen: Path) -> Path:
+    """The project that reads a file or folder, else the folder of rules that does; itself if it is one, or stands alone."""
+    if chosen.name == PROJECT or not chosen.exists():
+        return chosen
+    upward = [folder for folder in (chosen, *chosen.resolve().parents) if folder.is_dir()]
+    homes = [folder for folder in upward if (folder / PROJECT).is_file()]
+    homes += [folder for folder in upward if (folder / "events").is_dir()]
+    return next((home for home in homes if home is chosen or _reads(home, chosen.resolve())), chosen)
+
+
+def _reads(home: Path, chosen: Path) -> bool:
+    found = layout(home)
+    files = (*found.codebooks, *found.lists, *found.actors, *(file for _, file in found.events))
+    resolved = [file.resolve() for file in files]
+    return any(file.is_relative_to(chosen) or chosen.is_relative_to(file) for file in resolved)
 
 
 def _actors(paths: tuple[Path, ...], chosen: Path) -> list[Fault]:
@@ -65,14 +84,13 @@ def _own(path: str | Path, chosen: Path) -> bool:
     return chosen.resolve() == RULES or not Path(path).resolve().is_relative_to(RULES)
 
 
-def _concerned(live: Live, chosen: Path) -> list[Example]:
-    """The examples on which the project's own rules could tie: all that hold a word of one of them."""
-    examples = live.loaded.examples
-    if chosen.resolve() == RULES:
-        return list(examples)
-    own = [rule for rule in live.loaded.rules if (file := live.file_of(rule.id)) and _own(file, chosen)]
-    words = {trigger.partition("_")[0] for rule in own for m in rule.when for trigger in m.triggers}
-    return [each for each in examples if _own(each.path, chosen) or not words.isdisjoint(_lemmas(live, each))]
+def _concerned(live: Live, own: set[str]) -> list[Example]:
+    """The examples on which the rules asked for could tie: all that hold a word of one of them."""
+    if len(own) == len(live.loaded.rules):
+        return list(live.loaded.examples)
+    rules = [rule for rule in live.loaded.rules if rule.id in own]
+    words = {trigger.partition("_")[0] for rule in rules for m in rule.when for trigger in m.triggers}
+    return [each for each in live.loaded.examples if each.rule_id in own or not words.isdisjoint(_lemmas(live, each))]
 
 
 def _lemmas(live: Live, example: Example) -> Iterable[str]:

@@ -3,7 +3,7 @@ example reaches. All are warnings or notes, and can be allowed in place (workben
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from tacitus.errors import Fault
@@ -24,16 +24,17 @@ class _Placed(NamedTuple):
     rank: int
 
 
-def lints(live: Live) -> list[Fault]:
-    """Patterns that never win, and why: another one fits wherever they do, and goes before."""
-    never = list(_never(live))
+def lints(live: Live, own: Container[str]) -> list[Fault]:
+    """Patterns that never win, and why: another one fits wherever they do, and goes before. `own`: the ids of the rules to
+    look at; the others are what they may stand behind."""
+    never = list(_never(live, own))
     return [fault for one, winners in never for fault in _told(live, one, winners, never)]
 
 
-def unexercised(live: Live, usage: Usage) -> list[Fault]:
+def unexercised(live: Live, usage: Usage, own: Container[str]) -> list[Fault]:
     """`unless` lines that stopped the rule on no example: nobody knows whether they work. Notes."""
     found = []
-    for rule in live.loaded.rules:
+    for rule in _of(live, own):
         for matcher in {each.line: each for each in rule.unless}.values():
             if not usage.stopped[rule.id, matcher.line] and rule.status != "deprecated":
                 message = f"no example shows what `unless: {_short(matcher.text)}` is for"
@@ -42,7 +43,11 @@ def unexercised(live: Live, usage: Usage) -> list[Fault]:
     return found
 
 
-def _never(live: Live) -> Iterator[tuple[_Placed, dict[str, _Placed]]]:
+def _of(live: Live, own: Container[str]) -> Iterator[Rule]:
+    return (rule for rule in live.loaded.rules if rule.id in own)
+
+
+def _never(live: Live, own: Container[str]) -> Iterator[tuple[_Placed, dict[str, _Placed]]]:
     """Each pattern all of whose triggers are taken by patterns that go before, and which those are."""
     by_trigger: dict[tuple[str, str], list[_Placed]] = {}
     order = live.coder.patterns_in_order()
@@ -52,10 +57,12 @@ def _never(live: Live) -> Iterator[tuple[_Placed, dict[str, _Placed]]]:
     taken: dict[int, dict[str, _Placed]] = {}
     for (_, trigger), placed in by_trigger.items():
         for rank, one in enumerate(placed):
+            if one.rule.id not in own:
+                continue
             winner = next((other for other in placed[:rank] if _takes(other, one, trigger)), None)
             if winner is not None:
                 taken.setdefault(id(one.matcher), {})[trigger] = winner
-    for rule in live.loaded.rules:
+    for rule in _of(live, own):
         for text in dict.fromkeys(matcher.text for matcher in rule.when):
             readings = [matcher for matcher in rule.when if matcher.text == text]  # "to EVENT" is read in two ways
             found = [taken.get(id(matcher), {}) for matcher in readings]
