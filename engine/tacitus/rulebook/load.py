@@ -125,10 +125,6 @@ def load(path: Path, lexicon: Lexicon, kept: Kept | None = None) -> Loaded:
     compiled = checks.distinct(each for file in files for each in file.rules)
     overlay.check({id for file in files for id in file.ids})
     checks.order(compiled)
-    names = Names(shared.lists, {}, vocabulary)
-    for each in (*shared.lists.values(), *own):
-        for item in each.items:  # a list inside a used list is used
-            names.inner(item)
     terms = {each.qualified: _terms(each, shared.lists, own, vocabulary) for each in (*shared.lists.values(), *own)}
     checks.unused([*shared.lists.values(), *own])
     faults = tuple(sorted({fault for source in sources for fault in source.faults}))

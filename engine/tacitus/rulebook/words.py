@@ -94,13 +94,13 @@ class Names:
         return found
 
     def items(self, found: WordList, seen: tuple[str, ...] = ()) -> Iterable[Text]:
-        """The items of a list, lists inside it written out."""
+        """The items of a list, lists inside it written out; those are used if it is."""
         for item in found.items:
             inner = self.inner(item)
             if inner is None:
                 yield item
             elif inner.name.value not in seen:
-                inner.used = True
+                inner.used = inner.used or found.used
                 yield from self.items(inner, (*seen, found.name.value))
 
     def inner(self, item: Text) -> WordList | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
+from tacitus.coding.index import specificity
 from tacitus.errors import Fault
 from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.workbench.covers import covers, same
@@ -100,7 +101,9 @@ def _told(
         yield _fault(live, one.rule, one.matcher, "contradictory-codes", message, hint)
         return
     message = f"never wins: `{winner.rule.id}` ({where}) fits wherever this does, and goes before"
-    hint = f"make it more specific, or write `after: {winner.rule.id}` if it shall go before"
+    hint = "make it more specific"
+    if specificity(one.rule, one.matcher) == specificity(winner.rule, winner.matcher):
+        hint += f", or write `after: {one.rule.id}` in `{winner.rule.id}` if this shall go before"
     yield _fault(live, one.rule, one.matcher, "shadowed-pattern", message, hint)
 
 

@@ -45,7 +45,7 @@ def ties(coder: Coder, examples: Iterable[Example], usage: Usage | None = None) 
 
 def _fault(example: Example, winner: Winner, rival: Winner) -> Fault:
     message = f"`{winner[0]}` ({winner[1]}) and `{rival[0]}` ({rival[1]}) are equally specific here"
-    hint = f"say which one wins: `after: {rival[0]}` in the rule `{winner[0]}`, or the other way round"
+    hint = f"write `after: {rival[0]}` in `{winner[0]}` if `{rival[0]}` shall win, or the other way round"
     line = " " * (example.column - 1) + example.sentence
     return Fault(example.path, example.line, example.column, "tie", message, hint, len(example.sentence), line)
 
