@@ -11,7 +11,7 @@ from tacitus.coding.compose import compose, conditional_targets, implied_targets
 from tacitus.coding.conditions import holds
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Draft, Inner, Match
-from tacitus.coding.index import Candidate, Index
+from tacitus.coding.index import Candidate, Index, Trigger
 from tacitus.coding.match import Matching
 from tacitus.coding.modality import clause_modality, noun_modality
 from tacitus.coding.reading import Reading, extent
@@ -98,7 +98,7 @@ class Folding:
         known = self._by_clause.get(clause.index)
         if known is None:
             self._by_clause[clause.index] = []  # a cycle through parents ends here
-            match = self._best(self._candidates(clause), clause, None, lenient=False)
+            match = self._best(self._triggers(clause), clause, None, lenient=False)
             known = self._by_clause[clause.index] = self._told(match, clause, None) if match else []
         return known
 
@@ -107,21 +107,21 @@ class Folding:
         key = id(phrase)
         if key not in self._by_phrase:
             self._by_phrase[key] = None
-            match = self._best(self.index.noun(self.reading.lemmas[phrase.head]), None, phrase, lenient=False)
+            match = self._best((self.index.noun(self.reading.lemmas[phrase.head]),), None, phrase, lenient=False)
             owner = self.reading.owner(phrase)
             drafts = self._told(match, owner[0] if owner else None, phrase) if match else []
             self._by_phrase[key] = drafts[0] if drafts else None
         return self._by_phrase[key]
 
-    def _candidates(self, clause: Clause) -> tuple[Candidate, ...]:
+    def _triggers(self, clause: Clause) -> tuple[Trigger | None, ...]:
         index = self.index
         if clause.voice == "passive" and self._raises(clause):
             return ()
         if clause.predicate is not None and not clause.objects:  # "found him guilty" is told by its verb
-            return index.copula(self.reading.lemmas[clause.predicate]) or index.verb(clause.lemma)
+            return (index.copula(self.reading.lemmas[clause.predicate]) or index.verb(clause.lemma),)
         if clause.particle:
-            return index.verb(f"{clause.lemma}_{clause.particle}") + index.verb(clause.lemma)
-        return index.verb(clause.lemma)
+            return index.verb(f"{clause.lemma}_{clause.particle}"), index.verb(clause.lemma)
+        return (index.verb(clause.lemma),)
 
     def _raises(self, clause: Clause) -> bool:
         """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
@@ -131,10 +131,10 @@ class Folding:
         return agentless and any(child.form == "infinitive" for child in self.reading.children[clause.index])
 
     def _best(
-        self, triggered: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
+        self, triggers: tuple[Trigger | None, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Match | None:
         best: tuple[Candidate, Bindings] | None = None
-        for candidate in self._possible(triggered, clause, phrase, lenient):
+        for candidate in self._possible(triggers, clause, phrase, lenient):
             bindings = self._try(candidate, clause, phrase, lenient)
             if bindings is None:
                 continue
@@ -149,24 +149,23 @@ class Folding:
         return Match(best[0].rule, best[0].matcher, best[1], trigger)
 
     def _possible(
-        self, triggered: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
+        self, triggers: tuple[Trigger | None, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Sequence[Candidate]:
         """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
         to be told why not."""
-        if not triggered or (self.trace is not None and self.trace.everything):
-            return triggered
-        met = self._met
-        if phrase is not None:
-            words = self.reading.words
-            return [
-                c
-                for c in triggered
-                if (c.musts if lenient else c.needs) <= met and not (c.either and c.either.isdisjoint(words))
-            ]
-        lacks = ~self.reading.parts_of(clause) if clause is not None else 0
-        if lenient:
-            return [c for c in triggered if c.musts <= met and not c.loose & lacks]
-        return [c for c in triggered if c.needs <= met and not c.parts & lacks]
+        everything = self.trace is not None and self.trace.everything
+        found: tuple[Candidate, ...] = ()
+        met = 0
+        for trigger in triggers:
+            if trigger is None:
+                continue
+            if everything:
+                found += trigger.all()
+                continue
+            if not met:
+                met = self._met if clause is None else self._met | self.reading.parts_of(clause)
+            found += trigger.worth(met, lenient)
+        return found
 
     def _try(
         self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
@@ -311,7 +310,7 @@ class Folding:
         key = -1 - clause.index
         if key not in self._lenient:
             self._lenient[key] = None
-            loose = self._quietly(self._candidates(clause), clause, None)
+            loose = self._quietly(self._triggers(clause), clause, None)
             if loose is not None:
                 told = self._told(loose, clause, None)
                 self._lenient[key] = told[0] if told else None
@@ -339,16 +338,18 @@ class Folding:
         key = id(phrase)
         if key not in self._lenient:
             self._lenient[key] = None
-            match = self._quietly(self.index.noun(self.reading.lemmas[phrase.head]), None, phrase)
+            match = self._quietly((self.index.noun(self.reading.lemmas[phrase.head]),), None, phrase)
             if match is not None:
                 owner = self.reading.owner(phrase)
                 told = self._told(match, owner[0] if owner else None, phrase)
                 self._lenient[key] = told[0] if told else None
         return self._lenient[key]
 
-    def _quietly(self, triggered: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None) -> Match | None:
+    def _quietly(
+        self, triggers: tuple[Trigger | None, ...], clause: Clause | None, phrase: Phrase | None
+    ) -> Match | None:
         trace, self.trace = self.trace, None
-        match = self._best(triggered, clause, phrase, lenient=True)
+        match = self._best(triggers, clause, phrase, lenient=True)
         self.trace = trace
         return match
 

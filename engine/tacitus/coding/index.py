@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from tacitus.coding.reading import COMPLEMENT, INFINITIVE, OBJECT, PASSIVE
+from tacitus.coding.reading import COMPLEMENT, INFINITIVE, OBJECT, PARTS, PASSIVE
 from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, Role, Rule, Rulebook, Term
 
+_MEMO_SIZE = 1_000
 _KINDS = ("verb", "copula", "noun", "ultimatum")
 
 
@@ -19,76 +20,146 @@ class Plan(msgspec.Struct, frozen=True):
 
     Patterns are numbered through the rules and their `when:` lines. `triggers`: kind -> trigger -> numbers, the most
     specific first. `words`: a word -> the numbers of the word sets that it stands in. `needs`: for each pattern the sets
-    of which a sentence must hold a word; `musts`: the same inside another event, where participants may be missing.
+    of which a sentence must hold a word, `parts`: the parts that the clause must have (see `reading.parts_of`); `musts`,
+    `loose`: the same inside another event, where participants may be missing. `either`: event noun -> pattern -> the set
+    of words of which one must go with this noun ("air strike").
     """
 
     triggers: dict[str, dict[str, tuple[int, ...]]]
     words: dict[str, tuple[int, ...]]
     needs: tuple[tuple[int, ...], ...]
     musts: tuple[tuple[int, ...], ...]
+    parts: tuple[int, ...]
+    loose: tuple[int, ...]
+    either: dict[str, dict[int, int]]
 
 
 class Candidate(NamedTuple):
-    """One pattern of one rule, and what it cannot do without: word sets of the sentence (`needs`), parts of the clause
-    (`parts`, see `reading.parts_of`); inside another event, where participants may be missing, `musts` and `loose`.
-    `either`: words of which one must go with the event noun."""
+    """One pattern of one rule."""
 
     rule: Rule
     matcher: Matcher
-    needs: frozenset[int]
-    musts: frozenset[int]
-    parts: int = 0
-    loose: int = 0
-    either: frozenset[str] = frozenset()
+
+
+class Trigger:
+    """The patterns that one word evokes, the most specific first, and which of them are worth trying."""
+
+    __slots__ = ("_either", "_index", "_lenient", "_numbers", "_strict")
+
+    def __init__(self, index: Index, numbers: tuple[int, ...], either: dict[int, int]) -> None:
+        self._index = index
+        self._numbers = numbers
+        self._either = either
+        self._strict: Sieve | None = None
+        self._lenient: Sieve | None = None
+
+    def all(self) -> tuple[Candidate, ...]:
+        """Every pattern."""
+        return tuple(map(self._index.candidate, self._numbers))
+
+    def worth(self, met: int, lenient: bool) -> tuple[Candidate, ...]:
+        """The patterns that a sentence can fit at all. `met`: the parts of the clause and the word sets that it meets, as
+        bits (see Index.met); `lenient`: inside another event."""
+        sieve = self._lenient if lenient else self._strict
+        if sieve is None:
+            sieve = self._sieve(lenient)
+        found = met & sieve.mask
+        known = sieve.known.get(found)
+        if known is None:
+            if len(sieve.known) >= _MEMO_SIZE:
+                sieve.known.clear()
+            lacks = sieve.mask ^ found
+            passed = (number for number, needs in zip(self._numbers, sieve.needs, strict=True) if not needs & lacks)
+            known = sieve.known[found] = tuple(map(self._index.candidate, passed))
+        return known
+
+    def _sieve(self, lenient: bool) -> Sieve:
+        plan = self._index.plan
+        sets, parts = (plan.musts, plan.loose) if lenient else (plan.needs, plan.parts)
+        needs: list[int] = []
+        mask = 0
+        for number in self._numbers:
+            need = parts[number]
+            for each in sets[number]:
+                need |= 1 << each
+            if number in self._either:
+                need |= 1 << self._either[number]
+            needs.append(need)
+            mask |= need
+        sieve = Sieve(mask, needs)
+        if lenient:
+            self._lenient = sieve
+        else:
+            self._strict = sieve
+        return sieve
+
+
+class Sieve:
+    """What each pattern of a trigger needs, as bits, and all of it; `known`: by what there is of it, what remains."""
+
+    __slots__ = ("known", "mask", "needs")
+
+    def __init__(self, mask: int, needs: list[int]) -> None:
+        self.mask = mask
+        self.needs = needs
+        self.known: dict[int, tuple[Candidate, ...]] = {}
 
 
 class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
     `after:`, then the rule id (RULES, "Which rule wins")."""
 
-    __slots__ = ("_heads", "_known", "_listed", "_made", "_patterns", "_plan", "ultimatums")
+    __slots__ = ("_bits", "_heads", "_known", "_listed", "_made", "_patterns", "plan", "ultimatums")
 
     def __init__(self, rulebook: Rulebook, plan: Plan) -> None:
-        self._plan = plan
-        self._listed = frozenset(plan.words)
+        self.plan = plan
         self._patterns = [(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
-        self._known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+        self._known: dict[tuple[str, str], Trigger] = {}
         self._made: dict[int, Candidate] = {}
         self._heads: dict[int, dict[str, tuple[Term, ...]]] = {}
+        self._listed = frozenset(plan.words)
+        self._bits: dict[str, int] = {}
         said = sorted(number for numbers in plan.triggers["ultimatum"].values() for number in numbers)
-        self.ultimatums = tuple(self._candidate(number) for number in said)
+        self.ultimatums = tuple(self.candidate(number) for number in said)
 
-    def verb(self, lemma: str) -> tuple[Candidate, ...]:
-        """The patterns of a verb (`break_off`: with its particle), the most specific first."""
+    def verb(self, lemma: str) -> Trigger | None:
+        """The patterns of a verb (`break_off`: with its particle); None if there is none."""
         return self._of("verb", lemma)
 
-    def copula(self, lemma: str) -> tuple[Candidate, ...]:
+    def copula(self, lemma: str) -> Trigger | None:
         """The patterns of "be" with this adjective or noun."""
         return self._of("copula", lemma)
 
-    def noun(self, lemma: str) -> tuple[Candidate, ...]:
+    def noun(self, lemma: str) -> Trigger | None:
         """The patterns of an event noun."""
         return self._of("noun", lemma)
 
     def is_event_noun(self, lemma: str) -> bool:
         """Does any rule know the noun?"""
-        return lemma in self._plan.triggers["noun"]
+        return lemma in self.plan.triggers["noun"]
 
     def in_order(self) -> dict[tuple[str, str], list[tuple[Rule, Matcher]]]:
         """Kind and trigger -> the patterns that they evoke, the most specific first."""
-        tables = self._plan.triggers.items()
+        tables = self.plan.triggers.items()
         return {
             (kind, trigger): [self._patterns[number] for number in numbers]
             for kind, table in tables
             for trigger, numbers in table.items()
         }
 
-    def met(self, words: set[str]) -> set[int]:
-        """The word sets of which a sentence holds a word."""
-        found: set[int] = set()
-        sets_of = self._plan.words
+    def met(self, words: set[str]) -> int:
+        """The word sets of which a sentence holds a word, as bits."""
+        found = 0
+        bits = self._bits
         for word in words & self._listed:
-            found.update(sets_of[word])
+            found |= bits.get(word) or self._bits_of(word)
+        return found
+
+    def _bits_of(self, word: str) -> int:
+        found = 0
+        for number in self.plan.words[word]:
+            found |= 1 << number
+        self._bits[word] = found
         return found
 
     def heads(self, terms: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
@@ -102,26 +173,21 @@ class Index:
             self._heads[id(terms)] = known
         return known
 
-    def _of(self, kind: str, lemma: str) -> tuple[Candidate, ...]:
-        key = (kind, lemma)
-        known = self._known.get(key)
-        if known is None:
-            numbers = self._plan.triggers[kind].get(lemma)
-            if numbers is None:
-                return ()
-            known = self._known[key] = tuple(self._candidate(number, lemma) for number in numbers)
-        return known
-
-    def _candidate(self, number: int, trigger: str = "") -> Candidate:
+    def candidate(self, number: int) -> Candidate:
+        """The pattern of this number."""
         known = self._made.get(number)
         if known is None:
-            rule, matcher = self._patterns[number]
-            plan = self._plan
-            needs, musts = frozenset(plan.needs[number]), frozenset(plan.musts[number])
-            known = Candidate(rule, matcher, needs, musts, _parts(matcher, False), _parts(matcher, True))
-            self._made[number] = known
-        if known.matcher.noun is not None and trigger:
-            return known._replace(either=_either(known.matcher, trigger))
+            known = self._made[number] = Candidate(*self._patterns[number])
+        return known
+
+    def _of(self, kind: str, word: str) -> Trigger | None:
+        numbers = self.plan.triggers[kind].get(word)
+        if numbers is None:
+            return None
+        key = (kind, word)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = Trigger(self, numbers, self.plan.either.get(word, {}) if kind == "noun" else {})
         return known
 
 
@@ -131,16 +197,24 @@ def plan(rulebook: Rulebook) -> Plan:
     needs: list[tuple[int, ...]] = []
     musts: list[tuple[int, ...]] = []
     patterns: list[_Pattern] = []
+    either: dict[str, dict[int, int]] = {}
     tables: dict[str, dict[str, list[_Pattern]]] = {kind: {} for kind in _KINDS}
+
+    def bit(words: frozenset[str]) -> int:
+        return sets.setdefault(words, PARTS + len(sets))
+
     for rule in rulebook.rules:
         for matcher in rule.when:
             pattern = _pattern(len(patterns), rule, matcher)
             patterns.append(pattern)
             modal = tuple(_modal(condition.values) for condition in rule.where if condition.key == "modal")
-            needs.append(tuple(sets.setdefault(words, len(sets)) for words in (*modal, *_needs(matcher, False))))
-            musts.append(tuple(sets.setdefault(words, len(sets)) for words in _needs(matcher, True)))
+            needs.append(tuple(map(bit, (*modal, *_needs(matcher, False)))))
+            musts.append(tuple(map(bit, _needs(matcher, True))))
             for trigger in matcher.triggers:
                 tables[matcher.kind].setdefault(trigger, []).append(pattern)
+                beside = _either(matcher, trigger)
+                if beside:
+                    either.setdefault(trigger, {})[pattern.number] = bit(beside)
     words: dict[str, list[int]] = {}
     for members, number in sets.items():
         for word in members:
@@ -153,6 +227,9 @@ def plan(rulebook: Rulebook) -> Plan:
         {word: tuple(numbers) for word, numbers in words.items()},
         tuple(needs),
         tuple(musts),
+        tuple(0 if pattern.matcher.noun else _parts(pattern.matcher, False) for pattern in patterns),
+        tuple(0 if pattern.matcher.noun else _parts(pattern.matcher, True) for pattern in patterns),
+        either,
     )
 
 

@@ -9,6 +9,7 @@ from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
 OBJECT, INFINITIVE, COMPLEMENT, PASSIVE = 1, 2, 4, 8
+PARTS = 4  # how many bits these are
 
 
 class Resolver(Protocol):
