@@ -11,10 +11,11 @@ The kinds of chunks, by which syntax/marks.py reads them:
 
 from __future__ import annotations
 
+from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
-from tacitus.syntax.nouns import NounReader
-from tacitus.syntax.verbs import verb_group
+from tacitus.syntax.nouns import NOUNS, SIMPLE, NounReader
+from tacitus.syntax.verbs import FINITE, verb_group
 from tacitus.text.sentence import Sentence
 
 _OPENS_NP = frozenset("DCNXRJ")
@@ -42,7 +43,7 @@ _POS = {"SC": "SCONJ", "CC": "CCONJ", "P": "ADP"}
 class Chunker:
     """Makes chunks by the word lists of rules/lexicon."""
 
-    __slots__ = ("_before_numbers", "_lists", "_long", "_nouns", "_particles", "_seconds", "_subordinators", "_times",
+    __slots__ = ("_before_numbers", "_lists", "_long", "_nouns", "_openers", "_particles", "_seconds", "_subordinators", "_times",
                  "_verbal")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
@@ -58,13 +59,16 @@ class Chunker:
         self._particles = sets["particles"]
         self._times = sets["times"] | sets["weekdays"] | sets["months"]
         self._subordinators = sets["subordinators"]
+        self._openers = self._subordinators | {"that", "to", "between"}  # what is no plain preposition
         self._verbal = sets["verbal-prepositions"]
 
     def chunk(self, sentence: Sentence) -> Chunks:
         """The chunks of a tagged sentence."""
         out = Chunks(sentence)
-        letters, lowers = out.letters, sentence.lowers
-        seconds, read = self._seconds, self._nouns.read
+        letters, lowers, lemmas, tags = out.letters, sentence.lowers, sentence.lemmas, sentence.tags
+        kinds, values, firsts, phrases = out.kinds, out.values, out.firsts, out.phrases
+        lists, seconds, openers, particles = self._lists, self._seconds, self._openers, self._particles
+        read, times, indefinite = self._nouns.read, self._nouns.time_nouns, self._nouns.indefinite
         size = len(lowers)
         at = 0
         while at < size:
@@ -76,36 +80,65 @@ class Chunker:
                     at = end
                     continue
             if letter in _OPENS_NP:
-                at = read(out, at, at)
-            elif letter == "I" and word != "to":
-                if word == "between" and letters[at + 1 : at + 4] == "CKC" and letters[at + 4 : at + 5] in _COUNTED:
-                    at = read(out, at + 1, at)  # "between 40 and 50 rebels"
+                simple = SIMPLE(letters, at)
+                if simple is None:
+                    at = read(out, at, at)
                     continue
-                self._preposition(out, at, word)
+                end = simple.end()
+                head = end - 1
+                compound = head > at and letters[head - 1] in NOUNS
+                if compound or lemmas[head] in times or lowers[head] in indefinite:
+                    at = read(out, at, at)
+                    continue
+                phrase = Phrase(at, end, head)
+                phrases.append(phrase)
+                kinds.append("NP")
+                values.append(phrase)
+                firsts.append(at)
+                at = end
+            elif letter == "I" and word not in openers and not (word in particles and kinds and kinds[-1] == "NP"):
+                kinds.append("P")
+                values.append(word)
+                firsts.append(at)
                 at += 1
-            elif letter == "V" or letter == "M":
-                at = self._verb(out, at, word)
+            elif letter == "V":
+                at = verb_group(out, at, lists) if tags[at] in FINITE else self._verb(out, at, word)
             elif letter in _SIGNS:
-                if word in _PAIRED and out.kinds and out.kinds[-1] == "P":
+                if word in _PAIRED and kinds and kinds[-1] == "P":
                     at += 1  # "against both India and Pakistan"
                     continue
-                before = out.kinds and out.kinds[-1] in _SIMPLE_PAST and out.clauses[-1].voice == "passive"
-                governs = letter == "P" and before and letters[at + 1] in _OPENS_NP  # a passive has no object
-                out.kinds.append("P" if governs else _SIGNS[letter])
-                out.values.append(word)
-                out.firsts.append(at)
-                at += 1
-            elif letter == "A":
-                at = self._adverb(out, at, word)
-            elif letter == "T" or letter == "I":
-                at = self._to(out, at, word)
-            elif letter == "W":
-                self._wh(out, at, word)
+                kinds.append(self._particle(out, at) if letter == "P" else _SIGNS[letter])
+                values.append(word)
+                firsts.append(at)
                 at += 1
             else:
-                out.add(_COLONS.get(word, "DASH"), word, at)
-                at += 1
+                at = self._other(out, at, letter, word)
         return out
+
+    def _other(self, out: Chunks, at: int, letter: str, word: str) -> int:
+        """Adds what is rarer; its end."""
+        if letter == "M":
+            return verb_group(out, at, self._lists)
+        if letter == "I" and word != "to":
+            letters = out.letters
+            if word == "between" and letters[at + 1 : at + 4] == "CKC" and letters[at + 4 : at + 5] in _COUNTED:
+                return self._nouns.read(out, at + 1, at)  # "between 40 and 50 rebels"
+            self._preposition(out, at, word)
+        elif letter == "A":
+            return self._adverb(out, at, word)
+        elif letter == "T" or letter == "I":
+            return self._to(out, at, word)
+        elif letter == "W":
+            self._wh(out, at, word)
+        else:
+            out.add(_COLONS.get(word, "DASH"), word, at)
+        return at + 1
+
+    @staticmethod
+    def _particle(out: Chunks, at: int) -> str:
+        """What a particle is: a passive has no object, so that what stands before a noun phrase there is a preposition."""
+        passive = out.kinds and out.kinds[-1] in _SIMPLE_PAST and out.clauses[-1].voice == "passive"
+        return "P" if passive and out.letters[at + 1] in _OPENS_NP else "PRT"
 
     def _long_word(self, out: Chunks, at: int, size: int) -> int:
         """Adds a preposition, subordinator, adverb or quantity of several words; its end, or 0 if there is none."""
@@ -167,12 +200,12 @@ class Chunker:
             out.firsts.append(at)
 
     def _verb(self, out: Chunks, at: int, word: str) -> int:
-        if out.letters[at] == "V":
-            if self._nouns.opens_with_participle(out, at):
-                return self._nouns.read_participle(out, at)
-            if word in self._verbal and out.sentence.tags[at] == "VBG" and self._is_verbal_preposition(out, at):
-                out.add("P", word, at)
-                return at + 1
+        """Adds what opens with a verb that is not finite."""
+        if self._nouns.opens_with_participle(out, at):
+            return self._nouns.read_participle(out, at)
+        if word in self._verbal and out.sentence.tags[at] == "VBG" and self._is_verbal_preposition(out, at):
+            out.add("P", word, at)
+            return at + 1
         return verb_group(out, at, self._lists)
 
     @staticmethod

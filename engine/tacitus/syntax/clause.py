@@ -5,6 +5,8 @@ All positions are token indexes into the sentence (`start` first token, `end` on
 
 from __future__ import annotations
 
+from tacitus.syntax.tagsets import UNIVERSAL
+
 
 class Phrase:
     """A noun phrase: one nominal. Coordinated nominals ("Peru and Bolivia") are one Phrase each.
@@ -106,15 +108,26 @@ class Parse:
     """A parsed sentence: clauses in text order of their verbs, every noun phrase in text order, and UPOS tags.
 
     `phrases` holds each Phrase once, also those that stand in no clause (headlines, fragments).
-    `pos`: Universal POS tags, one a token (AUX where the verb group has it as auxiliary or copula).
+    `tags`: Penn tags, one a token; `told`: Universal POS tags that are not what these say, by token.
     """
 
-    __slots__ = ("clauses", "phrases", "pos")
+    __slots__ = ("_tags", "_told", "clauses", "phrases")
 
-    def __init__(self, clauses: list[Clause], phrases: list[Phrase], pos: list[str]) -> None:
+    def __init__(
+        self, clauses: list[Clause], phrases: list[Phrase], tags: list[str], told: dict[int, str] | None = None
+    ) -> None:
         self.clauses = clauses
         self.phrases = phrases
-        self.pos = pos
+        self._tags = tags
+        self._told = told or {}
+
+    @property
+    def pos(self) -> list[str]:
+        """Universal POS tags, one a token (AUX where the verb group has it as auxiliary or copula)."""
+        found = [UNIVERSAL[tag] for tag in self._tags]
+        for at, pos in self._told.items():
+            found[at] = pos
+        return found
 
     def release(self) -> None:
         """Empties the groups of its phrases, which hold themselves, so that memory is free at once. For who has done

@@ -26,11 +26,11 @@ class Complements:
 
     `sets`: a list of complements.yaml, or of classes.yaml (months, weekdays, time-nouns), by its name. `oblique`: verb ->
     prepositions whose phrase is the subject of its infinitive. `verb_takes`, `noun_takes`: preposition -> words.
-    `object_gerund`: preposition -> verbs. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
+    `object_gerund`: preposition -> verbs. `phrasal`: verb -> particles. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
     "SC" for a subordinator, "ADV" for an adverb, "#" for what stands before a number; longest first.
     """
 
-    __slots__ = ("long_words", "noun_takes", "object_gerund", "oblique", "plain", "sets", "verb_takes")
+    __slots__ = ("long_words", "noun_takes", "object_gerund", "oblique", "phrasal", "plain", "sets", "verb_takes")
 
     def __init__(self, plain: dict[str, Any]) -> None:
         self.plain = plain
@@ -41,6 +41,9 @@ class Complements:
         self.object_gerund, self.verb_takes, self.noun_takes = (
             {prep: frozenset(words) for prep, words in plain[name].items()} for name in _TABLES
         )
+        self.phrasal: dict[str, set[str]] = {}
+        for verb, _, particle in (words.partition(" ") for words in plain["phrasal"]):
+            self.phrasal.setdefault(verb, set()).add(particle)
         self.long_words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, kind in (("complex-subordinators", "SC"), ("complex-prepositions", "P"), ("before-numbers", "#"),
                            ("complex-conjunctions", "CC"),

@@ -8,6 +8,7 @@ from tacitus.syntax.ahead import next_kind, verbs_left
 from tacitus.syntax.clause import Clause
 from tacitus.syntax.frames import NONE, Frame
 from tacitus.syntax.mark_forms import FormMarks
+from tacitus.syntax.tagsets import UNIVERSAL
 
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
@@ -85,8 +86,9 @@ class FiniteMarks(FormMarks):
         self.terms[at] = "SC"
         self.terms[at + 1] = "SUBJ"
         opener = self.values[at + 1].start - 1
-        if self.chunks.pos[opener] == "ADP":
-            self.chunks.pos[opener] = "SCONJ"
+        pos = self.chunks.pos
+        if (pos.get(opener) or UNIVERSAL[self.tags[opener]]) == "ADP":
+            pos[opener] = "SCONJ"
         self._push("SC", at)
         self.frame.subject = at + 1
         return True

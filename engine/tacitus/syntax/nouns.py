@@ -9,19 +9,30 @@ from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
 from tacitus.syntax.times import Times
 
-_NOUNS = frozenset("NX")
+NOUNS = frozenset("NX")
 _IN_NP = frozenset("NXJC")
 _VERBS = frozenset(["VF", "VI", "VB", "VG"])
 _AMOUNTS = frozenset(["million", "billion", "trillion", "thousand", "hundred", "percent", "%"])
 # Most noun phrases: a pronoun, or determiners, adjectives, nouns, and behind them nothing that could belong to them.
-_SIMPLE = re.compile("R|D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])")
+SIMPLE = re.compile("R|D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])").match
 
 
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_giving", "_indefinite", "_modifying", "_quantities", "_time_nouns", "_times",
-                 "_two_objects")  # fmt: skip
+    __slots__ = (
+        "_calendar",
+        "_copulas",
+        "_gap_nouns",
+        "_gerunds",
+        "_giving",
+        "_modifying",
+        "_quantities",
+        "_times",
+        "_two_objects",
+        "indefinite",
+        "time_nouns",
+    )  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
@@ -29,24 +40,24 @@ class NounReader:
         self._copulas = sets["copulas"]
         self._gerunds = lists.object_gerund
         self._giving = sets["giving"]
-        self._indefinite = sets["indefinite"]
+        self.indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
         self._quantities = sets["quantities"]
         self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
         self._times = Times(lists)
-        self._time_nouns = self._times.nouns
+        self.time_nouns = self._times.nouns
         self._two_objects = sets["ditransitive"] | sets["naming"]
 
     def read(self, out: Chunks, at: int, start: int) -> int:
         """Adds the noun phrase (or adjectives alone) from token `at` on and returns its end. `start`: where its first word
         stands, if adverbs or "more than" come before."""
         letters = out.letters
-        simple = _SIMPLE.match(letters, at)
+        simple = SIMPLE(letters, at)
         if simple is None:
             return self._read_slowly(out, at, start, False)
         end = simple.end()
         sentence = out.sentence
-        if letters[end - 2] in _NOUNS and end - 2 >= at:
+        if letters[end - 2] in NOUNS and end - 2 >= at:
             inside = sentence.lowers[at + 1 : end]
             if "NX" in simple.group() or not self._calendar.isdisjoint(inside):
                 return self._read_slowly(out, at, start, False)
@@ -54,9 +65,9 @@ class NounReader:
             end = at + 1
             while letters[end] == "X":
                 end += 1
-        if sentence.lemmas[end - 1] in self._time_nouns:
+        if sentence.lemmas[end - 1] in self.time_nouns:
             return self._finish(out, start, at, end, end - 1, None)
-        if sentence.lowers[end - 1] in self._indefinite:
+        if sentence.lowers[end - 1] in self.indefinite:
             out.pos[end - 1] = "PRON"
         phrase = Phrase(start, end, end - 1)
         out.phrases.append(phrase)
@@ -75,7 +86,7 @@ class NounReader:
         sentence = out.sentence
         tag = sentence.tags[at]
         governed = bool(out.kinds) and out.kinds[-1] == "P"
-        if tag == "VBN" and governed and (ahead in _IN_NP or (ahead == "V" and out.letters[at + 2] in _NOUNS)):
+        if tag == "VBN" and governed and (ahead in _IN_NP or (ahead == "V" and out.letters[at + 2] in NOUNS)):
             return True  # no preposition governs a participle
         if tag == "VB" and governed and ahead == "N":
             return True  # nor a bare verb: "for lower taxes"
@@ -85,11 +96,11 @@ class NounReader:
             if governed and out.clauses and out.clauses[-1].lemma in self._gerunds.get(str(out.values[-1]), ()):
                 return False  # "forced farmers into growing poppies"
             return sentence.lowers[at] in self._modifying
-        if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in _NOUNS):
+        if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in NOUNS):
             return False
         if out.letters[at - 1] == "K" or (out.kinds and out.kinds[-1] == "ADV"):
             return False
-        if sentence.lowers[at + 1] in self._time_nouns or sentence.lowers[at + 1] in self._times.openers:
+        if sentence.lowers[at + 1] in self.time_nouns or sentence.lowers[at + 1] in self._times.openers:
             return False
         return sentence.lemmas[at] not in self._two_objects
 
@@ -222,7 +233,7 @@ class NounReader:
         after = at + 1
         while letters[after] == "J":
             after += 1
-        return letters[after] in _NOUNS
+        return letters[after] in NOUNS
 
     def _given(self, out: Chunks, at: int, end: int) -> bool:
         """Whether a name right behind a verb of giving is whom something is given, and no word of the thing: "gave Ukraine
@@ -237,7 +248,7 @@ class NounReader:
     def _numbered(self, out: Chunks, at: int) -> bool:
         """Whether a number belongs to the noun before it: "March 16", "Article 5", "number 3"; "$5 million"."""
         before = out.sentence.lowers[at - 1]
-        if out.sentence.lowers[at] in _AMOUNTS or before in self._time_nouns:
+        if out.sentence.lowers[at] in _AMOUNTS or before in self.time_nouns:
             return True
         return out.sentence.tags[at - 1] in ("NN", "NNP") and out.letters[at + 1] not in "NXJCD"
 
@@ -287,7 +298,7 @@ def _joins_modifiers(out: Chunks, at: int, noun: bool) -> bool:
         after = at + 1
         while letters[after] in "JA":
             after += 1
-        return letters[after] in "NXC" or (letters[after] == "V" and letters[after + 1] in _NOUNS)
+        return letters[after] in "NXC" or (letters[after] == "V" and letters[after + 1] in NOUNS)
     return letters[at - 1] == "C" and letters[at + 1] == "C"
 
 

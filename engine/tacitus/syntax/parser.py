@@ -67,4 +67,4 @@ class Parser:
         elif chunks.phrases:
             terminals, values = self._marker.mark(chunks)
             self._driver.run(terminals, values, Work(chunks, self._lists))
-        return Parse(clauses, chunks.phrases, chunks.pos)
+        return Parse(clauses, chunks.phrases, sentence.tags, chunks.pos)

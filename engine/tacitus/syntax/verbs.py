@@ -16,7 +16,12 @@ _FLOATING = frozenset(["all", "both", "each"])  # "they were all killed"
 _HELPERS = frozenset(["be", "have", "do", "get", "use"])
 _PARTICLES = frozenset(["not", "n't", "n’t"])
 _MODALS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
-_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_FORMS = {  # kind of chunk and tense of a verb without auxiliary, by its tag
+    "VBD": ("VF", "past"), "VBZ": ("VF", "present"), "VBP": ("VF", "present"),
+    "VB": ("VB", ""), "VBG": ("VG", ""), "VBN": ("VN", ""),
+}  # fmt: skip
+_NAMES = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}
 _PAST_PARTICIPLES = frozenset(["VBN", "VBD"])
 _BASE = frozenset(["VB", "VBP"])
 
@@ -70,7 +75,7 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
             break
         tag, lemma = tags[at], lemmas[at]
         if not kind:
-            if tag in _FINITE:
+            if tag in FINITE:
                 kind = "VF"
                 tense = "past" if tag == "VBD" else "present"
             else:
@@ -227,4 +232,5 @@ def _denied_before(out: Chunks, start: int) -> bool:
     if not start:
         return False
     lowers = out.sentence.lowers
-    return lowers[start - 1] in _NEGATORS or (start > 1 and lowers[start - 1] == "longer" and lowers[start - 2] == "no")
+    before = lowers[start - 1]
+    return before in _NEGATORS or (before == "longer" and start > 1 and lowers[start - 2] == "no")

@@ -14,7 +14,7 @@ from tacitus.resources import GRAMMAR, RULES
 from tacitus.syntax import Parser, grammar
 from tacitus.syntax.actions import ACTIONS
 from tacitus.syntax.complements import Complements
-from tacitus.syntax.letters import LETTERS
+from tacitus.syntax.tagsets import LETTERS
 from tacitus.syntax.work import Work
 from tacitus.text import Lexicon, Sentence, Splitter, Tagger, Tokenizer
 

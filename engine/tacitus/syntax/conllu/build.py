@@ -8,7 +8,6 @@ from tacitus.syntax.conllu import verbs
 from tacitus.syntax.conllu.graph import Graph
 from tacitus.syntax.conllu.nouns import Nouns
 from tacitus.syntax.conllu.tagging import lemma, penn
-from tacitus.syntax.letters import UNIVERSAL
 from tacitus.syntax.resolve import fill_relative, find_subjects
 from tacitus.text.lexicon import Lexicon
 from tacitus.text.sentence import Sentence
@@ -68,10 +67,10 @@ class _Building:
         for word in inner:
             self._reported(word, self.by_word[word])
         self._finish()
-        pos = [upos or UNIVERSAL[tag] for upos, tag in zip(graph.upos, graph.tags, strict=True)]
+        told = {word: upos for word, upos in enumerate(graph.upos) if upos}
         for word in graph.lent:
-            pos[word] = "VERB" if graph.semis.get(graph.heads[word]) == "be_going_to" else "AUX"
-        return Parse(self.clauses, self.nouns.phrases, pos)
+            told[word] = "VERB" if graph.semis.get(graph.heads[word]) == "be_going_to" else "AUX"
+        return Parse(self.clauses, self.nouns.phrases, graph.tags, told)
 
     # -- where a clause stands -----------------------------------------------------------------------------------------
 

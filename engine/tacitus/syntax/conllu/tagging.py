@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tacitus.syntax.letters import LETTERS
+from tacitus.syntax.tagsets import LETTERS
 from tacitus.text.lexicon import Lexicon
 from tacitus.text.shapes import APOSTROPHES
 from tacitus.text.tree import Tree
