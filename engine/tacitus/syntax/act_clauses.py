@@ -170,6 +170,10 @@ def clause_with_subject(work: Work, whole: Nominals, clauses: list[Clause]) -> l
     return clauses
 
 
+def verb_with_subject(work: Work, whole: Nominals, clause: Clause) -> list[Clause]:
+    return clause_with_subject(work, whole, [clause])
+
+
 def _apposed_by_number(work: Work, whole: Nominal, head: Clause) -> None:
     """What looks like a list before a singular verb is a name with its titles: "X, director and founder, says"."""
     first, *others = whole.tops

@@ -49,6 +49,7 @@ ACTIONS: dict[str, Action] = {
 FUSED: dict[tuple[Action, Action], Action] = {
     (act_verbs.object, act_clauses.take): adding.take_object,
     (act_verbs.oblique, act_clauses.take): adding.take_oblique,
+    (list_of, act_clauses.clause_with_subject): act_clauses.verb_with_subject,
     (act_nouns.tail_pp, act_nouns.grow): act_nouns.grow_pp,
     (act_nouns.tail_list, act_nouns.grow): act_nouns.grow_list,
     (act_nouns.tail_clause, act_nouns.grow): act_nouns.grow_clause,

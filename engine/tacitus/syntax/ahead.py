@@ -11,12 +11,10 @@ _FURTHEST = 14  # chunks that a look ahead may read
 
 def next_kind(kinds: list[str], at: int, limit: int) -> str:
     """The kind of the next chunk that counts, "" at the end."""
-    at += 1
-    while at < limit:
+    while (at := at + 1) < limit:
         kind = kinds[at]
         if kind not in _SKIPPED:
             return kind
-        at += 1
     return ""
 
 

@@ -1,14 +1,17 @@
 """Clauses and noun phrases: what the syntax stage makes and everything after it reads.
 
-All positions are token indexes into the sentence (`start` first token, `end` one past the last).
+All positions are token indexes into the sentence (`start` first token, `end` one past the last). Structs are made by C
+code, in a third of the time; each is equal only to itself, and no two share a list.
 """
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from tacitus.syntax.tagsets import UNIVERSAL
 
 
-class Phrase:
+class Phrase(Struct, eq=False):
     """A noun phrase: one nominal. Coordinated nominals ("Peru and Bolivia") are one Phrase each.
 
     `start`, `end`: the base phrase with determiner, adjectives, possessor and 's, without what follows the head.
@@ -19,19 +22,16 @@ class Phrase:
     acronyms too. `group`: all conjuncts of the coordination it stands in, itself included, in order (empty if alone).
     """
 
-    __slots__ = ("appositions", "end", "group", "head", "possessor", "pps", "start")
-
-    def __init__(self, start: int, end: int, head: int) -> None:
-        self.start = start
-        self.end = end
-        self.head = head
-        self.possessor: Phrase | None = None
-        self.pps: list[tuple[str, Phrase]] = []
-        self.appositions: list[Phrase] = []
-        self.group: list[Phrase] = []
+    start: int
+    end: int
+    head: int
+    possessor: Phrase | None = None
+    pps: list[tuple[str, Phrase]] = []
+    appositions: list[Phrase] = []
+    group: list[Phrase] = []
 
 
-class Clause:
+class Clause(Struct, eq=False):
     """One predicate with its arguments.
 
     `verb`: token index of the main verb; `start`, `end`: the verb group's tokens (auxiliaries, adverbs inside, verb).
@@ -54,54 +54,28 @@ class Clause:
     `predicates`: the Phrase(s) if it is nominal.
     """
 
-    __slots__ = (
-        "end",
-        "form",
-        "index",
-        "lemma",
-        "marker",
-        "modal",
-        "negated",
-        "noun",
-        "objects",
-        "obliques",
-        "parent",
-        "particle",
-        "predicate",
-        "predicates",
-        "relation",
-        "start",
-        "subject_from",
-        "subjects",
-        "tense",
-        "times",
-        "verb",
-        "voice",
-    )
-
-    def __init__(self, index: int, verb: int, start: int, end: int, lemma: str) -> None:
-        self.index = index
-        self.verb = verb
-        self.start = start
-        self.end = end
-        self.lemma = lemma
-        self.particle = ""
-        self.voice = "active"
-        self.negated = False
-        self.modal = ""
-        self.tense = ""
-        self.form = "finite"
-        self.marker = ""
-        self.relation = "root"
-        self.parent: int | None = None
-        self.noun: Phrase | None = None
-        self.subjects: list[Phrase] = []
-        self.subject_from = ""
-        self.objects: list[Phrase] = []
-        self.obliques: list[tuple[str, Phrase]] = []
-        self.times: list[Phrase] = []
-        self.predicate: int | None = None
-        self.predicates: list[Phrase] = []
+    index: int
+    verb: int
+    start: int
+    end: int
+    lemma: str
+    voice: str = "active"
+    negated: bool = False
+    modal: str = ""
+    tense: str = ""
+    form: str = "finite"
+    particle: str = ""
+    marker: str = ""
+    relation: str = "root"
+    parent: int | None = None
+    noun: Phrase | None = None
+    subjects: list[Phrase] = []
+    subject_from: str = ""
+    objects: list[Phrase] = []
+    obliques: list[tuple[str, Phrase]] = []
+    times: list[Phrase] = []
+    predicate: int | None = None
+    predicates: list[Phrase] = []
 
 
 class Parse:

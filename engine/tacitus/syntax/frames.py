@@ -61,10 +61,12 @@ class Marking:
         self.later: list[tuple[int, int]] = []
         self.limit = len(chunks.kinds)
 
-    def close(self, sign: str = "") -> None:
-        """Ends whatever is open; `sign`: the mark that does it."""
+    def close(self, sign: str = "", last: bool = False) -> None:
+        """Ends whatever is open; `sign`: the mark that does it. Behind the `last` chunk nothing new begins."""
         if self.terms and self.terms[-1] != "BREAK":
             self._emit("BREAK", sign)
+        if last:
+            return
         self.finish()
         self.frame = Frame("ROOT", len(self.terms))
         self.frames = [self.frame]
@@ -79,9 +81,10 @@ class Marking:
                 self.terms[frame.at] = "SCL"
 
     def _emit(self, term: str, value: Any) -> int:
-        self.terms.append(term)
+        terms = self.terms
+        terms.append(term)
         self.values.append(value)
-        return len(self.terms) - 1
+        return len(terms) - 1
 
     def _insert(self, at: int, term: str) -> None:
         """Puts a terminal before what has been put out already."""
@@ -124,12 +127,14 @@ class Marking:
 
     def _open(self) -> bool:
         """Whether the last terminal is a noun phrase to which something may be joined."""
-        return self.nominal == len(self.terms) - 1 and self.nominal >= 0
+        return 0 <= self.nominal == len(self.terms) - 1
 
     def _noun(self, phrase: Phrase, fresh: bool = True) -> int:
         """Puts out a noun phrase; `fresh`: it begins a nominal."""
-        at = self._emit("NP", phrase)
-        self.nominal = at
+        terms = self.terms
+        at = self.nominal = len(terms)
+        terms.append("NP")
+        self.values.append(phrase)
         if fresh:
             self.chain = [phrase]
             self.preposition = NONE

@@ -13,9 +13,10 @@ FILES = ("terminals.lark", "phrases.lark", "clause.lark")
 SHIFT, FAULT = 0, -1
 
 Action = Callable[..., Any]
-# (how many values the action takes, or SHIFT or FAULT; the action; how many states it takes off the stack;
-#  behind an action what follows, by the state below; behind SHIFT and FAULT the states that are put on)
-Step = tuple[int, Any, int, Any]
+# What a terminal does. An action: (how many values it takes, the action, how many states it takes off the stack, what
+# follows by the state below). A shift: (SHIFT, action on the value, states to put on, the row of the last two).
+# (FAULT, None, states to put on, None) if the terminal cannot come.
+Step = tuple[int, Any, Any, Any]
 
 
 def grammar_text(folder: Path) -> str:
@@ -76,40 +77,38 @@ def parser_terminals(table: Any) -> Iterator[str]:
 
 
 class _Row(dict[str, Step]):
-    """What each terminal does in a state; worked out when it first comes."""
+    """What each terminal does in a state that stands on `under`; worked out when it first comes."""
 
-    __slots__ = ("_driver", "_state")
+    __slots__ = ("_driver", "_state", "_under")
 
-    def __init__(self, driver: Driver, state: int) -> None:
+    def __init__(self, driver: Driver, under: int, state: int) -> None:
         super().__init__()
         self._driver = driver
+        self._under = under
         self._state = state
 
     def __missing__(self, terminal: str) -> Step:
-        step = self[terminal] = self._driver.first_step(self._state, terminal)
+        step = self[terminal] = self._driver.first_step(self._under, self._state, terminal)
         return step
 
 
 class _Under(dict[int, Step]):
-    """What comes next before a terminal, by the state that the open part stands on: a part just made (`symbol`; by
-    `action` of `size` values, if that still waits), or one in state `state`."""
+    """What comes next before a terminal, by the state that the part just made, `symbol`, stands on; if the action that
+    makes it, of `size` values, still waits, together with that."""
 
-    __slots__ = ("_action", "_driver", "_size", "_state", "_symbol", "_terminal")
+    __slots__ = ("_action", "_driver", "_size", "_symbol", "_terminal")
 
-    def __init__(
-        self, driver: Driver, terminal: str, symbol: str, state: int = -1, action: Action | None = None, size: int = 0
-    ) -> None:
+    def __init__(self, driver: Driver, terminal: str, symbol: str, action: Action | None, size: int) -> None:
         super().__init__()
         self._driver = driver
         self._terminal = terminal
         self._symbol = symbol
-        self._state = state
         self._action = action
         self._size = size
 
     def __missing__(self, under: int) -> Step:
         driver = self._driver
-        state = driver.goto(under, self._symbol) if self._symbol else self._state
+        state = driver.goto(under, self._symbol)
         step = self[under] = driver.with_next(under, state, self._terminal, self._action, self._size)
         return step
 
@@ -143,7 +142,7 @@ class Driver:
             (name, size, actions.get(action)) for name, size, action in reversed(table["rules"])
         ]
         self._gotos: list[dict[str, int]] = table["gotos"]
-        self._rows = [_Row(self, state) for state in range(len(self._actions))]
+        self._rows: dict[tuple[int, int], _Row] = {}
         self._firsts = {first for first, _ in self._fused}
         self._made: dict[tuple[str, str, Action | None], _Under] = {}  # what follows a part before a terminal
         (self._start,) = [(name, action) for name, size, action in self._rules if not size]
@@ -154,35 +153,42 @@ class Driver:
 
     # -- steps ---------------------------------------------------------------------------------------------------------
 
-    def first_step(self, state: int, terminal: str) -> Step:
-        """The step in a state that is on the stack."""
+    def row(self, under: int, state: int) -> _Row:
+        """The row of the last two states of the stack."""
+        found = self._rows.get((under, state))
+        if found is None:
+            found = self._rows[under, state] = _Row(self, under, state)
+        return found
+
+    def first_step(self, under: int, state: int, terminal: str) -> Step:
+        """The step in a state that is on the stack, on `under`."""
         act = self._actions[state].get(terminal, 0)
-        if act > 0:
-            action, target = self._beyond(state, act)
-            return (SHIFT, action, 0, (target,))
-        if not act:
-            return (SHIFT, None, 0, ()) if terminal == END and state == self._accept else (FAULT, None, 0, ())
+        if act >= 0:
+            return self._shift(state, act, terminal, ())
         symbol, size, action = self._rules[act]
-        if size == 1:  # what stands below says whether it can be fused
-            return (1, None, 1, _Under(self, terminal, "", state))
-        return self._reduction(symbol, size, action, size, terminal)
+        if size > 1:
+            return self._reduction(symbol, size, action, size, terminal)
+        size, action, popped, follows = self.with_next(under, self._gotos[under][symbol], terminal, action, 1)
+        return (
+            (size, action, popped + 1, follows) if size > 0 else (1, None, 1, {under: (size, action, popped, follows)})
+        )
 
     def next_step(self, under: int, state: int, terminal: str) -> Step:
         """The step in a state that is not on the stack but stands on `under`."""
-        while True:
-            act = self._actions[state].get(terminal, 0)
-            if act > 0:
-                action, target = self._beyond(state, act)
-                return (SHIFT, action, 0, (state, target))
-            if not act:
-                end = terminal == END and state == self._accept
-                return (SHIFT if end else FAULT, None, 0, (state,))
-            symbol, size, action = self._rules[act]
-            if size > 1:
-                return self._reduction(symbol, size, action, size - 1, terminal)
-            state = self._gotos[under][symbol]
-            if action is not None:
-                return self.with_next(under, state, terminal, action, 1)
+        act = self._actions[state].get(terminal, 0)
+        if act >= 0:
+            return self._shift(state, act, terminal, (state,))
+        symbol, size, action = self._rules[act]
+        if size > 1:
+            return self._reduction(symbol, size, action, size - 1, terminal)
+        return self.with_next(under, self._gotos[under][symbol], terminal, action, 1)
+
+    def _shift(self, state: int, act: int, terminal: str, put: tuple[int, ...]) -> Step:
+        """The step of a shift in a state, or of an end or fault."""
+        if act:
+            action, target = self._beyond(state, act)
+            return (SHIFT, action, (*put, target), self.row(state, target))
+        return (SHIFT if terminal == END and state == self._accept else FAULT, None, put, None)
 
     def with_next(self, under: int, state: int, terminal: str, action: Action | None, size: int) -> Step:
         """The step of an action of `size` values, whose value leads to `state`, together with the next if they are fused."""
@@ -200,7 +206,7 @@ class Driver:
         key = (symbol, terminal, action if waits else None)
         follows = self._made.get(key)
         if follows is None:
-            follows = self._made[key] = _Under(self, terminal, symbol, -1, action if waits else None, size)
+            follows = self._made[key] = _Under(self, terminal, symbol, action if waits else None, size)
         return (1, None, popped, follows) if waits else (size, action, popped, follows)
 
     def _beyond(self, under: int, state: int) -> tuple[Action | None, int]:
@@ -221,18 +227,21 @@ class Driver:
     def run(self, terminals: list[str], values: list[Any], work: Any) -> int:
         """Parses; returns how often it had to recover. Never fails: at a terminal that cannot come, what is open is
         closed as at a BREAK, and what was found so far is kept; then parsing goes on with the terminal."""
-        rows = self._rows
         symbol, action = self._start
         states = [0, self._gotos[0][symbol]]
         stack: list[Any] = [action(work) if action is not None else None]
+        row = self.row(*states)
         faults = 0
         for terminal, value in zip([*terminals, END], [*values, None], strict=True):
-            size, action, popped, follows = rows[states[-1]][terminal]
-            while size > 0:
+            size, action, popped, follows = row[terminal]
+            while size:
                 if size == 2:
                     last = stack.pop()
                     if action is not None:
                         stack[-1] = action(work, stack[-1], last)
+                elif size == 1:
+                    if action is not None:
+                        stack[-1] = action(work, stack[-1])
                 elif size == 3:
                     last = stack.pop()
                     middle = stack.pop()
@@ -241,17 +250,19 @@ class Driver:
                     arguments = stack[-size:]
                     del stack[-size:]
                     stack.append(action(work, *arguments))
-                elif action is not None:
-                    stack[-1] = action(work, stack[-1])
+                else:
+                    faults += 1
+                    states += popped
+                    self._mend(states, stack, terminal, value, work)
+                    row = self.row(*states[-2:])
+                    break
                 if popped:
                     del states[-popped:]
                 size, action, popped, follows = follows[states[-1]]
-            states += follows
-            if size == SHIFT:
-                stack.append(value if action is None else action(work, value))
             else:
-                faults += 1
-                self._mend(states, stack, terminal, value, work)
+                stack.append(value if action is None else action(work, value))
+                states += popped
+                row = follows
         return faults
 
     def _mend(self, states: list[int], stack: list[Any], terminal: str, value: Any, work: Any) -> None:

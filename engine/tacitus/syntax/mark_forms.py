@@ -17,7 +17,8 @@ class FormMarks(OpenerMarks):
     def _take_verb(self, clause: Clause) -> None:
         """The open clause gets its finite verb."""
         frame = self.frame
-        self._emit("VF", clause)
+        self.terms.append("VF")
+        self.values.append(clause)
         frame.verb = frame.last = clause
         frame.object = self.nominal = self.time = NONE
         frame.forms = "VF"

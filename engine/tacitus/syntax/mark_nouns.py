@@ -55,11 +55,15 @@ class NounMarks(Marking):
 
     def _governed(self, phrase: Phrase) -> None:
         """The noun phrase under a preposition; under one that is a noun's own it belongs to that noun's nominal."""
-        governor = self.governed
-        fresh = self.terms[governor] == "P"
-        self._noun(phrase, fresh)
-        if fresh:
+        terms, governor = self.terms, self.governed
+        self.nominal = len(terms)
+        self.values.append(phrase)
+        if terms[governor] == "P":
+            self.chain = [phrase]
             self.preposition = governor
+        else:
+            self.chain.append(phrase)
+        terms.append("NP")
         self.governed = NONE
 
     def _floats(self, at: int, phrase: Phrase) -> bool:

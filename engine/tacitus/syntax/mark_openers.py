@@ -92,15 +92,23 @@ class OpenerMarks(NounMarks):
             return at + 1  # "of killing and of bombing": the gerunds are joined
         if after == "VG":
             self.chunks.pos[self.chunks.firsts[at]] = "SCONJ"
-        mine = self._open() and not self.comma and not self._on_date(at, word) and self._to_noun(word)
+        terms = self.terms
+        self.governed = len(terms)
+        mine = (
+            0 <= self.nominal == len(terms) - 1
+            and not self.comma
+            and not (word in _OF_DATES and self._on_date(at))
+            and self._to_noun(word)
+        )
         if mine and after == "VG" and self.frame.last is not None:
             mine = self.frame.last.lemma not in self.lists.object_gerund.get(word, ())
-        self.governed = self._emit("PN" if mine else "P", word)
+        terms.append("PN" if mine else "P")
+        self.values.append(word)
         return None
 
-    def _on_date(self, at: int, word: str) -> bool:
+    def _on_date(self, at: int) -> bool:
         """Whether a preposition behind a verb says when: "blocked a road on Monday", "began the war in 2011"."""
-        if word not in _OF_DATES or self.frame.last is None:
+        if self.frame.last is None:
             return False
         phrase = self.chunks.values[at + 1] if self.kinds[at + 1] == "NP" else None
         if not isinstance(phrase, Phrase):
@@ -142,7 +150,6 @@ class OpenerMarks(NounMarks):
         if self.cc:  # "attacks on Iran and on Syria"
             return self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == word
         last = frame.last
-        lemmas = self.chunks.sentence.lemmas
         takes = last is not None and last.lemma in self.lists.verb_takes.get(word, ())
         passive = last is not None and last.voice == "passive"
         if word == "of":
@@ -150,8 +157,11 @@ class OpenerMarks(NounMarks):
         if passive and word == "by":
             return False
         nouns = self.lists.noun_takes.get(word)
-        if nouns is not None and any(lemmas[phrase.head] in nouns for phrase in self.chain):
-            return not (takes and (word in _PLACES or lemmas[self.chain[-1].head] not in nouns))
+        if nouns is not None:
+            lemmas = self.chunks.sentence.lemmas
+            for phrase in self.chain:
+                if lemmas[phrase.head] in nouns:
+                    return not (takes and (word in _PLACES or lemmas[self.chain[-1].head] not in nouns))
         return last is None and frame.subject >= 0
 
     def that(self, at: int, _: Any) -> None:

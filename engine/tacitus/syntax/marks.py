@@ -51,12 +51,12 @@ class _Pass(VerbMarks):
     def run(self, at: int, end: int) -> None:
         """Marks the chunks from `at` to `end`."""
         kinds, values = self.kinds, self.chunks.values
+        handlers = _HANDLERS
         self.limit = end
         while at < end:
             kind = kinds[at]
-            handler = _HANDLERS.get(kind)
-            if handler is not None:
-                step = handler(self, at, values[at])
+            if kind in handlers:
+                step = handlers[kind](self, at, values[at])
                 if step is None:
                     self.comma = self.quote = False
                     self.cc = ""
@@ -82,8 +82,8 @@ class _Pass(VerbMarks):
             elif kind == "LPAR":
                 at = self._bracket(at, end)
             elif kind in _BREAKS:
-                self.close(str(values[at]))
                 at += 1
+                self.close(str(values[at - 1]), at == end)
             else:
                 at += 1
 

@@ -21,7 +21,7 @@ _FORMS = {  # kind of chunk and tense of a verb without auxiliary, by its tag
     "VBD": ("VF", "past"), "VBZ": ("VF", "present"), "VBP": ("VF", "present"),
     "VB": ("VB", ""), "VBG": ("VG", ""), "VBN": ("VN", ""),
 }  # fmt: skip
-_NAMES = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}
+_NAMES = {"VF": "finite", "VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}
 _PAST_PARTICIPLES = frozenset(["VBN", "VBD"])
 _BASE = frozenset(["VB", "VBP"])
 
@@ -29,16 +29,56 @@ _BASE = frozenset(["VB", "VBP"])
 def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     """Reads the verb group that opens at token `at`, adds its chunk and Clause, and returns its end."""
     letters, sentence = out.letters, out.sentence
+    start = verb = at
+    letter = letters[at]
+    kind = modal = tense = ""
+    passive = negated = False
+    if letter == "T" or letter == "I":
+        kind = "VI"
+        verb += 1
+        letter = letters[verb]
+    lemma = sentence.lemmas[verb]
+    if letter == "V" and lemma not in _HELPERS:  # most groups are one verb, with "to" or without
+        at = verb + 1
+        if not kind:
+            kind, tense = _FORMS[sentence.tags[verb]]
+    else:
+        verb, at, kind, modal, tense, negated, passive = _long_group(out, start, verb, kind, lists)
+        if verb < 0:
+            out.add("ADV", sentence.lowers[start], start)
+            return start + 1
+        lemma = sentence.lemmas[verb]
+    if kind == "VN":
+        passive = lemma not in lists.sets["unaccusative"]
+    voice = "passive" if passive else "active"
+    negated = negated or _denied_before(out, start)
+    clause = Clause(len(out.clauses), verb, start, at, lemma, voice, negated, modal, tense, _NAMES[kind])
+    ahead = letters[at]
+    if ahead == "I":
+        particle = sentence.lowers[at] in lists.phrasal.get(lemma, ()) and _has_object(out, at, passive, lists)
+    else:
+        particle = ahead == "P" and not (passive and letters[at + 1] in "DNXR")
+    if particle:
+        clause.particle = sentence.lowers[at]
+        at += 1
+    out.clauses.append(clause)
+    out.kinds.append(kind)
+    out.values.append(clause)
+    out.firsts.append(start)
+    return at
+
+
+def _long_group(
+    out: Chunks, start: int, at: int, kind: str, lists: Complements
+) -> tuple[int, int, str, str, str, bool, bool]:
+    """A verb group with auxiliaries, from token `at` on, that opens at `start`: its verb or last auxiliary (-1 if it has
+    none), its end, the kind of its first verb, modal, tense, negated, passive."""
+    letters, sentence = out.letters, out.sentence
     tags, lemmas, lowers = sentence.tags, sentence.lemmas, sentence.lowers
-    start = at
     modal = ""
     negated = False
     perfect = passive = False
     tense = ""
-    kind = ""
-    if letters[at] in "TI":
-        kind = "VI"
-        at += 1
     auxiliary = -1  # the last auxiliary, as long as no main verb has been found
     while True:
         letter = letters[at]
@@ -117,10 +157,7 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
             at += 1
     if auxiliary != -2:  # an auxiliary alone: "did", "has not", "he will"
         if auxiliary < 0:
-            out.kinds.append("ADV")
-            out.values.append(lowers[start])
-            out.firsts.append(start)
-            return start + 1
+            return (-1, at, "", "", "", False, False)
         verb = auxiliary
         at = max(auxiliary + 1, at if negated else 0)
         while at - 1 > auxiliary and letters[at - 1] == "A" and lowers[at - 1] not in _NEGATORS:
@@ -133,37 +170,16 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
             negated = negated or denied > at
             at = denied
     lemma = lemmas[verb]
-    clause = Clause(len(out.clauses), verb, start, at, lemma)
     if auxiliary == -2 and lemma == "be":
         if lowers[start - 1] != "there" or not start:
             out.pos[verb] = "AUX"
     elif not modal and lemma == "have":
         out.pos[verb] = "VERB"
-    if kind == "VN":
-        passive = lemma not in lists.sets["unaccusative"]
-    if passive:
-        clause.voice = "passive"
-    if negated or _denied_before(out, start):
-        clause.negated = True
-    clause.modal = modal
     if perfect:
-        clause.tense = "pluperfect" if tense == "past" else "perfect"
-    elif kind == "VF":
-        clause.tense = tense
-    if kind != "VF":
-        clause.form = {"VI": "infinitive", "VB": "bare", "VG": "gerund", "VN": "participle"}[kind]
-    if letters[at] == "I":
-        particle = f"{lemma} {lowers[at]}" in lists.sets["phrasal"] and _has_object(out, at, passive, lists)
-    else:
-        particle = letters[at] == "P" and not (passive and letters[at + 1] in "DNXR")
-    if particle:
-        clause.particle = lowers[at]
-        at += 1
-    out.clauses.append(clause)
-    out.kinds.append(kind)
-    out.values.append(clause)
-    out.firsts.append(start)
-    return at
+        tense = "pluperfect" if tense == "past" else "perfect"
+    elif kind != "VF":
+        tense = ""
+    return (verb, at, kind, modal, tense, negated, passive)
 
 
 def _helps(out: Chunks, at: int, ahead: int, lemma: str) -> str:
