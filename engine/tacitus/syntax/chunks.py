@@ -11,10 +11,9 @@ The kinds of chunks, by which syntax/marks.py reads them:
 
 from __future__ import annotations
 
-from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
-from tacitus.syntax.nouns import NOUNS, SIMPLE, NounReader
+from tacitus.syntax.nouns import NounReader
 from tacitus.syntax.verbs import FINITE, verb_group
 from tacitus.text.sentence import Sentence
 
@@ -65,10 +64,10 @@ class Chunker:
     def chunk(self, sentence: Sentence) -> Chunks:
         """The chunks of a tagged sentence."""
         out = Chunks(sentence)
-        letters, lowers, lemmas, tags = out.letters, sentence.lowers, sentence.lemmas, sentence.tags
-        kinds, values, firsts, phrases = out.kinds, out.values, out.firsts, out.phrases
+        letters, lowers, tags = out.letters, sentence.lowers, sentence.tags
+        kinds, values, firsts = out.kinds, out.values, out.firsts
         lists, seconds, openers, particles = self._lists, self._seconds, self._openers, self._particles
-        read, times, indefinite = self._nouns.read, self._nouns.time_nouns, self._nouns.indefinite
+        read = self._nouns.read
         size = len(lowers)
         at = 0
         while at < size:
@@ -80,22 +79,7 @@ class Chunker:
                     at = end
                     continue
             if letter in _OPENS_NP:
-                simple = SIMPLE(letters, at)
-                if simple is None:
-                    at = read(out, at, at)
-                    continue
-                end = simple.end()
-                head = end - 1
-                compound = head > at and letters[head - 1] in NOUNS
-                if compound or lemmas[head] in times or lowers[head] in indefinite:
-                    at = read(out, at, at)
-                    continue
-                phrase = Phrase(at, end, head)
-                phrases.append(phrase)
-                kinds.append("NP")
-                values.append(phrase)
-                firsts.append(at)
-                at = end
+                at = read(out, at, at)
             elif letter == "I" and word not in openers and not (word in particles and kinds and kinds[-1] == "NP"):
                 kinds.append("P")
                 values.append(word)

@@ -71,6 +71,10 @@ class OpenerMarks(NounMarks):
 
     def prepose(self, at: int, word: Any) -> int | None:
         """A preposition: before a noun phrase or gerund; before "which"; or, with nothing behind, a particle."""
+        ahead = at + 1
+        if ahead < self.limit and self.kinds[ahead] == "NP":  # nine in ten
+            self._govern(at, word, "NP")
+            return None
         after = next_kind(self.kinds, at, self.limit)
         if after == "WH" and self._relative_behind(at, word):
             self.comma = self.quote = False
@@ -92,6 +96,11 @@ class OpenerMarks(NounMarks):
             return at + 1  # "of killing and of bombing": the gerunds are joined
         if after == "VG":
             self.chunks.pos[self.chunks.firsts[at]] = "SCONJ"
+        self._govern(at, word, after)
+        return None
+
+    def _govern(self, at: int, word: str, after: str) -> None:
+        """A preposition that governs what comes next, of the noun before it or not."""
         terms = self.terms
         self.governed = len(terms)
         mine = (
@@ -104,7 +113,6 @@ class OpenerMarks(NounMarks):
             mine = self.frame.last.lemma not in self.lists.object_gerund.get(word, ())
         terms.append("PN" if mine else "P")
         self.values.append(word)
-        return None
 
     def _on_date(self, at: int) -> bool:
         """Whether a preposition behind a verb says when: "blocked a road on Monday", "began the war in 2011"."""

@@ -53,18 +53,20 @@ class _Pass(VerbMarks):
         kinds, values = self.kinds, self.chunks.values
         handlers = _HANDLERS
         self.limit = end
+        signs = True  # whether a sign between chunks may be kept
         while at < end:
             kind = kinds[at]
             if kind in handlers:
                 step = handlers[kind](self, at, values[at])
-                if step is None:
-                    self.comma = self.quote = False
-                    self.cc = ""
-                    at += 1
-                else:
+                if step is not None:
                     at = step
+                    continue
+                at += 1
+                if signs:
+                    self.comma = self.quote = signs = False
+                    self.cc = ""
             elif kind == "COMMA" or kind == "DASH":
-                self.comma = True
+                self.comma = signs = True
                 at += 1
                 if at < end and kinds[at] in _BEHIND_TAIL:
                     if self.frame.tail:
@@ -74,9 +76,10 @@ class _Pass(VerbMarks):
             elif kind == "CC":
                 if values[at] not in _PAIRED:
                     self.cc = str(values[at])
+                    signs = True
                 at += 1
             elif kind == "QUOTE":
-                self.quote = True
+                self.quote = signs = True
                 self.quoted = not self.quoted
                 at += 1
             elif kind == "LPAR":

@@ -30,8 +30,8 @@ class NounReader:
         "_quantities",
         "_times",
         "_two_objects",
-        "indefinite",
-        "time_nouns",
+        "_indefinite",
+        "_time_nouns",
     )  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
@@ -40,12 +40,12 @@ class NounReader:
         self._copulas = sets["copulas"]
         self._gerunds = lists.object_gerund
         self._giving = sets["giving"]
-        self.indefinite = sets["indefinite"]
+        self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
         self._quantities = sets["quantities"]
         self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
         self._times = Times(lists)
-        self.time_nouns = self._times.nouns
+        self._time_nouns = self._times.nouns
         self._two_objects = sets["ditransitive"] | sets["naming"]
 
     def read(self, out: Chunks, at: int, start: int) -> int:
@@ -55,25 +55,34 @@ class NounReader:
         simple = SIMPLE(letters, at)
         if simple is None:
             return self._read_slowly(out, at, start, False)
-        end = simple.end()
-        sentence = out.sentence
-        if letters[end - 2] in NOUNS and end - 2 >= at:
-            inside = sentence.lowers[at + 1 : end]
-            if "NX" in simple.group() or not self._calendar.isdisjoint(inside):
+        end: int = simple.end()
+        head = end - 1
+        if head > at and letters[head - 1] in NOUNS:
+            end = self._several(out, at, end)
+            if not end:
                 return self._read_slowly(out, at, start, False)
-        if letters[at] == "X" and letters[end - 1] == "N" and self._given(out, at, end):
-            end = at + 1
-            while letters[end] == "X":
-                end += 1
-        if sentence.lemmas[end - 1] in self.time_nouns:
-            return self._finish(out, start, at, end, end - 1, None)
-        if sentence.lowers[end - 1] in self.indefinite:
-            out.pos[end - 1] = "PRON"
-        phrase = Phrase(start, end, end - 1)
+            head = end - 1
+        sentence = out.sentence
+        if sentence.lemmas[head] in self._time_nouns:
+            return self._finish(out, start, at, end, head, None)
+        if sentence.lowers[head] in self._indefinite:
+            out.pos[head] = "PRON"
+        phrase = Phrase(start, end, head)
         out.phrases.append(phrase)
         out.kinds.append("NP")
         out.values.append(phrase)
         out.firsts.append(start)
+        return end
+
+    def _several(self, out: Chunks, at: int, end: int) -> int:
+        """The end of a phrase whose last nouns are several, 0 if they may be two phrases."""
+        letters = out.letters
+        if letters.find("NX", at, end) >= 0 or not self._calendar.isdisjoint(out.sentence.lowers[at + 1 : end]):
+            return 0
+        if letters[at] == "X" and letters[end - 1] == "N" and self._given(out, at, end):
+            end = at + 1
+            while letters[end] == "X":
+                end += 1
         return end
 
     def read_participle(self, out: Chunks, at: int) -> int:
@@ -100,7 +109,7 @@ class NounReader:
             return False
         if out.letters[at - 1] == "K" or (out.kinds and out.kinds[-1] == "ADV"):
             return False
-        if sentence.lowers[at + 1] in self.time_nouns or sentence.lowers[at + 1] in self._times.openers:
+        if sentence.lowers[at + 1] in self._time_nouns or sentence.lowers[at + 1] in self._times.openers:
             return False
         return sentence.lemmas[at] not in self._two_objects
 
@@ -248,7 +257,7 @@ class NounReader:
     def _numbered(self, out: Chunks, at: int) -> bool:
         """Whether a number belongs to the noun before it: "March 16", "Article 5", "number 3"; "$5 million"."""
         before = out.sentence.lowers[at - 1]
-        if out.sentence.lowers[at] in _AMOUNTS or before in self.time_nouns:
+        if out.sentence.lowers[at] in _AMOUNTS or before in self._time_nouns:
             return True
         return out.sentence.tags[at - 1] in ("NN", "NNP") and out.letters[at + 1] not in "NXJCD"
 

@@ -14,13 +14,9 @@ _DEPTH = 100  # clauses one below the other through which a subject is looked fo
 
 def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> None:
     """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
-    over: dict[int, list[Clause]] = {}
-    for clause in clauses:
-        if clause.parent is not None:
-            over.setdefault(clause.parent, []).append(clause)
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
-            fill_relative(clause, over.get(clause.index, []), lists, sentence)
+            fill_relative(clause, [other for other in clauses if other.parent == clause.index], lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
             _share_objects(clause, clauses)
     find_subjects(clauses, lists, sentence.lemmas)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tacitus.syntax.letters import Chunks
 
 _NEGATORS = frozenset(["not", "n't", "n’t", "never"])
+_DENIERS = _NEGATORS | {"longer"}  # what a denial ends with
 _DENIED_BEHIND = frozenset(["be", "have", "do"])
 _FLOATING = frozenset(["all", "both", "each"])  # "they were all killed"
 _HELPERS = frozenset(["be", "have", "do", "get", "use"])
@@ -51,7 +52,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     if kind == "VN":
         passive = lemma not in lists.sets["unaccusative"]
     voice = "passive" if passive else "active"
-    negated = negated or _denied_before(out, start)
+    if start and sentence.lowers[start - 1] in _DENIERS:
+        negated = negated or _denied_before(out, start)
     clause = Clause(len(out.clauses), verb, start, at, lemma, voice, negated, modal, tense, _NAMES[kind])
     ahead = letters[at]
     if ahead == "I":
@@ -245,8 +247,6 @@ def _has_object(out: Chunks, at: int, passive: bool, lists: Complements) -> bool
 
 def _denied_before(out: Chunks, start: int) -> bool:
     """Whether "not", "never" or "no longer" stands right before the group."""
-    if not start:
-        return False
     lowers = out.sentence.lowers
     before = lowers[start - 1]
     return before in _NEGATORS or (before == "longer" and start > 1 and lowers[start - 2] == "no")
