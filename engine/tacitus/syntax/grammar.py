@@ -13,8 +13,8 @@ FILES = ("terminals.lark", "phrases.lark", "clause.lark")
 SHIFT, FAULT = 0, -1
 
 Action = Callable[..., Any]
-# What a terminal does. An action: (how many values it takes, the action, how many states it takes off the stack, what
-# follows by the state below). A shift: (SHIFT, action on the value, states to put on, the row of the last two).
+# What a terminal does. An action: (how many values it takes, the action, the slice of states that it takes off the stack
+# or None, what follows by the state below). A shift: (SHIFT, action on the value, states to put on, the row of the last two).
 # (FAULT, None, states to put on, None) if the terminal cannot come.
 Step = tuple[int, Any, Any, Any]
 
@@ -168,10 +168,10 @@ class Driver:
         symbol, size, action = self._rules[act]
         if size > 1:
             return self._reduction(symbol, size, action, size, terminal)
-        size, action, popped, follows = self.with_next(under, self._gotos[under][symbol], terminal, action, 1)
-        return (
-            (size, action, popped + 1, follows) if size > 0 else (1, None, 1, {under: (size, action, popped, follows)})
-        )
+        size, action, cut, follows = self.with_next(under, self._gotos[under][symbol], terminal, action, 1)
+        if size > 0:
+            return (size, action, slice(cut.start - 1 if cut else -1, None), follows)
+        return (1, None, slice(-1, None), {under: (size, action, cut, follows)})
 
     def next_step(self, under: int, state: int, terminal: str) -> Step:
         """The step in a state that is not on the stack but stands on `under`."""
@@ -198,7 +198,7 @@ class Driver:
         both = self._fused.get((action, behind[1]))
         if both is not None:
             return (size + behind[0] - 1, both, *behind[2:])
-        return (size, action, 0, {under: behind})
+        return (size, action, None, {under: behind})
 
     def _reduction(self, symbol: str, size: int, action: Action | None, popped: int, terminal: str) -> Step:
         """The step of a rule of more than one part. If its action can be fused, that is for what stands below to say."""
@@ -207,7 +207,8 @@ class Driver:
         follows = self._made.get(key)
         if follows is None:
             follows = self._made[key] = _Under(self, terminal, symbol, action if waits else None, size)
-        return (1, None, popped, follows) if waits else (size, action, popped, follows)
+        cut = slice(-popped, None) if popped else None
+        return (1, None, cut, follows) if waits else (size, action, cut, follows)
 
     def _beyond(self, under: int, state: int) -> tuple[Action | None, int]:
         """Where a shift leads if only rules of one part can follow: there at once, with the first action on the way."""
@@ -233,7 +234,7 @@ class Driver:
         row = self.row(*states)
         faults = 0
         for terminal, value in zip([*terminals, END], [*values, None], strict=True):
-            size, action, popped, follows = row[terminal]
+            size, action, cut, follows = row[terminal]
             while size:
                 if size == 2:
                     last = stack.pop()
@@ -252,16 +253,16 @@ class Driver:
                     stack.append(action(work, *arguments))
                 else:
                     faults += 1
-                    states += popped
+                    states += cut
                     self._mend(states, stack, terminal, value, work)
                     row = self.row(*states[-2:])
                     break
-                if popped:
-                    del states[-popped:]
-                size, action, popped, follows = follows[states[-1]]
+                if cut is not None:
+                    del states[cut]
+                size, action, cut, follows = follows[states[-1]]
             else:
                 stack.append(value if action is None else action(work, value))
-                states += popped
+                states += cut
                 row = follows
         return faults
 

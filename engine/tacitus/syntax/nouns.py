@@ -26,12 +26,12 @@ class NounReader:
         "_gap_nouns",
         "_gerunds",
         "_giving",
+        "_indefinite",
         "_modifying",
         "_quantities",
+        "_time_nouns",
         "_times",
         "_two_objects",
-        "_indefinite",
-        "_time_nouns",
     )  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:

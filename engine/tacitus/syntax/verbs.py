@@ -84,56 +84,57 @@ def _long_group(
     auxiliary = -1  # the last auxiliary, as long as no main verb has been found
     while True:
         letter = letters[at]
-        if letter == "A":
-            if lowers[at] in _NEGATORS or (lowers[at] == "longer" and lowers[at - 1] == "no"):
-                negated = True
-                if lowers[at] in _PARTICLES:
-                    out.pos[at] = "PART"
-            at += 1
-            continue
-        if letter == "M":
-            if auxiliary >= 0:
-                break
-            modal = _MODALS.get(lowers[at]) or lemmas[at]
-            kind = "VF"
-            tense = "present"
-            auxiliary = at
-            out.pos[at] = "AUX"
-            at += 1
-            continue
-        if letter == "Q" and kind == "VI" and at == start + 1 and letters[at + 1] == "V":  # vowed to "crush" them
-            at += 1
-            continue
-        if auxiliary >= 0 and (letter == "Q" or (letter == "K" and lowers[at] == "either")) and letters[at + 1] == "V":
-            at += 1
-            continue
-        if letter == "D" and auxiliary >= 0 and lowers[at] in _FLOATING and letters[at + 1] == "V":
-            at += 1
-            continue
-        if letter == "I" and auxiliary >= 0 and _idiom(out, at, lists):
-            at += 2
-            continue
         if letter != "V":
-            break
-        tag, lemma = tags[at], lemmas[at]
-        if not kind:
-            if tag in FINITE:
+            if letter == "A":
+                if lowers[at] in _NEGATORS or (lowers[at] == "longer" and lowers[at - 1] == "no"):
+                    negated = True
+                    if lowers[at] in _PARTICLES:
+                        out.pos[at] = "PART"
+                at += 1
+                continue
+            if letter == "M":
+                if auxiliary >= 0:
+                    break
+                modal = _MODALS.get(lowers[at]) or lemmas[at]
                 kind = "VF"
-                tense = "past" if tag == "VBD" else "present"
-            else:
-                kind = "VB" if tag == "VB" else "VG" if tag == "VBG" else "VN"
+                tense = "present"
+                auxiliary = at
+                out.pos[at] = "AUX"
+                at += 1
+                continue
+            if letter == "Q" and kind == "VI" and at == start + 1 and letters[at + 1] == "V":  # vowed to "crush" them
+                at += 1
+                continue
+            if (
+                auxiliary >= 0
+                and (letter == "Q" or (letter == "K" and lowers[at] == "either"))
+                and letters[at + 1] == "V"
+            ):
+                at += 1
+                continue
+            if letter == "D" and auxiliary >= 0 and lowers[at] in _FLOATING and letters[at + 1] == "V":
+                at += 1
+                continue
+            if letter == "I" and auxiliary >= 0 and _idiom(out, at, lists):
+                at += 2
+                continue
+            break
+        lemma = lemmas[at]
+        if not kind:
+            kind, tense = _FORMS[tags[at]]
         if lemma not in _HELPERS:
             auxiliary = -2
             break
         ahead = at + 1
         while letters[ahead] == "A":
             ahead += 1
-        if letters[ahead] == "D" and out.sentence.lowers[ahead] in _FLOATING:
-            ahead += 1
-        if letters[ahead] == "Q" or (letters[ahead] == "K" and lowers[ahead] == "either"):
-            ahead += 1
-        if letters[ahead] == "I" and _idiom(out, ahead, lists):
-            ahead += 2
+        if letters[ahead] not in "VT":
+            if letters[ahead] == "D" and lowers[ahead] in _FLOATING:
+                ahead += 1
+            if letters[ahead] == "Q" or (letters[ahead] == "K" and lowers[ahead] == "either"):
+                ahead += 1
+            if letters[ahead] == "I" and _idiom(out, ahead, lists):
+                ahead += 2
         helps = _helps(out, at, ahead, lemma)
         if helps == "to" and lemma == "be" and out.phrases and lemmas[out.phrases[-1].head] in lists.sets["aims"]:
             helps = ""
