@@ -31,7 +31,7 @@ class Phrase(Struct, eq=False):
     group: list[Phrase] = []
 
 
-class Clause(Struct, eq=False):
+class Clause(Struct, eq=False, gc=False):  # no phrase holds a clause: it is in no cycle
     """One predicate with its arguments.
 
     `verb`: token index of the main verb; `start`, `end`: the verb group's tokens (auxiliaries, adverbs inside, verb).

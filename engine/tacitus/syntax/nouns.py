@@ -20,19 +20,8 @@ SIMPLE = re.compile("R|D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])").match
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = (
-        "_calendar",
-        "_copulas",
-        "_gap_nouns",
-        "_gerunds",
-        "_giving",
-        "_indefinite",
-        "_modifying",
-        "_quantities",
-        "_time_nouns",
-        "_times",
-        "_two_objects",
-    )  # fmt: skip
+    __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_giving", "_indefinite", "_modifying",
+                 "_quantities", "_time_nouns", "_times", "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets

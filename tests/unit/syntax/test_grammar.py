@@ -11,9 +11,11 @@ from lark import Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from tacitus.resources import GRAMMAR, RULES
-from tacitus.syntax import Parser, grammar
+from tacitus.syntax import Parse, Parser, grammar
 from tacitus.syntax.actions import ACTIONS
 from tacitus.syntax.complements import Complements
+from tacitus.syntax.resolve import resolve
+from tacitus.syntax.show import lines
 from tacitus.syntax.tagsets import LETTERS
 from tacitus.syntax.work import Work
 from tacitus.text import Lexicon, Sentence, Splitter, Tagger, Tokenizer
@@ -80,6 +82,18 @@ def test_driver_and_lark_agree(parser: Parser, read: Any, text: str) -> None:
         reference = plain.parse(zip(terminals, names, strict=True))
         assert _yield(reference) == names
         assert _shape(reference) == driver_shape(source, terminals, names)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_fused_actions_do_what_the_two_do_one_by_one(parser: Parser, read: Any, text: str) -> None:
+    plain = parser.to_plain()
+    single = grammar.Driver(plain["table"], ACTIONS)
+    for sentence in read(text):
+        chunks = parser.chunks(sentence)
+        single.run(*parser.marks(chunks), Work(chunks, parser.lists))
+        resolve(chunks.clauses, parser.lists, sentence)
+        found = Parse(chunks.clauses, chunks.phrases, sentence.tags, chunks.pos)
+        assert lines(sentence, found) == lines(sentence, parser.parse(sentence))
 
 
 def driver_shape(source: str, terminals: list[str], names: list[str]) -> Any:
@@ -204,8 +218,6 @@ def test_a_very_long_sentence_is_cut(parser: Parser) -> None:
 
 
 def test_plain_data_makes_the_same_parser(parser: Parser, read: Any) -> None:
-    from tacitus.syntax.show import lines
-
     again = Parser.from_plain(parser.to_plain())
     for text in SENTENCES:
         for sentence in read(text):
