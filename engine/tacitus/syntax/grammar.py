@@ -126,7 +126,7 @@ class Driver:
     something: half the time of a plain run.
     """
 
-    __slots__ = ("_accept", "_actions", "_firsts", "_fused", "_gotos", "_made", "_rows", "_rules", "_start")
+    __slots__ = ("_accept", "_actions", "_firsts", "_fused", "_gotos", "_made", "_only", "_rows", "_rules", "_start")
 
     def __init__(
         self,
@@ -143,6 +143,7 @@ class Driver:
         ]
         self._gotos: list[dict[str, int]] = table["gotos"]
         self._rows: dict[tuple[int, int], _Row] = {}
+        self._only: dict[int, int] = {}  # what every terminal does in a state, 0 if that differs
         self._firsts = {first for first, _ in self._fused}
         self._made: dict[tuple[str, str, Action | None], _Under] = {}  # what follows a part before a terminal
         (self._start,) = [(name, action) for name, size, action in self._rules if not size]
@@ -214,8 +215,11 @@ class Driver:
         """Where a shift leads if only rules of one part can follow: there at once, with the first action on the way."""
         found: Action | None = None
         while True:
-            acts = set(self._actions[state].values())
-            if len(acts) != 1 or (act := acts.pop()) > 0:
+            act = self._only.get(state)
+            if act is None:
+                acts = set(self._actions[state].values())
+                act = self._only[state] = acts.pop() if len(acts) == 1 else 0
+            if act >= 0:
                 return found, state
             symbol, size, action = self._rules[act]
             if size != 1 or (found is not None and action is not None):
