@@ -30,7 +30,7 @@ class Actors:
         self._rows: list[str] = plain["entities"]
         self._opened: dict[int, Entity] = {}
         self._shorts: dict[str, list[int]] = plain["shorts"]
-        self._persons: dict[int, Entity | None] = {}
+        self._persons: dict[int, int] = plain["persons"]
         self._territories: dict[int, tuple[str, bool, bool] | None] = {}
         self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
@@ -67,6 +67,10 @@ class Actors:
         }
         self.counterparts = words("counterpart")
         self.offices = words("offices")
+        # A phrase without any of these words, and without names, is a plain thing.
+        self.telling = frozenset().union(
+            self.agents.firsts(), words("places"), self.agents.measures, self.counterparts, self.offices, self.pointing
+        )
 
     @classmethod
     def from_rules(cls, *paths: Path) -> Actors:
@@ -127,14 +131,8 @@ class Actors:
 
     def person(self, key: int) -> Entity | None:
         """The person with short names whom a name's key means, if any."""
-        if key in self._persons:
-            return self._persons[key]
-        senses = self.names.all_senses(key)
-        entities = [
-            entity for sense in senses if (entity := self.entity(sense.entity)).kind == "person" and entity.shorts
-        ]
-        person = self._persons[key] = entities[0] if entities else None
-        return person
+        index = self._persons.get(key)
+        return None if index is None else self.entity(index)
 
     def territory(self, key: int) -> tuple[str, bool, bool] | None:
         """Of a name of a country, capital or place: the country, whether it is a city, whether it is no adjective."""

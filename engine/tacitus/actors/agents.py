@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from tacitus.actors.entities import Agent
+from tacitus.actors.lengths import Lengths
 from tacitus.actors.spelling import respelled
 
 TITLE = -2
@@ -18,11 +19,12 @@ _decode = msgspec.json.Decoder(Agent).decode
 class Agents:
     """Role nouns by their words. Sets of reference words are frozen sets of lower-case words."""
 
-    __slots__ = ("_firsts", "_opened", "_openers", "_phrases", "_spelled", "former", "measures", "sets", "spellings")
+    __slots__ = ("_firsts", "_lengths", "_opened", "_openers", "_phrases", "_spelled", "former", "measures", "sets", "spellings")
 
     def __init__(self, plain: dict[str, Any]) -> None:
         self._phrases: dict[str, str] = plain["agents"]
-        self._firsts: dict[str, list[int]] = plain["agent_firsts"]
+        self._firsts: dict[str, int] = plain["agent_firsts"]
+        self._lengths = Lengths()
         self._opened: dict[str, Agent] = {}
         self._spelled: dict[str, str] = {}
         self._openers = frozenset(
@@ -40,11 +42,15 @@ class Agents:
         """The words of one list of reference.yaml; empty if it has none."""
         return self.sets.get(name, frozenset())
 
+    def firsts(self) -> Iterable[str]:
+        """The first words of all role nouns."""
+        return self._firsts
+
     def match(self, lowers: Sequence[str], first: int, end: int) -> tuple[int, str] | None:
         """The longest role noun that starts at `first` and stays before `end`: its end and its words."""
-        lengths = self._firsts.get(lowers[first])
-        if lengths is not None:
-            for length in lengths:
+        mask = self._firsts.get(lowers[first])
+        if mask is not None:
+            for length in self._lengths[mask]:
                 if first + length <= end:
                     words = lowers[first] if length == 1 else " ".join(lowers[first : first + length])
                     if words in self._phrases:

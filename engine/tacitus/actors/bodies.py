@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tacitus.actors.entities import Entity
 from tacitus.actors.found import Found, Origin
 from tacitus.actors.mention import Mention
@@ -21,7 +23,7 @@ def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found
     nominal, aspect = site.nominal, named.sense.aspect if named.sense else "name"
     mention = resolver.named(named, *site.span())
     if mention.country_from == "adjective":
-        mention = mention._replace(country_from="name")
+        mention = replace(mention, country_from="name")
     one_of_many = aspect == "adjective" and entity.kind == "country" and nominal.numbered
     if entity.kind in ("country", "place") and (aspect in ("person", "people") or one_of_many):
         return _people(resolver, site, mention, aspect != "person")
@@ -84,7 +86,7 @@ def _sharing(resolver: Resolver, site: Site, mention: Mention) -> Mention:
         return mention
     sectors = sectors_of(resolver, last.nominal)
     code = resolver.knowledge.compose(mention.country or "", sectors)
-    return mention._replace(kind="agent", name=None, id=None, code=code, country_from="adjective", sectors=sectors)
+    return replace(mention, kind="agent", name=None, id=None, code=code, country_from="adjective", sectors=sectors)
 
 
 def _moved(resolver: Resolver, site: Site, mention: Mention) -> Mention:
@@ -102,4 +104,4 @@ def _moved(resolver: Resolver, site: Site, mention: Mention) -> Mention:
     if mention.country is not None and not shared:
         return mention
     code = resolver.knowledge.compose(origin.country, mention.sectors)
-    return mention._replace(code=code, country=origin.country, country_from=origin.country_from)
+    return replace(mention, code=code, country=origin.country, country_from=origin.country_from)

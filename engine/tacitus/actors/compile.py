@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
+from tacitus.actors.lengths import masks
 from tacitus.actors.plurals import looks_plural, plural
 from tacitus.actors.spelling import (
     article_variants,
@@ -63,37 +64,38 @@ class Compiler:
         """Dicts, lists and text: normalised names -> keys; senses by key, entities and agents as JSON."""
         self._respell()
         self._rearticle()
-        firsts: dict[str, set[int]] = {}
-        for name in self.names:
-            first, *rest = name.split(" ")
-            firsts.setdefault(first, set()).add(len(rest) + 1)
         encode = msgspec.json.encode
         for words, agent in list(self.agents.items()):
             self.agents.setdefault(spelt_otherwise(words, self.spellings) or words, agent)
         self._mark_generic()
-        agent_firsts: dict[str, set[int]] = {}
-        for phrase in self.agents:
-            first, *rest = phrase.split(" ")
-            agent_firsts.setdefault(first, set()).add(len(rest) + 1)
+        firsts = masks(self.names)
+        surfaces = [sense.surface for senses in self.names.values() for sense in senses]
+        small = {surface.split(" ")[0].lower() for surface in surfaces if surface[0].islower()}
         return {
             "entities": [encode(entity).decode() for entity in self.entities],
             "names": {name: key for key, name in enumerate(self.names)},
             "senses": [encode(senses).decode() for senses in self.names.values()],
             "shorts": self.shorts,
-            "firsts": {first: sorted(lengths, reverse=True) for first, lengths in firsts.items()},
-            "small": sorted(
-                {
-                    sense.surface.split(" ")[0].lower()
-                    for senses in self.names.values()
-                    for sense in senses
-                    if sense.surface[0].islower()
-                }
-            ),
+            "firsts": firsts,
+            "odd": sorted(first for first in firsts if first in small or not first[0].isalpha()),
+            "persons": self._persons(),
             "agents": {words: encode(agent).decode() for words, agent in self.agents.items()},
-            "agent_firsts": {first: sorted(lengths, reverse=True) for first, lengths in agent_firsts.items()},
+            "agent_firsts": masks(self.agents),
             "reference": self.reference,
             "codes": [self.codes.order, self.codes.triples],
         }
+
+    def _persons(self) -> dict[int, int]:
+        """Keys of names that mean a person with short names -> the person."""
+        shortened = {
+            number for number, entity in enumerate(self.entities) if entity.kind == "person" and entity.shorts
+        }
+        found: dict[int, int] = {}
+        for key, senses in enumerate(self.names.values()):
+            for sense in senses:
+                if sense.entity in shortened:
+                    found.setdefault(key, sense.entity)
+        return found
 
     # -- sections --------------------------------------------------------------------------------------------------
 

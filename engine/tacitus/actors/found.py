@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from tacitus.actors.mention import Mention, Place
 
 
-class Origin(NamedTuple):
+class Origin(msgspec.Struct, frozen=True, gc=False):
     """Whose a role noun is: the base of its code, its country, what told the country, and sectors that come with it."""
 
     code: str = ""
@@ -16,7 +16,7 @@ class Origin(NamedTuple):
     sectors: tuple[str, ...] = ()
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase read. `sort`: person, people, country, body, place or thing; `many`: grammatical number.
 
     `head`: the words of its role noun, or its head noun; `titles`: role nouns that a person's name came with;

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tacitus.actors.entities import Entity, role_on
 from tacitus.actors.found import Found
 from tacitus.actors.mention import Mention
@@ -96,8 +98,7 @@ class Introductions:
         mention = Mention(start, end, "name", person.name, person.id)
         if role is not None:
             source = "name" if role.country else None
-            mention = mention._replace(
-                code=role.code or None, country=role.country or None, country_from=source, sectors=role.sectors
+            mention = replace(mention, code=role.code or None, country=role.country or None, country_from=source, sectors=role.sectors
             )
         for short in person.shorts:
             self.add(short, mention, "person")

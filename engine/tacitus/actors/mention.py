@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """An actor as one stretch of text tells it. Offsets are code points of the document's text.
 
     `code`: CAMEO, None when nothing is known; `country`: ISO 3166 alpha-3 (plus XKX, SUN, YUG, CSK, DDR) or None;
@@ -27,7 +27,7 @@ class Mention(NamedTuple):
     via: tuple[int, int] | None = None
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place as text names it; `precision`: "city", "region", "country"; degrees or None."""
 
     start: int
@@ -39,7 +39,7 @@ class Place(NamedTuple):
     precision: str
 
 
-class Resolution(NamedTuple):
+class Resolution(msgspec.Struct, frozen=True, gc=False):
     """What a noun phrase stands for.
 
     `actors`: the phrase itself names one or several actors ("US and French officials"), each with its own words' span.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tacitus.actors.entities import Entity, Role, has_title
 from tacitus.actors.found import NOWHERE, Found, Origin
 from tacitus.actors.mention import Mention
@@ -26,7 +28,7 @@ def known(resolver: Resolver, site: Site, named: Named) -> Found:
     mention, sort = resolver.introduced(named.local)
     if mention.code is None and sort == "person" and (nominal.agents or site.phrase.appositions):
         return _unfiled(resolver, site, mention.name or "")
-    mention = mention._replace(start=start, end=end, via=(mention.start, mention.end))
+    mention = replace(mention, start=start, end=end, via=(mention.start, mention.end))
     return Found((mention,), sort=sort, head=nominal.lower, titles=nominal.titles)
 
 
@@ -70,7 +72,7 @@ def _of_files(resolver: Resolver, site: Site, entity: Entity) -> Found:
     mention = _person(resolver, site, entity, role, titles, nation)
     start, end = site.span()
     called = titles or ((role.title,) if role is not None and role.title else ())
-    return Found((mention._replace(start=start, end=end),), sort="person", head=site.nominal.lower, titles=called)
+    return Found((replace(mention, start=start, end=end),), sort="person", head=site.nominal.lower, titles=called)
 
 
 def _person(
@@ -80,7 +82,7 @@ def _person(
     nominal, date = site.nominal, resolver.date
     kept = resolver.kept(entity)
     if kept is not None and not titles and not nominal.former and (date is None or role is None):
-        return kept._replace(via=(kept.start, kept.end))
+        return replace(kept, via=(kept.start, kept.end))
     country = nation or (role.country if role is not None else entity.roles[-1].country if entity.roles else "")
     if nominal.former and (date is None or role is None or role.elite):
         return _held(resolver, entity, country, _OUT, "name")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tacitus.actors.mention import Place
 from tacitus.actors.nominal import TERRITORIAL, Named
 from tacitus.actors.site import NONE, OF, Site
@@ -39,7 +41,7 @@ def common_place(resolver: Resolver, site: Site) -> Place | None:
                 if prep == "in" or town:
                     return _named(resolver, site, town, place.country, NONE)
                 start, end = site.span()
-                return place._replace(start=start, end=end)
+                return replace(place, start=start, end=end)
     for named in site.nominal.nations:
         if named.entity is not None and named.entity.roles and named.entity.roles[0].country:
             return _named(resolver, site, town, named.entity.roles[0].country, OF)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tacitus.actors.found import Found
 
 
 def point(found: Found, start: int, end: int) -> Found:
     """The found ones again, told by a pronoun at these offsets."""
     mentions = tuple(
-        mention._replace(
-            start=start,
+        replace(mention, start=start,
             end=end,
             kind="press" if mention.kind == "press" else "pronoun",
             via=(mention.start, mention.end),
         )
         for mention in found.mentions
     )
-    return found._replace(mentions=mentions, inside=(), place=found.place if found.sort == "place" else None)
+    return replace(found, mentions=mentions, inside=(), place=found.place if found.sort == "place" else None)
 
 
 def pointed(found: Found | None, start: int, end: int) -> Found | None:

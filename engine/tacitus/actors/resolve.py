@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from typing import Protocol
 from weakref import proxy
 
@@ -12,12 +14,14 @@ from tacitus.actors.found import NOTHING, Found, Origin
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import LOCAL, Named, Nominal
 from tacitus.actors.site import MAX_DEPTH, Site, first_token
-from tacitus.actors.sorting import Nominals
+from tacitus.actors.sorting import PLURAL, Nominals
 from tacitus.actors.templates import BOUND, MEMO_SIZE, Template, template
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.sentence import Sentence
 
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WP$"))
+# Tags of names and owners; a phrase without them and without a word of the files is a plain thing.
+_TELLING = frozenset(("NNP", "NNPS", "PRP$"))
 _NOBODY = Role("", "", ())
 
 
@@ -55,6 +59,7 @@ class Knowledge(Protocol):
     counterparts: frozenset[str]
     offices: frozenset[str]
     of_states: dict[str, tuple[str, ...]]
+    telling: frozenset[str]
     templates: dict[tuple[str, int], Template]
 
     def compose(self, base: str, sectors: tuple[str, ...]) -> str | None: ...
@@ -62,15 +67,18 @@ class Knowledge(Protocol):
     def by_short(self, short: str) -> list[Entity]: ...
 
 
+class _Bound(Exception):
+    """The words alone do not tell: the story or its date must be asked."""
+
+
 class Resolver:
-    """Reads the noun phrases of one sentence at a time. `context` is asked only through methods that mark the reading
-    as bound to this story; a reading that is not bound becomes a template for all stories."""
+    """Reads the noun phrases of one sentence at a time. What the words of a phrase alone tell becomes a template for all
+    stories; that reading ends (_Bound) where it would have to ask `context`."""
 
     def __init__(self, knowledge: Knowledge, context: Context) -> None:
         self.knowledge = knowledge
         self.sentence: Sentence
         self._context: Context = proxy(context)  # the story holds the resolver, not the other way round
-        self._bound = False
         self._local = False
         self._alone = False
         self._open = ""
@@ -85,22 +93,23 @@ class Resolver:
         """Everything that the phrase stands for or holds. `clause`: where it is an argument, for what points back."""
         if depth > MAX_DEPTH:
             return NOTHING
-        if phrase.possessor is not None or self._disturbed(phrase):
+        sentence, first, end, head = self.sentence, phrase.start, phrase.end, phrase.head
+        if sentence.tags[head] in _PRONOUNS and end - first <= 2:
+            return self._context.pronoun(phrase, clause)
+        if phrase.possessor is not None or (self._local or first) and self._disturbed(first, end):
             return self._read(phrase, clause, depth)
-        sentence, first = self.sentence, phrase.start
-        key = (" ".join(sentence.words[first : phrase.end]), phrase.head - first)
-        known = self.knowledge.templates.get(key)
+        words = " ".join(sentence.words[first:end])
+        known = self.knowledge.templates.get((words, head - first))
         if known is None:
-            known = self._learn(phrase, key)
-        if known is not BOUND and known.holds(phrase):
-            found = known.at(sentence, first)
-            return (
-                self._closed(found, clause, known.open == "title" and not _acts(phrase, clause))
-                if known.open
-                else found
-            )
-        if known.empty and not self._filled(phrase, clause, depth):
-            return known.found
+            known = self._learn(phrase, words)
+        if known is not BOUND:
+            if known.holds(phrase):
+                found = known.at(sentence, first)
+                if not known.open:
+                    return found
+                return self._closed(found, clause, known.open == "title" and not _acts(phrase, clause))
+            if not (known.explains or known.mentions) and not self._filled(phrase, clause, depth):
+                return known.found  # a plain thing, whatever hangs on it
         return self._read(phrase, clause, depth)
 
     def _filled(self, phrase: Phrase, clause: Clause | None, depth: int) -> bool:
@@ -113,56 +122,81 @@ class Resolver:
                     return True
         return False
 
-    def _learn(self, phrase: Phrase, key: tuple[str, int]) -> Template:
+    def _learn(self, phrase: Phrase, words: str) -> Template:
         """The template of the phrase's words alone, BOUND if only the story or the date can tell."""
-        self._bound, self._alone, self._open = False, True, ""
-        found = self._read(Phrase(phrase.start, phrase.end, phrase.head), None, MAX_DEPTH)
-        self._alone = False
-        made = None
-        if not self._bound:
-            knowledge = self.knowledge
-            lenders, insiders = knowledge.owners, knowledge.insiders
-            made = template(found, self.sentence, phrase.start, phrase.end, insiders, lenders, self._open)
-        memo = self.knowledge.templates
+        knowledge, sentence, first, end = self.knowledge, self.sentence, phrase.start, phrase.end
+        insiders = knowledge.insiders
+        if self._plain(phrase, words):
+            many, lower = sentence.tags[phrase.head] in PLURAL, sentence.lowers[phrase.head]
+            made = Template(Found(many=many, head=lower), needs=insiders, joins=False, explains=False)
+        else:
+            self._alone, self._open = True, ""
+            site = Site(sentence, Phrase(first, end, phrase.head), first, self._nominal(first, end, phrase.head), None, 0)
+            if sentence.lowers[end : end + 1] != ["of"]:
+                self._sorted[id(phrase)] = first, site.nominal
+            try:
+                made = template(self._told(site), sentence, first, end, insiders, knowledge.owners, self._open)
+            except _Bound:
+                made = BOUND
+            self._alone = False
+        memo = knowledge.templates
         if len(memo) >= MEMO_SIZE:
             memo.clear()
-        memo[key] = made or BOUND
-        return memo[key]
+        memo[words, phrase.head - first] = made
+        return made
+
+    def _plain(self, phrase: Phrase, words: str) -> bool:
+        """Whether the words are those of a common thing: no name, no role noun, nothing that points back, no number."""
+        sentence, first, end = self.sentence, phrase.start, phrase.end
+        tags = sentence.tags
+        if "-" in words or tags[phrase.head] == "CD" or not _TELLING.isdisjoint(tags[first:end]):
+            return False
+        if not self.knowledge.telling.isdisjoint(sentence.lowers[first:end]):
+            return False
+        for start, _, _ in sentence.names:
+            if first <= start < end:
+                return False
+        return True
 
     def begin(self, sentence: Sentence) -> None:
         """Takes the next sentence."""
         self.sentence = sentence
         self._sorted.clear()
-        self._local = any(key >= LOCAL for _, _, key in sentence.names)
+        self._local = False
+        for _, _, key in sentence.names:
+            if key >= LOCAL:
+                self._local = True
 
     def site(self, phrase: Phrase, clause: Clause | None = None, depth: int = 0) -> Site:
         """The phrase with its own words sorted."""
         known = self._sorted.get(id(phrase))
         if known is None:
-            known = self._sort(phrase)
-            if not self._alone:
-                self._sorted[id(phrase)] = known
+            known = self._sorted[id(phrase)] = self._sort(phrase)
         return Site(self.sentence, phrase, known[0], known[1], clause, depth)
 
     def _sort(self, phrase: Phrase) -> tuple[int, Nominal]:
         """First token behind the possessor, and the words sorted; a word before or behind may belong to the phrase."""
         sentence, head, end = self.sentence, phrase.head, max(phrase.end, phrase.head + 1)
         lowers = sentence.lowers
-        if self._alone:
-            first = phrase.start
-        else:
-            first = first_token(sentence, phrase)
-            if first and lowers[first - 1] in self.knowledge.agents.former:
-                first -= 1
-            if lowers[end : end + 1] == ["of"]:
-                joined = self.knowledge.agents.joined(lowers, first, end)
-                if joined:
-                    end, head = joined, joined - 1
-        names = [(a - first, min(b, end) - first, key) for a, b, key in sentence.names if first <= a < end]
-        nominal = self.knowledge.nominals.read(
-            sentence.words[first:end], lowers[first:end], sentence.tags[first:end], names, head - first
+        first = first_token(sentence, phrase)
+        if first and lowers[first - 1] in self.knowledge.agents.former:
+            first -= 1
+        if lowers[end : end + 1] == ["of"]:
+            joined = self.knowledge.agents.joined(lowers, first, end)
+            if joined:
+                end, head = joined, joined - 1
+        return first, self._nominal(first, end, head)
+
+    def _nominal(self, first: int, end: int, head: int) -> Nominal:
+        """The words of these tokens, sorted."""
+        sentence = self.sentence
+        names = []
+        for start, behind, key in sentence.names:
+            if first <= start < end:
+                names.append((start - first, min(behind, end) - first, key))
+        return self.knowledge.nominals.read(
+            sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], names, head - first
         )
-        return first, nominal
 
     def inner(self, site: Site, phrase: Phrase) -> Found:
         """What a phrase inside or beside the phrase at the site stands for."""
@@ -170,17 +204,18 @@ class Resolver:
 
     def _read(self, phrase: Phrase, clause: Clause | None, depth: int) -> Found:
         if self.sentence.tags[phrase.head] in _PRONOUNS and phrase.end - phrase.start <= 2:
-            found = self._context.pronoun(phrase, clause)
-            self._bound = True
-            return found
-        site = self.site(phrase, clause, depth)
-        kind = site.nominal.kind
+            return self._context.pronoun(phrase, clause)
+        return self._told(self.site(phrase, clause, depth))
+
+    def _told(self, site: Site) -> Found:
+        nominal = site.nominal
+        kind = nominal.kind
         if kind == "agent":
-            if site.nominal.agents[-1][0].measure:
+            if nominal.agents[-1][0].measure:
                 return roles.counted(self, site)
             return roles.agent(self, site)
         if kind == "name":
-            named = site.nominal.name
+            named = nominal.name
             assert named is not None
             if named.entity is None or named.entity.kind == "person":
                 return persons.known(self, site, named)
@@ -189,31 +224,34 @@ class Resolver:
             return persons.unknown(self, site)
         if kind == "number":
             return roles.counted(self, site)
-        if site.nominal.lower in self.knowledge.counterparts:
+        if nominal.lower in self.knowledge.counterparts:
             return roles.counterpart(self, site)
-        if site.nominal.lower in self.knowledge.offices:
+        if nominal.lower in self.knowledge.offices:
             return roles.office(self, site) or things.thing(self, site)
         return self.earlier(site) or things.thing(self, site)
 
-    def _disturbed(self, phrase: Phrase) -> bool:
-        """Whether a name in it is known from this story only, or a word before it belongs to it."""
-        start = phrase.start
+    def _disturbed(self, start: int, end: int) -> bool:
+        """Whether a name in these tokens is known from this story only, or a word before them belongs to them."""
         if start:
             before = self.sentence.lowers[start - 1]
             if before in self.knowledge.agents.former:
                 return True
-            if before == "," and any(end == start - 1 for _, end, _ in self.sentence.names):
-                return True
-        return self._local and any(
-            key >= LOCAL and start <= first < phrase.end for first, _, key in self.sentence.names
-        )
+            if before == ",":
+                for _, behind, _ in self.sentence.names:
+                    if behind == start - 1:
+                        return True
+        if self._local:
+            for first, _, key in self.sentence.names:
+                if key >= LOCAL and start <= first < end:
+                    return True
+        return False
 
     # -- names -----------------------------------------------------------------------------------------------------
 
     def role(self, entity: Entity, titles: tuple[str, ...] = (), nation: str = "") -> Role | None:
         """The role of the story's date."""
         if len(entity.roles) != 1 or entity.roles[0].since or entity.roles[0].until:
-            self._bound = True
+            self._ask()
         return role_on(entity, self._context.date, titles, nation)
 
     def named(self, named: Named, start: int, end: int) -> Mention:
@@ -221,10 +259,10 @@ class Resolver:
         entity = named.entity
         if entity is None:
             known, _ = self.introduced(named.local)
-            return known._replace(start=start, end=end, via=(known.start, known.end))
+            return replace(known, start=start, end=end, via=(known.start, known.end))
         kept = self.kept(entity) if entity.kind == "person" else None
         if kept is not None:
-            return kept._replace(start=start, end=end)
+            return replace(kept, start=start, end=end)
         role = self.role(entity) or (entity.roles[-1] if entity.roles else _NOBODY)
         if not role.country:
             source = None
@@ -239,32 +277,35 @@ class Resolver:
 
     # -- what the story is asked -----------------------------------------------------------------------------------
 
+    def _ask(self) -> None:
+        """Ends the reading of words alone."""
+        if self._alone:
+            raise _Bound
+
     def introduced(self, local: int) -> tuple[Mention, str]:
         """Whom a name that the story introduced means, and the sort."""
-        self._bound = True
+        self._ask()
         return self._context.introduced(local)
 
     def kept(self, entity: Entity) -> Mention | None:
         """What the story's own words made of a person of the files."""
-        self._bound = True
+        self._ask()
         return self._context.kept(entity.id)
 
     def owner(self, site: Site) -> Found:
         """Whom the possessive pronoun of the phrase means."""
         word = site.sentence.lowers[site.first + site.nominal.pointer]
-        found = self._context.owner(site.phrase, word, site.clause)
-        self._bound = True
-        return found
+        self._ask()
+        return self._context.owner(site.phrase, word, site.clause)
 
     def counterpart(self, site: Site) -> Found:
         """The other actor of the sentence, for his role."""
-        found = self._context.counterpart(site.phrase, site.clause)
-        self._bound = True
-        return found
+        self._ask()
+        return self._context.counterpart(site.phrase, site.clause)
 
     def around(self, site: Site) -> str | None:
         """The country of the clause's place, else the one that the places of the story and the states that act in it tell."""
-        self._bound = True
+        self._ask()
         return self._context.country(site.clause, (), False).country
 
     def earlier(self, site: Site) -> Found | None:
@@ -272,9 +313,8 @@ class Resolver:
         nominal: Nominal = site.nominal
         if not nominal.definite or not (nominal.agents or nominal.lower in self.knowledge.pointing):
             return None
-        found = self._context.earlier(site)
-        self._bound = True
-        return found
+        self._ask()
+        return self._context.earlier(site)
 
     def placed(self, mention: Mention, site: Site) -> Mention:
         """A role without a country takes that of the clause's place or of the story, if it is clear."""
@@ -289,8 +329,8 @@ class Resolver:
     def _closed(self, found: Found, clause: Clause | None, distant: bool) -> Found:
         """What a template leaves open: the country of role nouns that have none."""
         mentions = tuple([self._in_country(mention, clause, distant) for mention in found.mentions])
-        inside = tuple([self._in_country(mention, clause, distant) for mention in found.inside])
-        return found._replace(mentions=mentions, inside=inside)
+        inside = tuple([self._in_country(mention, clause, distant) for mention in found.inside]) if found.inside else ()
+        return replace(found, mentions=mentions, inside=inside)
 
     def _in_country(self, mention: Mention, clause: Clause | None, distant: bool) -> Mention:
         if mention.country is not None or not mention.sectors:
@@ -299,7 +339,7 @@ class Resolver:
         if not origin.country:
             return mention
         code = self.knowledge.compose(origin.country, mention.sectors)
-        return mention._replace(code=code, country=origin.country, country_from=origin.country_from)
+        return replace(mention, code=code, country=origin.country, country_from=origin.country_from)
 
 
 def _acts(phrase: Phrase, clause: Clause | None) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin, origin_of
 from tacitus.actors.mention import Mention
 from tacitus.actors.origins import coded, country_of, is_person, origin_at, sectors_of
@@ -56,11 +58,11 @@ def counted(resolver: Resolver, site: Site) -> Found:
         found = resolver.inner(site, other)
         start, end = site.span()
         if found.mentions and found.sort != "thing":
-            mention = found.mentions[0]._replace(start=start, end=end, name=None, id=None)
+            mention = replace(found.mentions[0], start=start, end=end, name=None, id=None)
             if nominal.nations and mention.country is None:
                 country = country_of(nominal.nations[0])
                 code = resolver.knowledge.compose(country, mention.sectors)
-                mention = mention._replace(code=code, country=country, country_from="adjective")
+                mention = replace(mention, code=code, country=country, country_from="adjective")
             return Found((mention,), sort="people", many=True, head=found.head)
         return Found(inside=whole(found.mentions or found.inside, start, end), head=nominal.lower)
     if nominal.kind == "agent":
@@ -176,6 +178,6 @@ def _who(resolver: Resolver, site: Site, mention: Mention) -> Mention:
             if found.mentions:
                 named = found.mentions[0]
                 if named.id is not None and named.code is not None:
-                    return named._replace(start=mention.start, end=mention.end)
-                return mention._replace(name=named.name, id=named.id)
+                    return replace(named, start=mention.start, end=mention.end)
+                return replace(mention, name=named.name, id=named.id)
     return mention

@@ -12,7 +12,7 @@ from tacitus.actors.spelling import same_first_name
 
 MEMO_SIZE = 30_000
 _PROPER = frozenset(("NNP", "NNPS"))
-_PLURAL = frozenset(("NNS", "NNPS"))
+PLURAL = frozenset(("NNS", "NNPS"))
 _DETERMINERS = frozenset(
     ("DT", "PDT", "CD", "PRP$", "WP$", "WDT", "RB", "JJS", "JJR", "RBR", "RBS", "IN", "POS", "``", "$", "(", "-LRB-")
 )
@@ -63,7 +63,7 @@ class Nominals:
                 return known
         nominal = Nominal(head, len(words), lowers[head])
         nominal.local = local
-        nominal.plural = tags[head] in _PLURAL
+        nominal.plural = tags[head] in PLURAL
         self._sort(nominal, words, lowers, tags, {first: (end, key) for first, end, key in names if key >= 0})
         self._classify(nominal, lowers, tags)
         if not local:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention, Place
@@ -10,32 +13,27 @@ from tacitus.syntax.clause import Phrase
 from tacitus.text.sentence import Sentence
 
 MEMO_SIZE = 30_000
-# First and last token, counted from the phrase's first, and the fields behind the offsets.
-Placed: TypeAlias = tuple[int, int, tuple[Any, ...]]
-_new = tuple.__new__
+# First and last token, counted from the phrase's first, and who stands there.
+Placed: TypeAlias = tuple[int, int, Mention]
 
 
-class Template(NamedTuple):
+class Template(msgspec.Struct, frozen=True, gc=False):
     """A Found whose offsets are tokens from the phrase's first.
 
     `needs`: prepositions that would change it, None if anything beside the phrase would; `joins`: conjuncts would;
     `explains`: appositions would. `open`: its role noun still takes the country of the place or the story ("role",
-    or "title" before an unknown name), "" if nothing is missing.
+    or "title" before an unknown name), "" if nothing is missing. `moves`: it has offsets.
     """
 
-    mentions: tuple[Placed, ...]
-    inside: tuple[Placed, ...]
-    place: Placed | None
     found: Found
+    mentions: tuple[Placed, ...] = ()
+    inside: tuple[Placed, ...] = ()
+    place: tuple[int, int, Place] | None = None
     needs: frozenset[str] | None = None
     joins: bool = True
     explains: bool = True
     open: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """Whether it is a plain thing: no actor and no place in its words."""
-        return not (self.explains or self.mentions)
+    moves: bool = False
 
     def holds(self, phrase: Phrase) -> bool:
         """Whether the phrase, with what hangs on it, reads as its words alone do."""
@@ -44,50 +42,60 @@ class Template(NamedTuple):
         needs = self.needs
         if needs is None or (self.joins and phrase.group) or (self.explains and phrase.appositions):
             return False
-        return all(prep not in needs for prep, _ in phrase.pps)
+        for prep, _ in phrase.pps:
+            if prep in needs:
+                return False
+        return True
 
     def at(self, sentence: Sentence, first: int) -> Found:
         """The phrase as it stands in the sentence from its token `first`."""
-        found, starts, ends = self.found, sentence.starts, sentence.ends
-        if not (self.mentions or self.inside or self.place):
-            return found
-        mentions = tuple([_new(Mention, (starts[first + a], ends[first + b], *rest)) for a, b, rest in self.mentions])
-        inside = tuple([_new(Mention, (starts[first + a], ends[first + b], *rest)) for a, b, rest in self.inside])
-        place = None
-        if self.place is not None:
-            a, b, rest = self.place
-            place = _new(Place, (starts[first + a], ends[first + b], *rest))
-        return _new(Found, (mentions, inside, place, *found[3:]))
+        if not self.moves:
+            return self.found
+        starts, ends = sentence.starts, sentence.ends
+        mentions, inside, place = self.mentions, self.inside, self.place
+        return replace(
+            self.found,
+            mentions=tuple([replace(m, start=starts[first + a], end=ends[first + b]) for a, b, m in mentions]),
+            inside=tuple([replace(m, start=starts[first + a], end=ends[first + b]) for a, b, m in inside])
+            if inside
+            else (),
+            place=None
+            if place is None
+            else replace(place[2], start=starts[first + place[0]], end=ends[first + place[1]]),
+        )
 
 
 def template(
     found: Found, sentence: Sentence, first: int, end: int, insiders: frozenset[str], lenders: frozenset[str], open: str
-) -> Template | None:
-    """The template of a found phrase (tokens first .. end); None if it reaches beyond the phrase.
+) -> Template:
+    """The template of a found phrase (tokens first .. end); BOUND if it reaches beyond the phrase.
 
     `insiders`: prepositions that put actors into things; `lenders`: those that give a role noun its sectors or owner.
     """
-
-    def relative(item: Mention | Place) -> Placed:
-        start = sentence.starts.index(item.start, first, end)
-        last = sentence.ends.index(item.end, first, end)
-        return start - first, last - first, tuple(item)[2:]
-
+    starts, ends, place = sentence.starts, sentence.ends, found.place
     try:
-        mentions = tuple([relative(mention) for mention in found.mentions])
-        inside = tuple([relative(mention) for mention in found.inside])
-        place = relative(found.place) if found.place is not None else None
+        mentions, inside = (
+            tuple([(starts.index(m.start, first, end) - first, ends.index(m.end, first, end) - first, m) for m in some])
+            for some in (found.mentions, found.inside)
+        )
+        placed = place and (
+            starts.index(place.start, first, end) - first,
+            ends.index(place.end, first, end) - first,
+            place,
+        )
     except ValueError:
-        return None
+        return BOUND
+    moves = bool(mentions or inside or placed)
     if found.sort == "thing" and not inside:
-        return Template(mentions, inside, place, found, insiders, False, False, open)
-    made = Template(mentions, inside, place, found, open=open)
-    if found.sort == "thing":
-        return made
-    owned = all(mention.country or mention.sectors[:1] == ("IGO",) for mention in found.mentions)
-    if owned and mentions and not open:
-        return made._replace(needs=lenders, joins=found.sort == "country", explains=found.sort == "person")
-    return made
+        return Template(found, mentions, inside, placed, insiders, False, False, open, moves)
+    needs, joins, explains = None, True, True
+    if mentions and not open and found.sort != "thing":
+        for mention in found.mentions:
+            if not (mention.country or mention.sectors[:1] == ("IGO",)):
+                break
+        else:
+            needs, joins, explains = lenders, found.sort == "country", found.sort == "person"
+    return Template(found, mentions, inside, placed, needs, joins, explains, open, moves)
 
 
-BOUND = Template((), (), None, NOTHING)
+BOUND = Template(NOTHING)

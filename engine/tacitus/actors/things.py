@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tacitus.actors.found import Found
 from tacitus.actors.mention import Mention
 from tacitus.actors.places import common_place, unknown_town
@@ -80,5 +82,5 @@ def whole(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Mention,
     """The mentions, each once, with the span of the whole phrase."""
     kept: dict[tuple[str | None, str | None], Mention] = {}
     for mention in mentions[:MAX_INSIDE]:
-        kept.setdefault((mention.code, mention.id or mention.name), mention._replace(start=start, end=end))
+        kept.setdefault((mention.code, mention.id or mention.name), replace(mention, start=start, end=end))
     return tuple(kept.values())
