@@ -19,7 +19,18 @@ _decode = msgspec.json.Decoder(Agent).decode
 class Agents:
     """Role nouns by their words. Sets of reference words are frozen sets of lower-case words."""
 
-    __slots__ = ("_firsts", "_lengths", "_opened", "_openers", "_phrases", "_spelled", "former", "measures", "sets", "spellings")
+    __slots__ = (
+        "_firsts",
+        "_lengths",
+        "_opened",
+        "_openers",
+        "_phrases",
+        "_spelled",
+        "former",
+        "measures",
+        "sets",
+        "spellings",
+    )
 
     def __init__(self, plain: dict[str, Any]) -> None:
         self._phrases: dict[str, str] = plain["agents"]

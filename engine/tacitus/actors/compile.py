@@ -9,6 +9,7 @@ import msgspec
 
 from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
 from tacitus.actors.lengths import masks
+from tacitus.actors.names import steps
 from tacitus.actors.plurals import looks_plural, plural
 from tacitus.actors.spelling import (
     article_variants,
@@ -68,16 +69,15 @@ class Compiler:
         for words, agent in list(self.agents.items()):
             self.agents.setdefault(spelt_otherwise(words, self.spellings) or words, agent)
         self._mark_generic()
-        firsts = masks(self.names)
+        ways = steps(self.names)
         surfaces = [sense.surface for senses in self.names.values() for sense in senses]
         small = {surface.split(" ")[0].lower() for surface in surfaces if surface[0].islower()}
         return {
             "entities": [encode(entity).decode() for entity in self.entities],
-            "names": {name: key for key, name in enumerate(self.names)},
+            "names": ways,
             "senses": [encode(senses).decode() for senses in self.names.values()],
             "shorts": self.shorts,
-            "firsts": firsts,
-            "odd": sorted(first for first in firsts if first in small or not first[0].isalpha()),
+            "odd": sorted(word for word in ways if " " not in word and (word in small or not word[0].isalpha())),
             "persons": self._persons(),
             "agents": {words: encode(agent).decode() for words, agent in self.agents.items()},
             "agent_firsts": masks(self.agents),
@@ -87,9 +87,7 @@ class Compiler:
 
     def _persons(self) -> dict[int, int]:
         """Keys of names that mean a person with short names -> the person."""
-        shortened = {
-            number for number, entity in enumerate(self.entities) if entity.kind == "person" and entity.shorts
-        }
+        shortened = {number for number, entity in enumerate(self.entities) if entity.kind == "person" and entity.shorts}
         found: dict[int, int] = {}
         for key, senses in enumerate(self.names.values()):
             for sense in senses:

@@ -98,7 +98,8 @@ class Introductions:
         mention = Mention(start, end, "name", person.name, person.id)
         if role is not None:
             source = "name" if role.country else None
-            mention = replace(mention, code=role.code or None, country=role.country or None, country_from=source, sectors=role.sectors
+            mention = replace(
+                mention, code=role.code or None, country=role.country or None, country_from=source, sectors=role.sectors
             )
         for short in person.shorts:
             self.add(short, mention, "person")

@@ -8,23 +8,26 @@ from typing import Any
 import msgspec
 
 from tacitus.actors.entities import Sense
-from tacitus.actors.lengths import Lengths
 from tacitus.text.sentence import Sentence
 
 MEMO_SIZE = 20_000
 UNKNOWN = -1
+# A step: its key + 1 (0 if it is no name), and in the lowest bits: longer names go on from here; a capital is all it takes.
+BITS = 2
+LONGER, PLAIN = 1, 2
 _decode = msgspec.json.Decoder(tuple[Sense, ...]).decode
 
 
 class Names:
-    """All names, by their first word; the longest wins. Keys are small integers; `senses` says what a key can mean."""
+    """All names; the longest wins. Keys are small integers; `senses` says what a key can mean.
 
-    __slots__ = ("_firsts", "_keys", "_lengths", "_memo", "_odd", "_opened", "_senses")
+    One dict (see `steps`) leads from a first word to the longest name: a look-up in a table this large costs a miss of
+    the processor's caches or three (0.8 us), so there are as few as can be, and senses are not looked at for them."""
+
+    __slots__ = ("_memo", "_odd", "_opened", "_senses", "_steps")
 
     def __init__(self, plain: dict[str, Any]) -> None:
-        self._firsts: dict[str, int] = plain["firsts"]
-        self._lengths = Lengths()
-        self._keys: dict[str, int] = plain["names"]
+        self._steps: dict[str, int] = plain["names"]
         self._senses: list[str] = plain["senses"]
         self._opened: dict[int, tuple[Sense, ...]] = {}
         self._odd: frozenset[str] = frozenset(plain["odd"])
@@ -37,32 +40,46 @@ class Names:
     def find(self, sentence: Sentence) -> list[tuple[int, int, int]]:
         """Stretches of tokens (first, end, key) that are names, in text order, without overlap.
 
-        Only words with a capital are looked up, and those few that open a name without one (one set against all words
-        of the sentence): 20 us less a sentence than a look-up of each word."""
+        Only words with a capital are looked up, and those few that open a name without one."""
         found: list[tuple[int, int, int]] = []
         words, lowers = sentence.words, sentence.lowers
-        firsts, odd = self._firsts, self._odd
-        plain = odd.isdisjoint(lowers)
-        count, free = len(words), 0
-        for first in [at for at, word in enumerate(words) if word != lowers[at] or not plain]:
+        steps, odd, free = self._steps, self._odd, 0
+        for first in (
+            [at for at, word in enumerate(words) if word != lowers[at]] if odd.isdisjoint(lowers) else range(len(words))
+        ):
             lower = lowers[first]
-            mask = firsts.get(lower)
-            if mask is None or first < free or not (lower in odd or words[first][0].isupper()):
+            capital = words[first][0].isupper()
+            step = steps.get(lower, 0) if first >= free and (capital or lower in odd) else 0
+            if step & LONGER:
+                end, key = self._longest(sentence, first, step)
+            elif (step & PLAIN and capital) or (step and self._written((step >> BITS) - 1, words[first])):
+                end, key = first + 1, (step >> BITS) - 1
+            else:
                 continue
-            for length in self._lengths[mask]:
-                end = first + length
-                if end > count:
-                    continue
-                key = self._keys.get(lower if length == 1 else " ".join(lowers[first:end]), UNKNOWN)
-                if key >= 0 and self._written(key, " ".join(words[first:end])):
-                    free = end
-                    found.append((first, end, key))
-                    break
+            if end:
+                free = end
+                found.append((first, end, key))
         return found
+
+    def _longest(self, sentence: Sentence, first: int, step: int) -> tuple[int, int]:
+        """End and key of the longest name that opens at a word, whose step is given; end 0 if there is none."""
+        words, lowers = sentence.words, sentence.lowers
+        path, end, count = lowers[first], first + 1, len(words)
+        ways = [(end, step)]
+        while step & LONGER and end < count:
+            path = f"{path} {lowers[end]}"
+            step = self._steps.get(path, 0)
+            end += 1
+            ways.append((end, step))
+        for end, step in reversed(ways):
+            key = (step >> BITS) - 1
+            if key >= 0 and self._written(key, " ".join(words[first:end])):
+                return end, key
+        return 0, UNKNOWN
 
     def key(self, surface: str) -> int:
         """The key of a name as a text writes it (words joined by a space), UNKNOWN if no name is written so."""
-        key = self._keys.get(surface.lower().replace("’", "'"), UNKNOWN)
+        key = (self._steps.get(surface.lower().replace("’", "'"), 0) >> BITS) - 1
         return key if key >= 0 and self._written(key, surface) else UNKNOWN
 
     def _written(self, key: int, surface: str) -> bool:
@@ -74,7 +91,7 @@ class Names:
         if known is None:
             if len(memo) >= MEMO_SIZE:
                 memo.clear()
-            known = memo[surface] = any([written_so(sense.surface, surface) for sense in self.all_senses(key)])
+            known = memo[surface] = any(written_so(sense.surface, surface) for sense in self.all_senses(key))
         return known
 
     def nearest(self, surface: str) -> str:
@@ -82,9 +99,13 @@ class Names:
         from difflib import get_close_matches
 
         wanted = surface.lower().replace("’", "'")
-        alike = [name for name in self._keys if name[:1] == wanted[:1] and abs(len(name) - len(wanted)) <= 2]
+        alike = [
+            name
+            for name, step in self._steps.items()
+            if step >> BITS and name[:1] == wanted[:1] and abs(len(name) - len(wanted)) <= 2
+        ]
         found = get_close_matches(wanted, alike, 1, 0.8)
-        return self.all_senses(self._keys[found[0]])[0].surface if found else ""
+        return self.all_senses((self._steps[found[0]] >> BITS) - 1)[0].surface if found else ""
 
     def all_senses(self, key: int) -> tuple[Sense, ...]:
         """Everything that a key can mean."""
@@ -115,3 +136,16 @@ def written_so(name: str, surface: str) -> bool:
         elif not given[0].isupper():
             return False
     return True
+
+
+def steps(names: dict[str, list[Sense]]) -> dict[str, int]:
+    """Each name, and each run of words that longer names open with -> its step; keys in the order of the names."""
+    found: dict[str, int] = {}
+    for key, (name, senses) in enumerate(names.items()):
+        plain = not name.count(" ") and any(sense.surface.capitalize() == sense.surface for sense in senses)
+        found[name] = found.get(name, 0) | key + 1 << BITS | (PLAIN if plain else 0)
+        end = name.find(" ")
+        while end >= 0:
+            found[name[:end]] = found.get(name[:end], 0) | LONGER
+            end = name.find(" ", end + 1)
+    return found

@@ -10,7 +10,9 @@ from tacitus.actors.found import Found
 def point(found: Found, start: int, end: int) -> Found:
     """The found ones again, told by a pronoun at these offsets."""
     mentions = tuple(
-        replace(mention, start=start,
+        replace(
+            mention,
+            start=start,
             end=end,
             kind="press" if mention.kind == "press" else "pronoun",
             via=(mention.start, mention.end),

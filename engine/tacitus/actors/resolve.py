@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from typing import Protocol
 from weakref import proxy
+
+from msgspec.structs import replace
 
 from tacitus.actors import bodies, persons, roles, things
 from tacitus.actors.agents import Agents
@@ -96,7 +96,7 @@ class Resolver:
         sentence, first, end, head = self.sentence, phrase.start, phrase.end, phrase.head
         if sentence.tags[head] in _PRONOUNS and end - first <= 2:
             return self._context.pronoun(phrase, clause)
-        if phrase.possessor is not None or (self._local or first) and self._disturbed(first, end):
+        if phrase.possessor is not None or ((self._local or first) and self._disturbed(first, end)):
             return self._read(phrase, clause, depth)
         words = " ".join(sentence.words[first:end])
         known = self.knowledge.templates.get((words, head - first))
@@ -131,7 +131,9 @@ class Resolver:
             made = Template(Found(many=many, head=lower), needs=insiders, joins=False, explains=False)
         else:
             self._alone, self._open = True, ""
-            site = Site(sentence, Phrase(first, end, phrase.head), first, self._nominal(first, end, phrase.head), None, 0)
+            site = Site(
+                sentence, Phrase(first, end, phrase.head), first, self._nominal(first, end, phrase.head), None, 0
+            )
             if sentence.lowers[end : end + 1] != ["of"]:
                 self._sorted[id(phrase)] = first, site.nominal
             try:
@@ -153,7 +155,7 @@ class Resolver:
             return False
         if not self.knowledge.telling.isdisjoint(sentence.lowers[first:end]):
             return False
-        for start, _, _ in sentence.names:
+        for start, _, _ in sentence.names:  # noqa: SIM110 - a generator would cost more than the rest
             if first <= start < end:
                 return False
         return True

@@ -42,7 +42,7 @@ class Template(msgspec.Struct, frozen=True, gc=False):
         needs = self.needs
         if needs is None or (self.joins and phrase.group) or (self.explains and phrase.appositions):
             return False
-        for prep, _ in phrase.pps:
+        for prep, _ in phrase.pps:  # noqa: SIM110 - a generator would cost more than the rest
             if prep in needs:
                 return False
         return True
@@ -78,11 +78,9 @@ def template(
             tuple([(starts.index(m.start, first, end) - first, ends.index(m.end, first, end) - first, m) for m in some])
             for some in (found.mentions, found.inside)
         )
-        placed = place and (
-            starts.index(place.start, first, end) - first,
-            ends.index(place.end, first, end) - first,
-            place,
-        )
+        placed = None
+        if place is not None:
+            placed = starts.index(place.start, first, end) - first, ends.index(place.end, first, end) - first, place
     except ValueError:
         return BOUND
     moves = bool(mentions or inside or placed)
