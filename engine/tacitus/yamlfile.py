@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,9 +92,15 @@ class Source:
         self.report(node.line, node.column, name, message, hint, length, severity)
 
 
-def parse(path: Path, shown: str | None = None) -> Source:
-    """A YAML file with positions and faults; never raises for what stands in it. `shown`: the path in messages."""
-    source = Source(shown or str(path), [])
+def shown(path: Path) -> str:
+    """The path as messages show it: relative to the working folder where it lies in it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def parse(path: Path) -> Source:
+    """A YAML file with positions and faults; never raises for what stands in it."""
+    source = Source(shown(path), [])
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from tacitus.actors.spelling import slug
-from tacitus.yamlfile import Items, Mapping, Node, Source, Text
+from tacitus.yamlfile import Items, Mapping, Node, Source, Text, shown
 
 ROLE = ("country", "code", "sectors", "from", "to", "title", "main")
 _DETAILS = ("kind", "lat", "lon", "precision", "since", "until", "note", "person", "generic", "measure")
@@ -40,9 +40,9 @@ Cells = dict[str, Text]
 # -- CSV -> sections ---------------------------------------------------------------------------------------------------
 
 
-def parse_table(path: Path, shown: str | None = None) -> Source:
+def parse_table(path: Path) -> Source:
     """A CSV file as the tree that the same YAML file would be, with positions and faults."""
-    source = Source(shown or str(path), [])
+    source = Source(shown(path), [])
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -37,6 +37,7 @@ def command(path: Path | None, format: str, notes: bool, strict: bool, codebook:
     from tacitus.cli.faults import rendered
     from tacitus.resources import RULES
     from tacitus.workbench.check import check
+    from tacitus.workbench.counted import counted
 
     chosen = path or options.rules_or_nearest(rules_path)
     if codebook:
@@ -45,8 +46,9 @@ def command(path: Path | None, format: str, notes: bool, strict: bool, codebook:
     told = [fault for fault in faults if notes or fault.severity != "note"]
     click.echo(rendered(told, format), nl=False)
     count = {severity: sum(fault.severity == severity for fault in faults) for severity in ("error", "warning", "note")}
-    more = f", {count['note']} notes" + ("" if notes else " (--notes shows them)") if count["note"] else ""
-    click.echo(f"{count['error']} errors, {count['warning']} warnings{more}", err=True)
+    shown = ("error", "warning", "note") if count["note"] else ("error", "warning")
+    more = " (--notes shows them)" if count["note"] and not notes else ""
+    click.echo(", ".join(counted(count[each], each) for each in shown) + more, err=True)
     return FINDINGS if count["error"] or (strict and count["warning"]) else FINE
 
 

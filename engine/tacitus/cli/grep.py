@@ -27,7 +27,7 @@ def command(pattern: str, sample: int, seed: int, format: str, rules_path: str |
     """Try a pattern on a corpus before it is a rule.
 
     Shows how often it fits and by which words, where it nearly fits and which part is in the way, and a random sample of
-    both with what the rules give for these sentences now. Lists of rules/lists/ may be named.
+    both with what the rules give for these sentences now. Lists may be named, also those of single rule files.
 
     Exit status: 0 fine, 1 the pattern is none, 3 some documents could not be read.
     """
@@ -37,6 +37,8 @@ def command(pattern: str, sample: int, seed: int, format: str, rules_path: str |
 
     corpus = Corpus(rest)
     grep = Grep(Live(options.rules_or_nearest(rules_path)), pattern, sample, seed)
+    for doubt in grep.doubts:
+        click.echo(str(doubt), err=True)
     for document in corpus:
         grep.read(document)
     click.echo(as_json(grep.record()) if format == "json" else "\n".join(grep.lines()))

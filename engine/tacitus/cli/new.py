@@ -85,7 +85,7 @@ def _home(rules_path: str | None) -> Path:
 
 
 def _save(written: Written) -> int:
-    from tacitus.rulebook.layout import shown
+    from tacitus.yamlfile import shown
 
     written.save()
     for fault in written.faults:

@@ -78,6 +78,7 @@ def _wanted(examples: Iterable[Example], wanted: str | None) -> list[Example]:
 
 def run(live: Live, examples: list[Example], show: Shown) -> int:
     """Run the examples and tell how they went; the number of those that fail, with the faults of the rules."""
+    from tacitus.workbench.counted import counted
     from tacitus.workbench.test import Runner
 
     for fault in live.loaded.errors:
@@ -93,12 +94,13 @@ def run(live: Live, examples: list[Example], show: Shown) -> int:
         if not show.quiet and (outcome.failed or (known_miss and (outcome.passed or show.todo))):
             click.echo(_told(outcome))
     tested = len(examples) - missed - promoted
-    faulty = f"; {len(live.loaded.errors):,} errors in the rules" if live.loaded.errors else ""
-    click.echo(
-        f"{tested - failed:,} of {tested:,} examples pass, {failed:,} fail; "
-        f"{missed + promoted:,} known misses" + (f", {promoted:,} of which pass now" if promoted else "") + faulty,
-        err=True,
-    )
+    told = [
+        f"{tested - failed:,} of {counted(tested, 'example')} pass, {failed:,} fail",
+        counted(missed + promoted, "known miss", "known misses") + (f" ({promoted:,} pass now)" if promoted else ""),
+    ]
+    if live.loaded.errors:
+        told.append(f"{counted(len(live.loaded.errors), 'error')} in the rules")
+    click.echo("; ".join(told), err=True)
     return failed + len(live.loaded.errors)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tacitus.rulebook.compile import Compiled, pattern_fault
 from tacitus.rulebook.keys import nearest
@@ -26,30 +26,27 @@ def distinct(compiled: Iterable[Compiled]) -> list[Compiled]:
     return list(kept.values())
 
 
-def order(compiled: list[Compiled]) -> None:
-    """`after:` and `replaced-by:` name rules, and `after:` never goes in a circle. Examples may name rules too."""
+def order(compiled: list[Compiled], ids: Collection[str]) -> None:
+    """`after:` and `replaced-by:` name rules, and `after:` never goes in a circle. Examples may name rules too.
+    `ids`: of all rules that are written, also of those that a project switches off or that have errors of their own."""
     known = {each.rule.id: each for each in compiled}
     for each in compiled:
         stem = each.rule.id.partition("/")[0]
         names = [*each.written.after, *((each.written.replaced_by,) if each.written.replaced_by else ())]
         for name in names:
             full = name.value if "/" in name.value else f"{stem}/{name.value}"
-            if full not in known:
-                _unknown(each, name, full, known)
+            if full not in ids:
+                each.source.at(name, "unknown-rule", f"there is no rule `{full}`", nearest(full, sorted(ids)))
         for example in each.examples:
             wanted = example.expected.rule if example.expected else ""
-            if wanted and wanted not in known:
+            if wanted and wanted not in ids:
                 line = Text(each.source.lines[example.line - 1], example.line, 1)
                 fault = PatternFault(
                     line.value.rfind(wanted), len(wanted), "unknown-rule", f"there is no rule `{wanted}`"
                 )
-                fault.hint = nearest(wanted, known)
+                fault.hint = nearest(wanted, sorted(ids))
                 pattern_fault(each.source, line, fault)
     _circles(known)
-
-
-def _unknown(each: Compiled, name: Text, full: str, known: dict[str, Compiled]) -> None:
-    each.source.at(name, "unknown-rule", f"there is no rule `{full}`", nearest(full, known))
 
 
 def _circles(known: dict[str, Compiled]) -> None:

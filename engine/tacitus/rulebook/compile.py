@@ -40,7 +40,7 @@ class RuleCompiler:
     codebook: Draft
 
     def compile(self, written: WrittenRule) -> Compiled | None:
-        """The rule as run, or None if nothing of it holds."""
+        """The rule as run, or None if nothing of it holds or its codes do not: it could make no record."""
         if written.id is None:
             return None
         before = len(self.source.faults)
@@ -49,14 +49,17 @@ class RuleCompiler:
             self.source.at(written.id, "missing-key", "neither the rule nor the file says `event:`", "event: meeting")
         elif not self.codebook.check_type(event, self.source):
             event = None
-        cameo = self._cameo(written, event)
         when = self._patterns(written.when, "when", written, needs_slot=event is None or event.value != NONE)
         unless = self._patterns(written.unless, "unless", written)
         where = tuple(self._where(written, when))
+        holds = bool(when) or len(self.source.faults) == before
+        before = len(self.source.faults)
+        cameo = self._cameo(written, event)
         self._recode(written, when)
+        coded = not any(fault.severity == "error" for fault in self.source.faults[before:])
         found = tuple(self._examples(written))
         self._missing(written, found)
-        if event is None or (not when and len(self.source.faults) > before):
+        if event is None or not (holds and coded):
             return None
         rule = self._rule(written, event.value, cameo, when, unless, where)
         return Compiled(rule, written, found, self.source)

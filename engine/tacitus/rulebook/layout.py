@@ -11,7 +11,7 @@ from tacitus.errors import MissingRules
 from tacitus.resources import RULES
 from tacitus.rulebook.keys import record
 from tacitus.rulebook.schema import Overlay, ProjectFile
-from tacitus.yamlfile import Mapping, Source, parse
+from tacitus.yamlfile import Mapping, Source, parse, shown
 
 PROJECT = "tacitus.yaml"
 CODEBOOK = "codebook"
@@ -58,12 +58,6 @@ def layout(path: Path) -> Layout:
     return found
 
 
-def shown(path: Path) -> str:
-    """The path as messages show it: relative to the working folder where it lies in it."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
-
-
 def _single(path: Path, found: Layout) -> None:
     """One rule file: in its own folder's company if it lies in one, else with the packaged lists."""
     root = next((parent.parent for parent in path.resolve().parents if parent.name == "events"), None)
@@ -91,7 +85,7 @@ def _root(root: Path, found: Layout) -> None:
 
 
 def _project(path: Path, found: Layout) -> None:
-    source = parse(path, shown(path))
+    source = parse(path)
     found.sources.append(source)
     found.project = source
     if source.root is None:

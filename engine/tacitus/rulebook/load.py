@@ -19,12 +19,12 @@ from tacitus.rulebook.codebook import Draft
 from tacitus.rulebook.compile import Compiled, RuleCompiler
 from tacitus.rulebook.example import Example
 from tacitus.rulebook.keys import Many, nearest, record
-from tacitus.rulebook.layout import Layout, layout, shown
+from tacitus.rulebook.layout import Layout, layout
 from tacitus.rulebook.matchers import Codebook, Rule, Rulebook, Term
 from tacitus.rulebook.schema import LIST_NAME, WORD, Overlay, RuleFile, WrittenChange, WrittenRule
 from tacitus.rulebook.words import Names, Vocabulary, WordList
 from tacitus.text import Lexicon
-from tacitus.yamlfile import Mapping, Source, parse, parse_text
+from tacitus.yamlfile import Mapping, Source, parse, parse_text, shown
 
 _BESIDE_LISTS = ("tacitus", "about")
 
@@ -99,7 +99,7 @@ class Kept:
         """The file, parsed."""
         text = self.texts.get(file)
         if text is None:
-            return parse(file, shown(file))
+            return parse(file)
         source = Source(shown(file), [])
         parse_text(text, source)
         return source
@@ -123,8 +123,9 @@ def load(path: Path, lexicon: Lexicon, kept: Kept | None = None) -> Loaded:
     sources = [*found.sources, *shared.sources, *(file.source for file in files)]
     alone = [len(source.faults) for source in sources]
     compiled = checks.distinct(each for file in files for each in file.rules)
-    overlay.check({id for file in files for id in file.ids})
-    checks.order(compiled)
+    ids = {id for file in files for id in file.ids}
+    overlay.check(ids)
+    checks.order(compiled, ids)
     terms = {each.qualified: _terms(each, shared.lists, own, vocabulary) for each in (*shared.lists.values(), *own)}
     checks.unused([*shared.lists.values(), *own])
     faults = tuple(sorted({fault for source in sources for fault in source.faults}))

@@ -14,6 +14,7 @@ from tacitus.rulebook.matchers import EventSlot, Matcher, Rule
 from tacitus.rulebook.pattern import PatternFault
 from tacitus.rulebook.shape import matchers
 from tacitus.text.document import Document
+from tacitus.workbench.counted import counted
 from tacitus.workbench.explain import Tried, event_line, tried_of
 from tacitus.workbench.live import Live
 from tacitus.workbench.sample import Sample
@@ -33,13 +34,13 @@ class Seen(NamedTuple):
 
 class Grep:
     """Reads documents one by one. `sample`: how many hits and near misses are kept, at random by `seed`.
-    Raises RuleError for a pattern that is none."""
+    `doubts`: what is to be said of the pattern itself. Raises RuleError for a pattern that is none."""
 
     def __init__(self, live: Live, pattern: str, sample: int = 10, seed: int = 0) -> None:
         self.pattern = pattern
         self._full = live.coder
         rules = live.loaded.rules
-        found = _compiled(live, pattern)
+        found, self.doubts = _compiled(live, pattern)
         kind = next(iter(live.loaded.codebook.codes.values()))
         rule = Rule(_ID, kind.event_type, kind.cameo, "", 1, found)
         others = rules if any(map(_has_event, found)) else ()
@@ -99,8 +100,8 @@ class Grep:
     def lines(self) -> Iterator[str]:
         """All that was found, for people."""
         yield (
-            f"{self.hits.count:,} hits in {self.documents_hit:,} of {self.documents:,} documents "
-            f"({self.sentences:,} sentences), {self.misses.count:,} near misses"
+            f"{counted(self.hits.count, 'hit')} in {self.documents_hit:,} of {counted(self.documents, 'document')} "
+            f"({counted(self.sentences, 'sentence')}), {counted(self.misses.count, 'near miss', 'near misses')}"
         )
         for name, counts in (("by word", self.by_word), ("parts missed", self.by_part)):
             if counts:
@@ -118,13 +119,18 @@ class Grep:
                 yield from (f"      now: {line}" for line in seen.now or ("no event",))
 
 
-def _compiled(live: Live, pattern: str) -> tuple[Matcher, ...]:
+def _compiled(live: Live, pattern: str) -> tuple[tuple[Matcher, ...], list[Fault]]:
+    names = live.all_names()
     try:
-        found = matchers(pattern, 1, live.names(_ID))
+        found = matchers(pattern, 1, names)
     except PatternFault as fault:
-        place = Fault("PATTERN", 1, fault.start + 1, fault.name, fault.message, fault.hint, fault.length, pattern)
-        raise RuleError([place]) from None
-    return tuple(msgspec.structs.replace(matcher, words=_FIRST) for matcher in found)
+        raise RuleError([_place(fault, pattern, "error")]) from None
+    doubts = [_place(doubt, pattern, "warning") for doubt in names.doubts]
+    return tuple(msgspec.structs.replace(matcher, words=_FIRST) for matcher in found), doubts
+
+
+def _place(fault: PatternFault, pattern: str, severity: str) -> Fault:
+    return Fault("PATTERN", 1, fault.start + 1, fault.name, fault.message, fault.hint, fault.length, pattern, severity)
 
 
 def _has_event(matcher: Matcher) -> bool:

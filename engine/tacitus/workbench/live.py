@@ -11,10 +11,11 @@ from tacitus import compiled
 from tacitus.coder import Coder
 from tacitus.resources import RULES
 from tacitus.rulebook.example import Example
-from tacitus.rulebook.layout import layout, shown
+from tacitus.rulebook.layout import layout
 from tacitus.rulebook.load import Kept, Loaded, load
 from tacitus.rulebook.matchers import Rule, Rulebook
 from tacitus.rulebook.words import Names, Vocabulary
+from tacitus.yamlfile import shown
 
 
 class Live:
@@ -92,7 +93,14 @@ class Live:
     def names(self, rule_id: str) -> Names:
         """The lists that a pattern of this rule may name."""
         path = self.file_of(rule_id)
-        own = {each.name.value: each for each in self.kept.files[path].lists} if path else {}
+        return self._names([path] if path else [])
+
+    def all_names(self) -> Names:
+        """The lists of all files; of several with one name the one that is read last, a project's own."""
+        return self._names(self.kept.files)
+
+    def _names(self, paths: Iterable[Path]) -> Names:
+        own = {each.name.value: each for path in paths for each in self.kept.files[path].lists}
         shared = self.kept.shared.lists if self.kept.shared else {}
         return Names(shared, own, self._vocabulary)
 

@@ -11,10 +11,10 @@ from tacitus import compiled
 from tacitus.actors import load as actors_files
 from tacitus.errors import Fault, RuleError, TacitusError
 from tacitus.resources import RULES
-from tacitus.rulebook.layout import PROJECT, shown
+from tacitus.rulebook.layout import PROJECT
 from tacitus.rulebook.load import Kept, load
 from tacitus.workbench.init import SCHEMAS
-from tacitus.yamlfile import Items, Mapping, Source, parse_text
+from tacitus.yamlfile import Items, Mapping, Source, parse_text, shown
 
 LISTS, ACTORS = "rules/lists/lists.yaml", "actors/own.yaml"
 _PLAIN = re.compile(r"[A-Za-z0-9À-ÿ(][^:#\n\"'{}\[\],&*!|>%@`]*")
@@ -227,7 +227,7 @@ def _sound(project: Path, written: Written, kept: Kept | None) -> Written:
         if new:
             written.path.unlink()
     here = [fault for fault in found.faults if Path(fault.path).resolve() == written.path.resolve()]
-    return _checked(written, here)
+    return _checked(written, here, new)
 
 
 def _sound_actors(written: Written) -> Written:
@@ -240,11 +240,12 @@ def _sound_actors(written: Written) -> Written:
             written.path.unlink()
         else:
             written.path.write_bytes(before)
-    return _checked(written, faults)
+    return _checked(written, faults, before is None)
 
 
-def _checked(written: Written, faults: Iterable[Fault]) -> Written:
-    new = [fault for fault in faults if fault.line >= written.line]
+def _checked(written: Written, faults: Iterable[Fault], whole: bool) -> Written:
+    """The file with the faults of its new part, which may be the `whole`."""
+    new = [fault for fault in faults if whole or fault.line >= written.line]
     errors = [fault for fault in new if fault.severity == "error"]
     if errors:
         raise RuleError(errors)

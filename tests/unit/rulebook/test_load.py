@@ -67,6 +67,24 @@ def test_a_project_builds_on_the_packaged_rules(tmp_path: Path, lexicon: Lexicon
     assert loaded.actor_paths == (RULES / "actors", tmp_path / "who/")
 
 
+def test_a_rule_that_a_project_switches_off_is_still_a_name(tmp_path: Path, lexicon: Lexicon) -> None:
+    rules = (
+        _RULES
+        + "  - id: spot\n    when: SOURCE spot TARGET\n    after: see\n    not: |\n      Norway slept.  => sight/see\n"
+    )
+    project = "tacitus: 1\nrules: [.]\noverlay: {disable: [sight/see]}\n"
+    _write(tmp_path, tacitus=project, events__sight=rules)
+    loaded = load(tmp_path, lexicon)
+    assert (_ids(loaded), loaded.errors) == (["sight/spot"], [])
+
+
+@pytest.mark.parametrize("wrong", ["    cameo: 999\n", "    by-modality: {planned: 999}\n", "    both-ways: 999\n"])
+def test_a_rule_with_a_code_that_does_not_exist_is_left_out(tmp_path: Path, lexicon: Lexicon, wrong: str) -> None:
+    _write(tmp_path, events__sight=_RULES.replace("    when:", f"{wrong}    when:"))
+    loaded = load(tmp_path, lexicon)
+    assert (_ids(loaded), [fault.name for fault in loaded.faults]) == ([], ["unknown-code"])
+
+
 def test_a_project_may_start_from_nothing(tmp_path: Path, lexicon: Lexicon) -> None:
     _write(tmp_path, tacitus="tacitus: 1\nrules: [.]\n", events__sight=_RULES)
     assert _ids(load(tmp_path, lexicon)) == _ids(load(tmp_path / "tacitus.yaml", lexicon)) == ["sight/see"]

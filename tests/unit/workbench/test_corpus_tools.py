@@ -66,7 +66,19 @@ def test_a_pattern_is_tried_on_a_corpus(coder: Coder, corpus: list[Document]):
     assert found["by_part"] == {"object": 1}
     assert found["sample"][0]["takes"] == {"SOURCE": "NOR “Norway”", "TARGET": "SWE “Sweden”"}
     assert found["sample_of_near_misses"][0]["sentence"] == "Kenya snubbed the deadline."
-    assert "1 hits in 1 of 4 documents (6 sentences), 1 near misses" in "\n".join(grep.lines())
+    assert "1 hit in 1 of 4 documents (6 sentences), 1 near miss" in "\n".join(grep.lines())
+
+
+def test_what_is_doubtful_in_a_pattern_is_told(coder: Coder):
+    live = Live(None, coder)
+    assert [fault.name for fault in Grep(live, "SOURCE snubb TARGET").doubts] == ["unknown-verb"]
+    assert Grep(live, "SOURCE snub TARGET").doubts == []
+
+
+def test_a_pattern_may_name_the_lists_of_single_rule_files(coder: Coder):
+    live = Live(None, coder)
+    own = next(each.name.value for file in live.kept.files.values() for each in file.lists)
+    assert Grep(live, f"SOURCE snub {own} of TARGET").doubts == []
 
 
 def test_a_pattern_may_hold_an_event_and_a_shared_list(coder: Coder, corpus: list[Document]):

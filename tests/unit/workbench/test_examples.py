@@ -149,13 +149,13 @@ def test_the_command_tells_failing_examples_with_their_places(tmp_path: Path):
         "rules/case.yaml:21:7: case/meet: passes now, promote it from todo: to examples: Norway met Denmark."
         in result.stdout
     )
-    assert "7 of 8 examples pass, 1 fail; 2 known misses, 1 of which pass now" in result.stderr
+    assert "7 of 8 examples pass, 1 fail; 2 known misses (1 pass now)" in result.stderr
     assert f"rules: {tmp_path / 'tacitus.yaml'}" in result.stderr
 
 
 def test_the_command_can_be_kept_to_one_rule(tmp_path: Path):
     project(tmp_path)
-    assert "1 of 1 examples pass" in run("test", tmp_path, "--rule", "case/strike").stderr
+    assert "1 of 1 example pass" in run("test", tmp_path, "--rule", "case/strike").stderr
     result = run("test", tmp_path, "--rule", "case/nothing")
     assert (result.returncode, "no rule 'case/nothing' has examples" in result.stderr) == (2, True)
 
@@ -167,5 +167,5 @@ def test_check_tells_every_fault_for_people_and_machines(tmp_path: Path, format:
     path.write_text(path.read_text().replace("SOURCE meet TARGET,", "SOURCE meet TARGTE,"))
     result = run("check", tmp_path, "--format", format)
     assert result.returncode == 1
-    assert "TARGTE" in result.stdout and "1 errors" in result.stderr
+    assert "TARGTE" in result.stdout and "1 error" in result.stderr
     assert run("code", "-", "--rules", tmp_path).returncode == 1

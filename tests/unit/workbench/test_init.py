@@ -92,4 +92,6 @@ def test_what_does_not_hold_is_not_written(project: Path, live: Live):
         new_rule(project, NewRule("fresh/x", ["SOURCE shun TARGET"]))
     with pytest.raises(CannotWriteNew, match="is no id of a rule"):
         new_rule(project, NewRule("x", ["SOURCE shun TARGET"]))
+    with pytest.raises(RuleError, match="unknown-code"):
+        new_rule(project, NewRule("fresh/x", ["SOURCE shun TARGET"], "sanction", "999"), live.kept)
     assert {path: path.read_bytes() for path in project.rglob("*.yaml")} == before

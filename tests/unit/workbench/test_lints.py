@@ -74,3 +74,23 @@ def test_what_is_allowed_with_a_reason_is_silent(tmp_path: Path, coder: Coder):
     path = tmp_path / "rules" / "case.yaml"
     path.write_text(path.read_text().replace("allow shadowed-pattern", "allow shadowed-pattern because lists part"))
     assert [fault.name for fault in check(tmp_path, coder) if fault.name != "unused-list"] == []
+
+
+def test_one_file_is_checked_with_all_that_it_belongs_to(tmp_path: Path, coder: Coder):
+    _found(tmp_path, coder, _rule("a", "SOURCE decry TARGET", more="    after: other/b\n"))
+    other = tmp_path / "rules" / "other.yaml"
+    other.write_text(_HEAD.replace("FOES", "FRIENDS") + _rule("b", "SOURCE laud TARGET"), encoding="utf-8")
+    (tmp_path / "actors").mkdir()
+    people = tmp_path / "actors" / "people.yaml"
+    people.write_text("actors:\n  - {id: a, names: [Who], country: NOR}\n", encoding="utf-8")
+    (tmp_path / "tacitus.yaml").write_text("tacitus: 1\nrules: [rules/]\nactors: [actors/]\n", encoding="utf-8")
+    told = {path.name: [fault.name for fault in check(path, coder)] for path in (other, people, people.parent)}
+    assert told == {"other.yaml": ["unused-list"], "people.yaml": ["common-word"], "actors": ["common-word"]}
+    assert [fault.name for fault in check(other.parent, coder)] == ["unused-list", "unused-list"]
+
+
+def test_a_file_that_no_project_reads_stands_alone(tmp_path: Path, coder: Coder):
+    _found(tmp_path, coder, _rule("a", "SOURCE decry TARGET"))
+    alone = tmp_path / "notes.yaml"
+    alone.write_text(_HEAD + _rule("a", "SOURCE decry|denounce TARGET", "SOURCE decry TARGET"), encoding="utf-8")
+    assert [fault.name for fault in check(alone, coder)] == ["unused-list", "shadowed-pattern"]
