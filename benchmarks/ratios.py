@@ -1,5 +1,6 @@
 """Ratios of one run on this machine, as a table: the whole pipeline against our own splitting and tokenising of the same text,
-two workers against one, and memory at ten times the documents. Times alone say little between machines.
+two workers against one, what authors of rules wait for, and memory at ten times the documents. Times alone say little between
+machines.
 
     python benchmarks/ratios.py            about two minutes
     python benchmarks/ratios.py --long     memory up to a million documents too
@@ -20,7 +21,13 @@ from pathlib import Path
 from corpus import articles, sentences
 
 from tacitus import Coder, Document
+from tacitus.resources import RULES
 from tacitus.text import Splitter, Tokenizer
+from tacitus.web.desk import Desk
+from tacitus.workbench.diff import Diff
+from tacitus.workbench.explain import explain
+from tacitus.workbench.live import Live
+from tacitus.workbench.test import Runner
 from tacitus.writing import encoder
 
 RUNS = 5
@@ -34,6 +41,7 @@ def main() -> None:
     of_one_process()
     of_workers()
     of_starts()
+    of_workbench()
     of_memory([10_000, 100_000, *([1_000_000] if "--long" in sys.argv else [])])
 
 
@@ -97,6 +105,37 @@ def of_starts() -> None:
         version = [sys.executable, "-m", "tacitus", "--version"]
         run = lambda: subprocess.run(version, check=True, capture_output=True)
         line("tacitus --version", 1000 * min(seconds(run) for _ in range(7)), "ms (bar: 100)")
+
+
+def of_workbench() -> None:
+    """What a rule's author waits for: an edit of a packaged rule file; explain and diff against coding the same text."""
+    coder = Coder()
+    live, desk = Live(None, coder), Desk(None, base=coder)
+    edited = RULES / "events" / "meeting.yaml"
+    text = edited.read_text(encoding="utf-8")
+    edits = [text.replace("- SOURCE meet TARGET\n", f"- SOURCE meet|see{n} TARGET\n", 1) for n in range(2 * RUNS)]
+
+    def saved(text: str) -> None:
+        live.state()
+        live.read({edited: text})
+        runner = Runner(live.coder, live.loaded.examples, live)
+        for example in live.own_examples():
+            if live.file_of(example.rule_id) == edited:
+                runner.run(example)
+
+    watched = min(seconds(lambda edit=edit: saved(edit)) for edit in edits[:RUNS])
+    typed = min(seconds(lambda edit=edit: desk.try_file("packaged/events/meeting.yaml", edit)) for edit in edits[RUNS:])
+    line("an edit in watch mode, until its examples have run", 1000 * watched, "ms (bar: 300)")
+    line("an edit on the page, until its examples have run", 1000 * typed, "ms (bar: 300)")
+    live.read({})
+    texts = sentences(300, seed=300)
+    documents = [Document(str(n), text, "2021-03-11") for n, text in enumerate(texts)]
+    diff = Diff(coder, live.coder)
+    coding = min(seconds(lambda: [coder.code_document(one) for one in documents]) for _ in range(RUNS))
+    line("diff / coding once", min(seconds(lambda: list(map(diff.read, documents))) for _ in range(RUNS)) / coding,
+         "times (bar: 2.5)")  # fmt: skip
+    explained = min(seconds(lambda: [str(explain(coder, text)) for text in texts]) for _ in range(RUNS))
+    line("explain / coding", explained / coding, "times (bar: 10)")
 
 
 def of_memory(sizes: list[int]) -> None:
