@@ -129,7 +129,7 @@ def test_a_broken_rule_is_told_under_its_line(page: Any):
     line = source[: source.index("SOURCE boycott")].count("\n") + 1
     assert page.locator("#faults button").first.text_content().startswith(f"line {line}:")
     assert page.locator("#marks u").text_content() == "GAMSE"
-    said = page.locator("#marks .said")
+    said = page.locator("#told-faults .said")
     assert "did you mean `GAMES`?" in said.text_content()
     under, mark = said.bounding_box(), page.locator("#marks u").bounding_box()
     assert 0 <= under["y"] - mark["y"] - mark["height"] + 6 < 20, "the message stands below the word"

@@ -108,10 +108,10 @@ def list_items(each: WordList, known: Iterable[str]) -> None:
             each.source.at(item, "unknown-name", f"`{name}` is not a list", hint)
 
 
-def unused(lists: Iterable[WordList]) -> None:
-    """Lists that no pattern names."""
+def unused(lists: Iterable[WordList], faulty: Collection[str]) -> None:
+    """Lists that no pattern names. Where files are `faulty`, a pattern that cannot be read may be the one that does."""
     for each in lists:
-        if not each.used:
+        if not (each.used or (each.source.path in faulty if each.owner else faulty)):
             each.source.at(
                 each.name, "unused-list", f"no pattern uses the list `{each.name.value}`", severity="warning"
             )

@@ -127,7 +127,8 @@ def load(path: Path, lexicon: Lexicon, kept: Kept | None = None) -> Loaded:
     overlay.check(ids)
     checks.order(compiled, ids)
     terms = {each.qualified: _terms(each, shared.lists, own, vocabulary) for each in (*shared.lists.values(), *own)}
-    checks.unused([*shared.lists.values(), *own])
+    faulty = {fault.path for source in sources for fault in source.faults if fault.severity == "error"}
+    checks.unused([*shared.lists.values(), *own], faulty)
     faults = tuple(sorted({fault for source in sources for fault in source.faults}))
     for source, count in zip(sources, alone, strict=True):
         del source.faults[count:]  # what only shows between files is found anew by every reading

@@ -1,16 +1,19 @@
-// The rule file: a textarea with line numbers, and faults drawn below the words that they are about.
+// The rule file: a textarea with line numbers, and faults told below the words that they are about: behind the line where
+// the next one is being edited or has a fault of its own.
 
 const LINE = 20, PAD = 6;
 
 export class Editor {
-  constructor(area, marks, lines) {
+  constructor(area, marks, lines, told) {
     this.area = area;
     this.marks = marks;
     this.lines = lines;
+    this.told = told;
     this.faults = [];
     area.addEventListener('scroll', () => this.#follow());
     area.addEventListener('input', () => { this.faults = moved(this.faults, this.drawn, area.value); this.draw(); });
     area.addEventListener('keydown', event => this.#key(event));
+    document.addEventListener('selectionchange', () => { if (document.activeElement === area) this.#tell(); });
     this.drawn = '';
   }
 
@@ -51,11 +54,8 @@ export class Editor {
       row.textContent = String(index + 1);
       return row;
     }));
-    this.marks.replaceChildren(...this.#underlined(rows), ...this.#said());
-    const room = this.area.clientWidth + this.area.scrollLeft;
-    for (const said of this.marks.querySelectorAll('.said')) {
-      if (said.offsetLeft + said.offsetWidth > room) said.style.left = `${Math.max(8, room - said.offsetWidth - 4)}px`;
-    }
+    this.marks.replaceChildren(...this.#underlined(rows));
+    this.#tell();
     this.#follow();
   }
 
@@ -79,20 +79,29 @@ export class Editor {
     return parts;
   }
 
-  #said() {
-    const lines = new Set();
-    return this.faults.filter(fault => !lines.has(fault.line) && lines.add(fault.line)).map(fault => {
+  #tell() {
+    const rows = this.text.split('\n'), first = new Map();
+    for (const fault of this.faults) if (!first.has(fault.line)) first.set(fault.line, fault);
+    const edited = this.text.slice(0, this.area.selectionStart).split('\n').length;
+    this.told.replaceChildren(...[...first.values()].map(fault => {
       const said = document.createElement('span');
-      said.className = `said ${fault.severity}`;
+      const behind = first.has(fault.line + 1) || (edited === fault.line + 1 && document.activeElement === this.area);
+      said.className = `said ${fault.severity}${behind ? ' behind' : ''}`;
       said.textContent = fault.message + (fault.hint ? ` · ${fault.hint}` : '');
-      said.style.top = `${fault.line * LINE + PAD + 2}px`;
-      said.style.left = `calc(8px + ${fault.column - 1}ch)`;
+      said.style.top = `${(fault.line - behind) * LINE + PAD + (behind ? 1 : 2)}px`;
+      said.style.left = `calc(8px + ${behind ? (rows[fault.line - 1] || '').length + 2 : fault.column - 1}ch)`;
       return said;
-    });
+    }));
+    const room = this.area.clientWidth + this.area.scrollLeft;
+    for (const said of this.told.querySelectorAll('.said:not(.behind)')) {
+      if (said.offsetLeft + said.offsetWidth > room) said.style.left = `${Math.max(8, room - said.offsetWidth - 4)}px`;
+    }
   }
 
   #follow() {
-    this.marks.style.transform = `translate(${-this.area.scrollLeft}px, ${-this.area.scrollTop}px)`;
+    const moved = `translate(${-this.area.scrollLeft}px, ${-this.area.scrollTop}px)`;
+    this.marks.style.transform = moved;
+    this.told.style.transform = moved;
     this.lines.scrollTop = this.area.scrollTop;
   }
 

@@ -11,7 +11,7 @@ const made = (tag, kind = '', text = '') => {
   return found;
 };
 
-const editor = new Editor(at('source'), at('marks'), at('lines'));
+const editor = new Editor(at('source'), at('marks'), at('lines'), at('told-faults'));
 const opened = new Map();   // by file name: { saved, text, was }
 let files = [], file = null, begun = false;
 
@@ -102,6 +102,8 @@ function eventsOf(sentence) {
     cell.scope = 'col';
     head.append(cell);
   }
+  const dated = sentence.events.some(({ event }) => event.event_date);
+  if (!dated) head.children[3].remove();   // an empty column takes the room of the others
   table.append(head, ...sentence.events.map(({ event }) => {
     const row = made('tr');
     const how = [event.modality, event.polarity].filter(word => word !== 'actual' && word !== 'affirmed');
@@ -109,7 +111,7 @@ function eventsOf(sentence) {
     if (!event.counts) how.push('does not count');
     const content = event.content ? ` of ${event.content.event_type}` : '';
     row.append(actorOf(event.source), actorOf(event.target), made('td', '', `${event.event_type}${content} ${event.cameo}`),
-      made('td', 'day', event.event_date || ''), made('td', '', how.join(', ')), ruleOf(event.rule_id));
+      ...(dated ? [made('td', 'day', event.event_date || '')] : []), made('td', '', how.join(', ')), ruleOf(event.rule_id));
     return row;
   }));
   const holder = made('div', 'scroll');
@@ -213,7 +215,7 @@ function faultsOf(faults) {
 
 function examplesOf(examples) {
   const failing = examples.filter(one => one.failed).length;
-  at('examples-count').textContent = examples.length ? `${examples.length - failing} of ${examples.length} as they should be` : '';
+  at('examples-count').textContent = examples.length ? `${examples.length - failing} of ${examples.length} as they should be` : 'none that can be run';
   const order = one => one.failed ? 0 : one.kind === 'todo' && one.passed ? 1 : 2;
   const sorted = examples.map((one, index) => [one, index]).sort((a, b) => order(a[0]) - order(b[0]) || a[1] - b[1]);
   at('examples').replaceChildren(...sorted.map(([one]) => {
