@@ -1,5 +1,5 @@
-"""docs/tutorial.md, walked as a new user would: every command is run, in order, in an empty folder, and prints what the page
-shows. `--update` puts what is printed now into the page."""
+"""docs/tutorial.md and docs/workbench.md, walked as a new user would: every command is run, in order, in an empty folder, and
+prints what the page shows. `--update` puts what is printed now into the page."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-TUTORIAL = ROOT / "docs" / "tutorial.md"
-_BLOCK = re.compile(r"```(?P<kind>console|yaml|jsonl)(?: (?P<path>\S+))?\n(?P<body>.*?)```", re.DOTALL)
+TUTORIAL, COMMANDS = ROOT / "docs" / "tutorial.md", ROOT / "docs" / "workbench.md"
+_BLOCK = re.compile(r"```(?P<kind>console|yaml|jsonl|text(?= ))(?: (?P<path>\S+))?\n(?P<body>.*?)```", re.DOTALL)
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="the tutorial speaks of a POSIX shell")]
 
@@ -76,20 +76,21 @@ def _shown_before(text: str, match: re.Match[str], shell: Shell) -> bool:
     return first.start() == match.start() and (shell.folder / match["path"]).exists()
 
 
-def _walked(shell: Shell, request: pytest.FixtureRequest) -> None:
-    text = TUTORIAL.read_text(encoding="utf-8")
+def _walked(page: Path, shell: Shell, request: pytest.FixtureRequest) -> None:
+    text = page.read_text(encoding="utf-8")
     steps = list(walk(text, shell))
     if request.config.getoption("--update"):
         for step in steps:
             text = text.replace(step.written, step.done, 1)
-        TUTORIAL.write_text(text, encoding="utf-8")
+        page.write_text(text, encoding="utf-8")
         return
     for step in steps:
         assert step.written == step.done
 
 
-def test_the_tutorial_shows_what_is_printed(tmp_path: Path, request: pytest.FixtureRequest):
-    _walked(Shell(tmp_path, Path(sys.executable).parent), request)
+@pytest.mark.parametrize("page", [TUTORIAL, COMMANDS], ids=lambda page: page.stem)
+def test_a_page_shows_what_is_printed(page: Path, tmp_path: Path, request: pytest.FixtureRequest):
+    _walked(page, Shell(tmp_path, Path(sys.executable).parent), request)
 
 
 def test_the_tutorial_can_be_walked_with_the_installed_wheel(tmp_path: Path, request: pytest.FixtureRequest):
@@ -105,4 +106,4 @@ def test_the_tutorial_can_be_walked_with_the_installed_wheel(tmp_path: Path, req
     with tempfile.TemporaryDirectory() as folder:
         shell = Shell(Path(folder), programs)
         shell.environment["TACITUS_CACHE"] = str(tmp_path / "cache")
-        _walked(shell, request)
+        _walked(TUTORIAL, shell, request)

@@ -9,7 +9,7 @@ from tacitus.rulebook.keys import nearest
 from tacitus.rulebook.pattern import PatternFault
 from tacitus.rulebook.schema import GIVEN, SLOTS
 from tacitus.rulebook.words import WordList
-from tacitus.yamlfile import Text
+from tacitus.yamlfile import Source, Text
 
 
 def distinct(compiled: Iterable[Compiled]) -> list[Compiled]:
@@ -26,9 +26,10 @@ def distinct(compiled: Iterable[Compiled]) -> list[Compiled]:
     return list(kept.values())
 
 
-def order(compiled: list[Compiled], ids: Collection[str]) -> None:
+def order(compiled: list[Compiled], ids: Collection[str], overlaid: Collection[Text], project: Source) -> None:
     """`after:` and `replaced-by:` name rules, and `after:` never goes in a circle. Examples may name rules too.
-    `ids`: of all rules that are written, also of those that a project switches off or that have errors of their own."""
+    `ids`: of all rules that are written, also of those that a project switches off or that have errors of their own.
+    `overlaid`: names that stand under `after:` in the overlay of a `project`."""
     known = {each.rule.id: each for each in compiled}
     for each in compiled:
         stem = each.rule.id.partition("/")[0]
@@ -36,7 +37,8 @@ def order(compiled: list[Compiled], ids: Collection[str]) -> None:
         for name in names:
             full = name.value if "/" in name.value else f"{stem}/{name.value}"
             if full not in ids:
-                each.source.at(name, "unknown-rule", f"there is no rule `{full}`", nearest(full, sorted(ids)))
+                source = project if name in overlaid else each.source
+                source.at(name, "unknown-rule", f"there is no rule `{full}`", nearest(full, sorted(ids)))
         for example in each.examples:
             wanted = example.expected.rule if example.expected else ""
             if wanted and wanted not in ids:
@@ -46,10 +48,10 @@ def order(compiled: list[Compiled], ids: Collection[str]) -> None:
                 )
                 fault.hint = nearest(wanted, sorted(ids))
                 pattern_fault(each.source, line, fault)
-    _circles(known)
+    _circles(known, overlaid, project)
 
 
-def _circles(known: dict[str, Compiled]) -> None:
+def _circles(known: dict[str, Compiled], overlaid: Collection[Text], project: Source) -> None:
     done: set[str] = set()
 
     def follow(id: str, path: tuple[str, ...]) -> None:
@@ -57,7 +59,8 @@ def _circles(known: dict[str, Compiled]) -> None:
         for name, other in zip(each.written.after, each.rule.after, strict=True):
             if other in path:
                 circle = " after ".join([*path[path.index(other) :], other])
-                each.source.at(name, "circle", "`after:` goes in a circle", circle)
+                source = project if name in overlaid else each.source
+                source.at(name, "circle", "`after:` goes in a circle", circle)
             elif other in known and other not in done:
                 follow(other, (*path, other))
         done.add(id)

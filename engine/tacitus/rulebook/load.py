@@ -125,7 +125,7 @@ def load(path: Path, lexicon: Lexicon, kept: Kept | None = None) -> Loaded:
     compiled = checks.distinct(each for file in files for each in file.rules)
     ids = {id for file in files for id in file.ids}
     overlay.check(ids)
-    checks.order(compiled, ids)
+    checks.order(compiled, ids, overlay.after, overlay.source)
     terms = {each.qualified: _terms(each, shared.lists, own, vocabulary) for each in (*shared.lists.values(), *own)}
     faulty = {fault.path for source in sources for fault in source.faults if fault.severity == "error"}
     checks.unused([*shared.lists.values(), *own], faulty)
@@ -229,6 +229,8 @@ class _Overlay:
         self.disabled = overlay.disable
         self.changed_ids = tuple(id for id, _ in overlay.change)
         self.changes = {id.value: self._values(change, codebook) for id, change in overlay.change}
+        self.after = frozenset(name for _, change in overlay.change for name in change.after)
+        self._after = {id.value: change.after for id, change in overlay.change}
 
     def _values(self, change: WrittenChange, codebook: Draft) -> dict[str, Any]:
         """The keys that a change sets, without those that do not hold."""
@@ -244,7 +246,7 @@ class _Overlay:
         id = f"{stem}/{written.id.value}" if written.id else ""
         if any(fnmatchcase(id, text.value) for text in self.disabled):
             return None
-        return replace(written, **self.changes.get(id, {}))
+        return replace(written, **self.changes.get(id, {}), after=(*written.after, *self._after.get(id, ())))
 
     def check(self, ids: set[str]) -> None:
         """Report what names no rule."""

@@ -233,6 +233,12 @@ class WrittenChange:
     modes: Texts | None = key(Many(WORD), "PLOVER modes.", "modes: resign")
     contexts: Texts | None = key(Many(WORD), "PLOVER contexts.", "contexts: [cyber]")
     status: Text | None = key(Choice(STATUSES), "Status.", "status: deprecated")
+    after: Texts = key(
+        Many(Line("the id of a rule", r"[a-z0-9-]+/[a-z0-9-]+")),
+        "Rules of yours that win over it where both are equally specific.",
+        "after: boycott/shun-games",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

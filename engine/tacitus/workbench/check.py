@@ -50,9 +50,10 @@ def faults(live: Live, part: Path | None = None) -> list[Fault]:
         own = {id for path, file in live.kept.files.items() if asked(path) for id in file.ids}
         found += lints.lints(live, own)
         usage = Usage()
-        found += ties(live.coder, _concerned(live, own), usage)
+        found += ties(live.coder, _concerned(live, own), usage, lambda id: not _is_own(live, id))
         found += lints.unexercised(live, usage, own)
-    return [fault for fault in _allowed(found, live) if asked(fault.path)]
+    everything = within is None  # then also what the project breaks in the rules that it builds on
+    return [f for f in _allowed(found, live) if asked(f.path) or (everything and f.severity == "error")]
 
 
 def _home(chosen: Path) -> Path:
@@ -82,6 +83,11 @@ def _actors(paths: tuple[Path, ...], chosen: Path) -> list[Fault]:
 def _own(path: str | Path, chosen: Path) -> bool:
     """Whether a file is checked for its own sake: the packaged ones only when they are what is to be checked."""
     return chosen.resolve() == RULES or not Path(path).resolve().is_relative_to(RULES)
+
+
+def _is_own(live: Live, rule_id: str) -> bool:
+    file = live.file_of(rule_id)
+    return file is None or live.is_own(file)
 
 
 def _concerned(live: Live, own: set[str]) -> list[Example]:

@@ -5,7 +5,7 @@ Every example is coded twice, once with the ids in reverse order. Where another 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import msgspec
@@ -21,9 +21,9 @@ Place: TypeAlias = tuple[int, int, str]  # sentence, token of the trigger, kind 
 Winner: TypeAlias = tuple[str, str]  # rule id, where its pattern stands
 
 
-def ties(coder: Coder, examples: Iterable[Example], usage: Usage | None = None) -> list[Fault]:
+def ties(coder: Coder, examples: Iterable[Example], usage: Usage, packaged: Callable[[str], bool]) -> list[Fault]:
     """One fault for each pair of rules that tie, at the first example that shows it. `usage`: where to count what the
-    examples make of the rules, which costs nothing here."""
+    examples make of the rules, which costs nothing here. `packaged`: whether a rule is none of the author's own."""
     names = _reversed(coder.rulebook)
     back = {new: old for old, new in names.items()}
     other = coder.with_rulebook(_renamed(coder.rulebook, names))
@@ -39,13 +39,19 @@ def ties(coder: Coder, examples: Iterable[Example], usage: Usage | None = None) 
             rival = back[theirs[place][0]]
             pair = tuple(sorted((rule, rival)))
             if rival != rule and pair not in found:
-                found[pair] = _fault(example, (rule, stands), (rival, theirs[place][1]))
+                found[pair] = _fault(example, (rule, stands), (rival, theirs[place][1]), packaged)
     return sorted(found.values())
 
 
-def _fault(example: Example, winner: Winner, rival: Winner) -> Fault:
+def _fault(example: Example, winner: Winner, rival: Winner, packaged: Callable[[str], bool]) -> Fault:
     message = f"`{winner[0]}` ({winner[1]}) and `{rival[0]}` ({rival[1]}) are equally specific here"
     hint = f"write `after: {rival[0]}` in `{winner[0]}` if `{rival[0]}` shall win, or the other way round"
+    if packaged(winner[0]) != packaged(rival[0]):
+        theirs, mine = (winner[0], rival[0]) if packaged(winner[0]) else (rival[0], winner[0])
+        hint = (
+            f"write `after: {theirs}` in `{mine}` if `{theirs}` shall win, "
+            f"else `change: {{{theirs}: {{after: {mine}}}}}` under `overlay:` in tacitus.yaml"
+        )
     line = " " * (example.column - 1) + example.sentence
     return Fault(example.path, example.line, example.column, "tie", message, hint, len(example.sentence), line)
 

@@ -8,6 +8,7 @@ import pytest
 
 from tacitus import Coder
 from tacitus.workbench.check import check
+from tacitus.workbench.live import Live
 
 _RULES = """tacitus: 1
 rules:
@@ -42,3 +43,22 @@ def test_a_tie_is_told_once_with_both_rules_and_patterns(tmp_path: Path, coder: 
 @pytest.mark.parametrize("after", ["b", "case/b"])
 def test_an_order_between_them_ends_it(tmp_path: Path, coder: Coder, after: str) -> None:
     assert _ties(tmp_path, coder, after) == []
+
+
+def test_an_overlay_lets_a_packaged_rule_give_way(tmp_path: Path, coder: Coder) -> None:
+    project = "tacitus: 1\nuse: [tacitus/cameo]\nrules: [rules/]\n"
+    (tmp_path / "tacitus.yaml").write_text(project, encoding="utf-8")
+    (tmp_path / "rules").mkdir()
+    own = "tacitus: 1\nevent: rejection\ncameo: 120\nrules:\n  - id: visit\n    when: SOURCE visit TARGET\n"
+    own += "    examples: |\n      Norway visited Sweden.  => NOR > SWE\n"
+    (tmp_path / "rules" / "own.yaml").write_text(own, encoding="utf-8")
+    told = [fault for fault in check(tmp_path, coder) if fault.name == "tie"]
+    assert told and all("`change: {visit/visit: {after: own/visit}}`" in fault.hint for fault in told)
+    project += "overlay: {change: {visit/visit: {after: own/visit}}}\n"
+    (tmp_path / "tacitus.yaml").write_text(project, encoding="utf-8")
+    assert [fault for fault in check(tmp_path, coder) if fault.severity == "error"] == []
+    (event,) = Live(tmp_path, coder).coder.code("Norway visited Sweden.")
+    assert (event.rule_id, event.cameo) == ("own/visit", "120")
+    (tmp_path / "tacitus.yaml").write_text(project.replace("own/visit", "own/visits"), encoding="utf-8")
+    (wrong,) = (fault for fault in check(tmp_path, coder) if fault.severity == "error")
+    assert (wrong.name, Path(wrong.path).name, wrong.line) == ("unknown-rule", "tacitus.yaml", 4)
