@@ -33,11 +33,9 @@ def compose(
     joint = bindings.joint
     if lower is not None and len(lower.match.bindings.joint) > 1 and not bindings.targets and not joint:
         joint = _joint_of(bindings.sources, lower.match.bindings.joint)
-    filled = Bindings()
-    filled.sources, filled.joint = bindings.sources, joint
-    filled.targets = () if joint else implied_targets(match.matcher, match.rule, match.bindings, inner, reading, cues)
-    filled.inners, filled.used = bindings.inners, bindings.used
-    draft = Draft(match._replace(bindings=filled), clause, phrase, rule.event, cameo)
+    targets = () if joint else implied_targets(match.matcher, rule, bindings, inner, reading, cues)
+    filled = Bindings(bindings.sources, targets, joint, bindings.inners, bindings.used)
+    draft = Draft(Match(rule, match.matcher, filled, match.trigger), clause, phrase, rule.event, cameo, cameo)
     draft.inner, draft.inner_clause = lower, inner.clause
     return draft
 
@@ -145,4 +143,6 @@ def _around(phrase: Phrase, sources: tuple[Mention, ...], reading: Reading, cues
 
 
 def _other_than(sources: tuple[Mention, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    if not sources or not mentions:
+        return mentions
     return tuple(m for m in mentions if not any(same_side(m, s) for s in sources))

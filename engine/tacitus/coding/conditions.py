@@ -9,22 +9,24 @@ from tacitus.coding.draft import Bindings, Inner
 from tacitus.coding.sides import same_country
 from tacitus.rulebook.matchers import Condition
 
+Told = Callable[[], tuple[str, bool]]
 Implied = Callable[[Inner], tuple[Mention, ...]]
 
 
-def holds(condition: Condition, bindings: Bindings, told: tuple[str, bool], implied: Implied) -> bool:
-    """Does a condition hold of a match? `told`: the event's own modality and whether it is negated; `implied`: the
+def holds(condition: Condition, bindings: Bindings, told: Told, implied: Implied) -> bool:
+    """Does a condition hold of a match? `told`: gives the event's own modality and whether it is negated; `implied`: the
     targets that an inner event lends."""
     if condition.slot == "EVENT":
         return any(_inner_holds(condition, inner, bindings, implied) for inner in bindings.inners)
     if condition.slot in ("SOURCE", "TARGET"):
-        mentions = bindings.sources if condition.slot == "SOURCE" else bindings.targets
-        others = bindings.targets if condition.slot == "SOURCE" else bindings.sources
+        mentions, others = bindings.sources, bindings.targets
+        if condition.slot == "TARGET":
+            mentions, others = others, mentions
         return any(_mention_holds(condition, mention, others) for mention in mentions or bindings.joint)
     if condition.key == "modality":
-        return told[0] in condition.values
+        return told()[0] in condition.values
     if condition.key == "polarity":
-        return ("negated" if told[1] else "affirmed") in condition.values
+        return ("negated" if told()[1] else "affirmed") in condition.values
     return False
 
 

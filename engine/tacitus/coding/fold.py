@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from time import perf_counter
 from typing import TypeAlias
 
@@ -14,7 +14,7 @@ from tacitus.coding.draft import Bindings, Draft, Inner, Match
 from tacitus.coding.index import Candidate, Index, Trigger
 from tacitus.coding.match import Matching
 from tacitus.coding.modality import clause_modality, noun_modality
-from tacitus.coding.reading import Reading, extent
+from tacitus.coding.reading import LENIENT, Reading, extent
 from tacitus.coding.sides import same_side
 from tacitus.rulebook.matchers import Codebook, Rule
 from tacitus.syntax.clause import Clause, Phrase
@@ -49,7 +49,7 @@ class Folding:
         "_consumed",
         "_depth",
         "_lenient",
-        "_met",
+        "_words",
         "codebook",
         "cues",
         "index",
@@ -66,7 +66,7 @@ class Folding:
         self.codebook = codebook
         self.cues = cues
         self.trace = trace
-        self._met = index.met(reading.words)
+        self._words = reading.words & index.listed
         self.matching = Matching(reading, index, cues.light, self.lower)
         self._by_clause: dict[int, list[Draft]] = {}
         self._by_phrase: dict[int, Draft | None] = {}
@@ -77,18 +77,24 @@ class Folding:
     def drafts(self) -> list[Draft]:
         """Every event that the sentence tells for itself, in text order of the triggers."""
         found: list[Draft] = []
-        for clause in self.reading.clauses:
-            found.extend(self.of_clause(clause))
-        known = self.index.is_event_noun
+        clauses = self.reading.clauses
+        for clause in clauses:
+            found += self.of_clause(clause)
+        nouns, consumed = self.index.nouns, self._consumed
         lemmas = self.reading.lemmas
         for phrase in self.reading.parse.phrases:
-            if known(lemmas[phrase.head]) and id(phrase) not in self._consumed:
+            if lemmas[phrase.head] in nouns and id(phrase) not in consumed:
                 draft = self.of_phrase(phrase)
                 if draft is not None:
                     found.append(draft)
-        found.extend(self._ultimatums())
-        told = [draft for draft in found if id(draft) not in self._consumed and self._is_told(draft)]
-        told.sort(key=lambda draft: draft.match.trigger)
+        conditions = self.index.conditions
+        for clause in clauses:
+            if clause.marker in conditions and clause.parent is not None:
+                found.extend(self._ultimatums())
+                break
+        told = [draft for draft in found if id(draft) not in consumed and self._is_told(draft)]
+        if len(told) > 1:
+            told.sort(key=_place)
         return told
 
     # -- one trigger -----------------------------------------------------------------------------------------------
@@ -97,9 +103,10 @@ class Folding:
         """What the verb of the clause tells (several drafts when several events stand inside it)."""
         known = self._by_clause.get(clause.index)
         if known is None:
-            self._by_clause[clause.index] = []  # a cycle through parents ends here
-            match = self._best(self._triggers(clause), clause, None, lenient=False)
-            known = self._by_clause[clause.index] = self._told(match, clause, None) if match else []
+            known = self._by_clause[clause.index] = []  # a cycle through parents ends here
+            match = self._best_of_clause(clause, 0)
+            if match is not None:
+                known = self._by_clause[clause.index] = self._told(match, clause, None)
         return known
 
     def of_phrase(self, phrase: Phrase) -> Draft | None:
@@ -107,21 +114,34 @@ class Folding:
         key = id(phrase)
         if key not in self._by_phrase:
             self._by_phrase[key] = None
-            match = self._best((self.index.noun(self.reading.lemmas[phrase.head]),), None, phrase, lenient=False)
-            owner = self.reading.owner(phrase)
-            drafts = self._told(match, owner[0] if owner else None, phrase) if match else []
-            self._by_phrase[key] = drafts[0] if drafts else None
+            match = self._best_of_phrase(phrase, 0)
+            if match is not None:
+                owner = self.reading.owner(phrase)
+                drafts = self._told(match, owner[0] if owner else None, phrase)
+                self._by_phrase[key] = drafts[0] if drafts else None
         return self._by_phrase[key]
 
-    def _triggers(self, clause: Clause) -> tuple[Trigger | None, ...]:
-        index = self.index
+    def _best_of_clause(self, clause: Clause, lenient: int) -> Match | None:
+        """The winner among the patterns of a verb. `lenient`: LENIENT inside another event, else 0."""
         if clause.voice == "passive" and self._raises(clause):
-            return ()
+            return None
+        of, lemma = self.index.of, clause.lemma
         if clause.predicate is not None and not clause.objects:  # "found him guilty" is told by its verb
-            return (index.copula(self.reading.lemmas[clause.predicate]) or index.verb(clause.lemma),)
-        if clause.particle:
-            return index.verb(f"{clause.lemma}_{clause.particle}"), index.verb(clause.lemma)
-        return (index.verb(clause.lemma),)
+            trigger = of("copula", self.reading.lemmas[clause.predicate]) or of("verb", lemma)
+        elif clause.particle:
+            trigger, last = of("verb", f"{lemma}_{clause.particle}"), of("verb", lemma)
+            if trigger is None:
+                trigger = last
+            elif last is not None:
+                possible = (*self._possible(trigger, clause, lenient), *self._possible(last, clause, lenient))
+                return self._best(possible, clause, None, lenient)
+        else:
+            trigger = of("verb", lemma)
+        return None if trigger is None else self._best(self._possible(trigger, clause, lenient), clause, None, lenient)
+
+    def _best_of_phrase(self, phrase: Phrase, lenient: int) -> Match | None:
+        trigger = self.index.of("noun", self.reading.lemmas[phrase.head])
+        return None if trigger is None else self._best(self._possible(trigger, None, lenient), None, phrase, lenient)
 
     def _raises(self, clause: Clause) -> bool:
         """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
@@ -130,12 +150,23 @@ class Folding:
         agentless = not any(prep == "by" for prep, _ in clause.obliques)
         return agentless and any(child.form == "infinitive" for child in self.reading.children[clause.index])
 
+    def _possible(self, trigger: Trigger, clause: Clause | None, lenient: int) -> tuple[Candidate, ...]:
+        """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
+        to be told why not."""
+        if self.trace is not None and self.trace.everything:
+            return trigger.all()
+        parts = trigger.parts
+        if parts:
+            parts = self.reading.parts_of(clause) & parts if clause is not None else 0
+        return trigger.worth(self._words, parts | lenient)
+
     def _best(
-        self, triggers: tuple[Trigger | None, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
+        self, possible: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: int
     ) -> Match | None:
         best: tuple[Candidate, Bindings] | None = None
-        for candidate in self._possible(triggers, clause, phrase, lenient):
-            bindings = self._try(candidate, clause, phrase, lenient)
+        fit = self._fit if self.trace is None else self._traced
+        for candidate in possible:
+            bindings = fit(candidate, clause, phrase, lenient)
             if bindings is None:
                 continue
             wants_more = not bindings.filled() if lenient else phrase is not None and not bindings.both()
@@ -148,47 +179,34 @@ class Folding:
         trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
         return Match(best[0].rule, best[0].matcher, best[1], trigger)
 
-    def _possible(
-        self, triggers: tuple[Trigger | None, ...], clause: Clause | None, phrase: Phrase | None, lenient: bool
-    ) -> Sequence[Candidate]:
-        """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
-        to be told why not."""
-        everything = self.trace is not None and self.trace.everything
-        found: tuple[Candidate, ...] = ()
-        met = 0
-        for trigger in triggers:
-            if trigger is None:
-                continue
-            if everything:
-                found += trigger.all()
-                continue
-            if not met:
-                met = self._met if clause is None else self._met | self.reading.parts_of(clause)
-            found += trigger.worth(met, lenient)
-        return found
+    def _fit(self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: int) -> Bindings | None:
+        """What a pattern takes, if it fits and the conditions of its rule hold."""
+        if phrase is not None:
+            bindings = self.matching.noun(candidate.matcher, phrase, lenient != 0)
+        else:
+            assert clause is not None
+            bindings = self.matching.clause(candidate.matcher, clause, lenient != 0)
+        if bindings is None:
+            return None
+        rule = candidate.rule
+        if rule.where and not self._where(candidate, bindings, clause, phrase):
+            return None
+        if rule.unless and self._unless(rule, clause, phrase):
+            return None
+        return bindings
 
-    def _try(
-        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
+    def _traced(
+        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: int
     ) -> Bindings | None:
         matching = self.matching
         outer = matching.failed  # of the pattern that asks for this one as its EVENT
-        began = 0.0
-        if self.trace is not None:
-            matching.failed = []
-            began = perf_counter()
-        if phrase is not None:
-            bindings = matching.noun(candidate.matcher, phrase, lenient)
-        else:
-            assert clause is not None
-            bindings = matching.clause(candidate.matcher, clause, lenient)
-        if bindings is not None and candidate.rule.where:
-            bindings = self._where(candidate, bindings, clause, phrase)
-        if bindings is not None and candidate.rule.unless and self._unless(candidate.rule, clause, phrase):
-            bindings = None
+        matching.failed = []
+        began = perf_counter()
+        bindings = self._fit(candidate, clause, phrase, lenient)
         if self.trace is not None:
             trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
-            self.trace.add((trigger, candidate, bindings, tuple(matching.failed or ())), perf_counter() - began)
-            matching.failed = outer
+            self.trace.add((trigger, candidate, bindings, tuple(matching.failed)), perf_counter() - began)
+        matching.failed = outer
         return bindings
 
     def _unless(self, rule: Rule, clause: Clause | None, phrase: Phrase | None) -> bool:
@@ -197,10 +215,9 @@ class Folding:
                 hit = matcher.kind == "noun" and self.matching.noun(matcher, phrase, lenient=True) is not None
             else:
                 assert clause is not None
-                triggers = self._names(clause)
                 hit = (
                     matcher.kind != "noun"
-                    and bool(triggers.intersection(matcher.triggers))
+                    and self._tells(clause, matcher.triggers)
                     and self.matching.clause(matcher, clause, lenient=True) is not None
                 )
             if hit:
@@ -209,16 +226,18 @@ class Folding:
                 return True
         return False
 
-    def _names(self, clause: Clause) -> set[str]:
+    def _tells(self, clause: Clause, triggers: tuple[str, ...]) -> bool:
+        if clause.lemma in triggers:
+            return True
         if clause.predicate is not None:
-            return {self.reading.lemmas[clause.predicate], clause.lemma}
-        return {clause.lemma, f"{clause.lemma}_{clause.particle}" if clause.particle else clause.lemma}
+            return self.reading.lemmas[clause.predicate] in triggers
+        return bool(clause.particle) and f"{clause.lemma}_{clause.particle}" in triggers
 
-    def _where(
-        self, candidate: Candidate, bindings: Bindings, clause: Clause | None, phrase: Phrase | None
-    ) -> Bindings | None:
-        told = self._modality(clause, phrase)
+    def _where(self, candidate: Candidate, bindings: Bindings, clause: Clause | None, phrase: Phrase | None) -> bool:
         rule, matcher = candidate.rule, candidate.matcher
+
+        def told() -> tuple[str, bool]:
+            return self._modality(clause, phrase)
 
         def implied(inner: Inner) -> tuple[Mention, ...]:
             return implied_targets(matcher, rule, bindings, inner, self.reading, self.cues)
@@ -228,8 +247,8 @@ class Folding:
                 if self.matching.failed is not None:
                     wanted = "|".join(condition.values)
                     self.matching.failed.append((f"where {condition.slot} {condition.key}", f"is not {wanted}"))
-                return None
-        return bindings
+                return False
+        return True
 
     # -- from match to draft ---------------------------------------------------------------------------------------
 
@@ -246,32 +265,33 @@ class Folding:
                 self._swallow(inner)
             return []
         if bindings.inners:
-            drafts = _distinct(
-                [
-                    compose(match, inner, clause, phrase, self.reading, self.codebook, self.cues)
-                    for inner in bindings.inners
-                ]
-            )
+            drafts = [
+                compose(match, inner, clause, phrase, self.reading, self.codebook, self.cues)
+                for inner in bindings.inners
+            ]
+            if len(drafts) > 1:
+                drafts = _distinct(drafts)
             if not rule.keep:
                 for inner in bindings.inners:
                     self._swallow(inner)
         else:
             if clause is not None and phrase is None and not (bindings.targets or bindings.joint):
                 bindings.targets = conditional_targets(clause, bindings.sources, self.reading, self.cues)
-            drafts = [Draft(match, clause, phrase, rule.event, rule.cameo)]
+            drafts = [Draft(match, clause, phrase, rule.event, rule.cameo, rule.cameo)]
+        modality, negated = self._modality(clause, phrase)
+        end = self._end(match.trigger, clause, phrase)
         for draft in drafts:
-            draft.modality, draft.negated = self._modality(clause, phrase)
-            draft.negated = draft.negated or self._of_none(draft)
-            draft.end = self._end(draft)
-            self._negation_and_modality_of_rule(draft)
+            draft.modality = modality
+            draft.negated = negated or (phrase is None and self._of_none(draft))
+            draft.end = end
+            if draft.negated or rule.by_modality:
+                self._negation_and_modality_of_rule(draft)
         return drafts
 
     def _of_none(self, draft: Draft) -> bool:
         """ "No agreement was signed", "sent no troops": what the pattern took of the clause is denied."""
-        if draft.phrase is not None:
-            return False
-        lemmas = self.reading.lemmas
-        return any(self.cues.adjectives.get(lemmas[used.start]) == "negated" for used in draft.match.bindings.used)
+        lemmas, adjectives = self.reading.lemmas, self.cues.adjectives
+        return "negated" in [adjectives.get(lemmas[used.start]) for used in draft.match.bindings.used]
 
     def _negation_and_modality_of_rule(self, draft: Draft) -> None:
         rule = draft.match.rule
@@ -297,7 +317,7 @@ class Folding:
             if clause is not None:
                 return Inner(self._lower_clause(clause), clause, None)
             assert phrase is not None
-            if not self.index.is_event_noun(self.reading.lemmas[phrase.head]):
+            if self.reading.lemmas[phrase.head] not in self.index.nouns:
                 return None
             return Inner(self._lower_phrase(phrase), None, phrase)
         finally:
@@ -310,7 +330,9 @@ class Folding:
         key = -1 - clause.index
         if key not in self._lenient:
             self._lenient[key] = None
-            loose = self._quietly(self._triggers(clause), clause, None)
+            trace, self.trace = self.trace, None
+            loose = self._best_of_clause(clause, LENIENT)
+            self.trace = trace
             if loose is not None:
                 told = self._told(loose, clause, None)
                 self._lenient[key] = told[0] if told else None
@@ -327,7 +349,7 @@ class Folding:
         if clause.lemma in self.cues.light or clause.lemma in self.cues.raising:
             for phrase in clause.objects:
                 content = self.reading.content(phrase)
-                if self.index.is_event_noun(self.reading.lemmas[content.head]):
+                if self.reading.lemmas[content.head] in self.index.nouns:
                     return self._lower_phrase(content)
         return None
 
@@ -338,20 +360,14 @@ class Folding:
         key = id(phrase)
         if key not in self._lenient:
             self._lenient[key] = None
-            match = self._quietly((self.index.noun(self.reading.lemmas[phrase.head]),), None, phrase)
+            trace, self.trace = self.trace, None
+            match = self._best_of_phrase(phrase, LENIENT)
+            self.trace = trace
             if match is not None:
                 owner = self.reading.owner(phrase)
                 told = self._told(match, owner[0] if owner else None, phrase)
                 self._lenient[key] = told[0] if told else None
         return self._lenient[key]
-
-    def _quietly(
-        self, triggers: tuple[Trigger | None, ...], clause: Clause | None, phrase: Phrase | None
-    ) -> Match | None:
-        trace, self.trace = self.trace, None
-        match = self._best(triggers, clause, phrase, lenient=True)
-        self.trace = trace
-        return match
 
     def _use(self, phrase: Phrase) -> None:
         self._consumed.add(id(phrase))
@@ -397,13 +413,14 @@ class Folding:
         assert clause is not None
         return clause_modality(self.reading, clause, self.cues)
 
-    def _end(self, draft: Draft) -> int:
-        if draft.phrase is not None:
-            return extent(draft.phrase)
-        end = draft.match.trigger + 1
-        clause = draft.clause
+    def _end(self, trigger: int, clause: Clause | None, noun: Phrase | None) -> int:
+        if noun is not None:
+            return extent(noun)
+        end = trigger + 1
         if clause is not None:
-            for phrase in (*clause.objects, *(p for _, p in clause.obliques)):
+            for phrase in clause.objects:
+                end = max(end, extent(phrase))
+            for _, phrase in clause.obliques:
                 end = max(end, extent(phrase))
         return end
 
@@ -436,10 +453,14 @@ class Folding:
         for draft in lower:
             self._consumed.add(id(draft))
         match = Match(candidate.rule, candidate.matcher, bindings, clause.verb)
-        draft = Draft(match, clause, None, candidate.rule.event, candidate.rule.cameo)
+        draft = Draft(match, clause, None, candidate.rule.event, candidate.rule.cameo, candidate.rule.cameo)
         draft.inner = lower[0]
-        draft.end = self._end(draft)
+        draft.end = self._end(clause.verb, clause, None)
         return draft
+
+
+def _place(draft: Draft) -> int:
+    return draft.match.trigger
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tacitus.coding.reading import COMPLEMENT, INFINITIVE, OBJECT, PARTS, PASSIVE
+from tacitus.coding.reading import COMPLEMENT, INFINITIVE, LENIENT, OBJECT, PASSIVE
 from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, Role, Rule, Rulebook, Term
 
 _MEMO_SIZE = 1_000
@@ -19,14 +19,14 @@ class Plan(msgspec.Struct, frozen=True):
     """What an index knows of a rulebook before the first sentence; made when the image is compiled.
 
     Patterns are numbered through the rules and their `when:` lines. `triggers`: kind -> trigger -> numbers, the most
-    specific first. `words`: a word -> the numbers of the word sets that it stands in. `needs`: for each pattern the sets
-    of which a sentence must hold a word, `parts`: the parts that the clause must have (see `reading.parts_of`); `musts`,
-    `loose`: the same inside another event, where participants may be missing. `either`: event noun -> pattern -> the set
-    of words of which one must go with this noun ("air strike").
+    specific first. `sets`: sets of words, by number. `needs`: for each pattern the sets of which a sentence must hold a
+    word, `parts`: the parts that the clause must have (see `reading.parts_of`); `musts`, `loose`: the same inside another
+    event, where participants may be missing. `either`: event noun -> pattern -> the set of words of which one must go
+    with this noun ("air strike").
     """
 
     triggers: dict[str, dict[str, tuple[int, ...]]]
-    words: dict[str, tuple[int, ...]]
+    sets: tuple[frozenset[str], ...]
     needs: tuple[tuple[int, ...], ...]
     musts: tuple[tuple[int, ...], ...]
     parts: tuple[int, ...]
@@ -34,7 +34,7 @@ class Plan(msgspec.Struct, frozen=True):
     either: dict[str, dict[int, int]]
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One pattern of one rule."""
 
     rule: Rule
@@ -42,125 +42,117 @@ class Candidate(NamedTuple):
 
 
 class Trigger:
-    """The patterns that one word evokes, the most specific first, and which of them are worth trying."""
+    """The patterns that one word evokes, the most specific first, and which of them are worth trying.
 
-    __slots__ = ("_either", "_index", "_lenient", "_numbers", "_strict")
+    What a pattern needs is an int, a bit for each part and set of words; so is what a sentence has of what any of them
+    needs, and what remains is kept by that. Made when the word is first met: in a sentence in three a new one, of which
+    this must not cost more than it saves. `parts`: those parts of a clause that matter."""
+
+    __slots__ = ("_bits", "_either", "_index", "_known", "_loose", "_met", "_numbers", "_strict", "parts")
 
     def __init__(self, index: Index, numbers: tuple[int, ...], either: dict[int, int]) -> None:
         self._index = index
         self._numbers = numbers
         self._either = either
-        self._strict: Sieve | None = None
-        self._lenient: Sieve | None = None
+        self._bits: dict[int, int] = {}  # by set
+        self._met: dict[str, int] = {}  # by word: the bits of its sets
+        self._strict = self._needs(index.plan.needs, index.plan.parts)
+        self._loose: list[tuple[int, Candidate]] | None = None
+        self._known: dict[int, tuple[Candidate, ...]] = {}
+        parts = 0
+        for number in numbers:
+            parts |= index.plan.parts[number]
+        self.parts = parts
 
     def all(self) -> tuple[Candidate, ...]:
         """Every pattern."""
-        return tuple(map(self._index.candidate, self._numbers))
+        patterns = self._index.patterns
+        return tuple([patterns[number] for number in self._numbers])
 
-    def worth(self, met: int, lenient: bool) -> tuple[Candidate, ...]:
-        """The patterns that a sentence can fit at all. `met`: the parts of the clause and the word sets that it meets, as
-        bits (see Index.met); `lenient`: inside another event."""
-        sieve = self._lenient if lenient else self._strict
-        if sieve is None:
-            sieve = self._sieve(lenient)
-        found = met & sieve.mask
-        known = sieve.known.get(found)
+    def worth(self, words: set[str], has: int) -> tuple[Candidate, ...]:
+        """The patterns that a sentence of these words can fit at all. `has`: the parts of the clause, as bits, LENIENT
+        among them inside another event."""
+        of = self._met.get
+        for word in words:
+            bits = of(word)
+            if bits is not None:
+                has |= bits
+        known = self._known.get(has)
         if known is None:
-            if len(sieve.known) >= _MEMO_SIZE:
-                sieve.known.clear()
-            lacks = sieve.mask ^ found
-            passed = (number for number, needs in zip(self._numbers, sieve.needs, strict=True) if not needs & lacks)
-            known = sieve.known[found] = tuple(map(self._index.candidate, passed))
+            known = self._known[has] = self._passed(has)
         return known
 
-    def _sieve(self, lenient: bool) -> Sieve:
-        plan = self._index.plan
-        sets, parts = (plan.musts, plan.loose) if lenient else (plan.needs, plan.parts)
-        needs: list[int] = []
-        mask = 0
+    def _passed(self, has: int) -> tuple[Candidate, ...]:
+        if len(self._known) >= _MEMO_SIZE:
+            self._known.clear()
+        needs = self._strict
+        if has & LENIENT:
+            if self._loose is None:
+                self._loose = self._needs(self._index.plan.musts, self._index.plan.loose)
+            needs = self._loose
+        return tuple([candidate for need, candidate in needs if need & has == need])
+
+    def _needs(self, sets: tuple[tuple[int, ...], ...], parts: tuple[int, ...]) -> list[tuple[int, Candidate]]:
+        bits, patterns = self._bits, self._index.patterns
+        found: list[tuple[int, Candidate]] = []
         for number in self._numbers:
             need = parts[number]
             for each in sets[number]:
-                need |= 1 << each
+                need |= bits.get(each) or self._bit(each)
             if number in self._either:
-                need |= 1 << self._either[number]
-            needs.append(need)
-            mask |= need
-        sieve = Sieve(mask, needs)
-        if lenient:
-            self._lenient = sieve
-        else:
-            self._strict = sieve
-        return sieve
+                each = self._either[number]
+                need |= bits.get(each) or self._bit(each)
+            found.append((need, patterns[number]))
+        return found
 
-
-class Sieve:
-    """What each pattern of a trigger needs, as bits, and all of it; `known`: by what there is of it, what remains."""
-
-    __slots__ = ("known", "mask", "needs")
-
-    def __init__(self, mask: int, needs: list[int]) -> None:
-        self.mask = mask
-        self.needs = needs
-        self.known: dict[int, tuple[Candidate, ...]] = {}
+    def _bit(self, number: int) -> int:
+        bit = self._bits[number] = 2 * LENIENT << len(self._bits)
+        met = self._met
+        for word in self._index.plan.sets[number]:
+            met[word] = met.get(word, 0) | bit
+        return bit
 
 
 class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
-    `after:`, then the rule id (RULES, "Which rule wins")."""
+    `after:`, then the rule id (RULES, "Which rule wins").
 
-    __slots__ = ("_bits", "_heads", "_known", "_listed", "_made", "_patterns", "plan", "ultimatums")
+    `patterns`: by number; `listed`: all words that any pattern needs; `nouns`: the event nouns, those that any rule knows; `ultimatums`: the patterns of these, and
+    `conditions`: the conjunctions that tell one."""
+
+    __slots__ = ("_heads", "_known", "conditions", "listed", "nouns", "patterns", "plan", "ultimatums")
 
     def __init__(self, rulebook: Rulebook, plan: Plan) -> None:
         self.plan = plan
-        self._patterns = [(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
-        self._known: dict[tuple[str, str], Trigger] = {}
-        self._made: dict[int, Candidate] = {}
+        self.patterns = [Candidate(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
+        self.listed = frozenset[str]().union(*plan.sets)
+        self.nouns = plan.triggers["noun"]
+        self._known: dict[str, dict[str, Trigger]] = {kind: {} for kind in _KINDS}
         self._heads: dict[int, dict[str, tuple[Term, ...]]] = {}
-        self._listed = frozenset(plan.words)
-        self._bits: dict[str, int] = {}
         said = sorted(number for numbers in plan.triggers["ultimatum"].values() for number in numbers)
-        self.ultimatums = tuple(self.candidate(number) for number in said)
+        self.ultimatums = tuple(self.patterns[number] for number in said)
+        self.conditions = frozenset(word for found in self.ultimatums for word in found.matcher.triggers)
 
-    def verb(self, lemma: str) -> Trigger | None:
-        """The patterns of a verb (`break_off`: with its particle); None if there is none."""
-        return self._of("verb", lemma)
-
-    def copula(self, lemma: str) -> Trigger | None:
-        """The patterns of "be" with this adjective or noun."""
-        return self._of("copula", lemma)
-
-    def noun(self, lemma: str) -> Trigger | None:
-        """The patterns of an event noun."""
-        return self._of("noun", lemma)
-
-    def is_event_noun(self, lemma: str) -> bool:
-        """Does any rule know the noun?"""
-        return lemma in self.plan.triggers["noun"]
+    def of(self, kind: str, word: str) -> Trigger | None:
+        """The patterns that a word evokes; None if there are none. Kind "verb" (`break_off`: with its particle), "copula"
+        ("be" with this adjective or noun) or "noun" (an event noun)."""
+        found = self._known[kind].get(word)
+        if found is None:
+            numbers = self.plan.triggers[kind].get(word)
+            if numbers is None:
+                return None
+            either = self.plan.either.get(word, {}) if kind == "noun" else {}
+            found = self._known[kind][word] = Trigger(self, numbers, either)
+        return found
 
     def in_order(self) -> dict[tuple[str, str], list[tuple[Rule, Matcher]]]:
         """Kind and trigger -> the patterns that they evoke, the most specific first."""
-        tables = self.plan.triggers.items()
+        patterns = [(each.rule, each.matcher) for each in self.patterns]
         return {
-            (kind, trigger): [self._patterns[number] for number in numbers]
-            for kind, table in tables
+            (kind, trigger): [patterns[number] for number in numbers]
+            for kind, table in self.plan.triggers.items()
             for trigger, numbers in table.items()
         }
-
-    def met(self, words: set[str]) -> int:
-        """The word sets of which a sentence holds a word, as bits."""
-        found = 0
-        bits = self._bits
-        for word in words & self._listed:
-            found |= bits.get(word) or self._bits_of(word)
-        return found
-
-    def _bits_of(self, word: str) -> int:
-        found = 0
-        for number in self.plan.words[word]:
-            found |= 1 << number
-        self._bits[word] = found
-        return found
 
     def heads(self, terms: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
         """The terms of a noun test by head lemma. Kept under the id() of the tuple: the rulebook outlives the index."""
@@ -169,25 +161,8 @@ class Index:
             known = {}
             for term in terms:
                 key = term.lemma.lower()
-                known[key] = (*known.get(key, ()), term)
+                known[key] = (*known[key], term) if key in known else (term,)
             self._heads[id(terms)] = known
-        return known
-
-    def candidate(self, number: int) -> Candidate:
-        """The pattern of this number."""
-        known = self._made.get(number)
-        if known is None:
-            known = self._made[number] = Candidate(*self._patterns[number])
-        return known
-
-    def _of(self, kind: str, word: str) -> Trigger | None:
-        numbers = self.plan.triggers[kind].get(word)
-        if numbers is None:
-            return None
-        key = (kind, word)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = Trigger(self, numbers, self.plan.either.get(word, {}) if kind == "noun" else {})
         return known
 
 
@@ -201,7 +176,7 @@ def plan(rulebook: Rulebook) -> Plan:
     tables: dict[str, dict[str, list[_Pattern]]] = {kind: {} for kind in _KINDS}
 
     def bit(words: frozenset[str]) -> int:
-        return sets.setdefault(words, PARTS + len(sets))
+        return sets.setdefault(words, len(sets))
 
     for rule in rulebook.rules:
         for matcher in rule.when:
@@ -215,16 +190,12 @@ def plan(rulebook: Rulebook) -> Plan:
                 beside = _either(matcher, trigger)
                 if beside:
                     either.setdefault(trigger, {})[pattern.number] = bit(beside)
-    words: dict[str, list[int]] = {}
-    for members, number in sets.items():
-        for word in members:
-            words.setdefault(word, []).append(number)
     return Plan(
         {
             kind: {trigger: tuple(pattern.number for pattern in _ordered(items)) for trigger, items in table.items()}
             for kind, table in tables.items()
         },
-        {word: tuple(numbers) for word, numbers in words.items()},
+        tuple(sets),
         tuple(needs),
         tuple(musts),
         tuple(0 if pattern.matcher.noun else _parts(pattern.matcher, False) for pattern in patterns),

@@ -6,8 +6,10 @@ clause; here a passive clause offers its by-phrase as subject and its surface su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+
+from msgspec import Struct
 
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.draft import Bindings, Inner
@@ -20,22 +22,32 @@ Slots = Sequence[tuple[str, Phrase]]
 Lower = Callable[[Clause | None, Phrase | None], Inner | None]
 
 _PLURAL = ("NNS", "NNPS")
+_PREPOSITION: Callable[[tuple[str, Phrase]], str] = itemgetter(0)
 
 
-class Offer(NamedTuple):
-    """What a clause offers to patterns: who acts, what is done to, and what hangs on it and on its nouns by prepositions
-    (`offered`; `reduced`: the reduced clauses that some of it stands in)."""
+class Offer(Struct, eq=False):
+    """What a clause or an event noun offers to patterns: who acts, what is done to, and what hangs on it by prepositions.
+
+    `nouns`: those on which more hangs, see `Matching._hung` (None: an event noun); `clause`: that may tell for whom."""
 
     agents: list[Phrase]
     objects: list[Phrase]
+    slots: Slots
+    nouns: Sequence[Phrase] | None
+    clause: Clause | None
+    hung: Hung | None = None
+
+
+class Hung(Struct, eq=False):
+    """All that an offer has behind prepositions.
+
+    `reduced`: the reduced clauses that some of it stands in; `prepositions`: words of which a pattern must name one;
+    `deep`: whether nouns behind prepositions have prepositions of their own, two levels down."""
+
     offered: list[tuple[str, Phrase]]
     reduced: list[Clause]
-    prepositions: frozenset[str]
-
-    @property
-    def deep(self) -> bool:
-        """Whether nouns behind prepositions have prepositions of their own, two levels down."""
-        return any(other.pps for _, phrase in self.offered for _, other in phrase.pps)
+    prepositions: set[str]
+    deep: bool
 
 
 class Matching:
@@ -64,100 +76,119 @@ class Matching:
         if matcher.passive and not passive:
             self._fail("verb", "the clause is not passive")
             return None
-        bindings = Bindings()
-        offer = self._offers.get(clause.index)
-        if offer is None:
-            offer = self._offers[clause.index] = self._offer(clause, None)
-        if matcher.infinitive is not None:
+        below: Clause | None = None
+        if matcher.infinitive is None:
+            offer = self._offers.get(clause.index)
+            if offer is None:
+                offer = self._offers[clause.index] = _offer(clause, None)
+        else:
             below = self._infinitive(matcher.infinitive, clause)
             if below is None:
                 self._fail("to " + "|".join(matcher.infinitive.lemmas), "no such infinitive under the verb")
                 return None
-            offer = self._offer(clause, below)
+            offer = _offer(clause, below)
+        objects, preps = matcher.objects, matcher.preps
+        if self.failed is None:
+            if objects and not self._has_objects(objects, offer.objects):
+                return None
+            if preps and not self._has_prepositions(preps, offer, lenient):
+                return None
+        bindings = Bindings()
+        if below is not None:
             bindings.under.append(below)
-        if self.failed is None and not self._can(matcher, offer, lenient):
-            return None
         agentless = passive and not offer.agents
-        if not self._subject(matcher.subject, offer.agents, clause, bindings, lenient or agentless):
+        subject = matcher.subject
+        if subject is not None and not self._subject(subject, offer.agents, clause, bindings, lenient or agentless):
             return None
-        if matcher.objects and not self._objects(matcher.objects, offer.objects, clause, bindings, lenient):
+        if objects and not self._objects(objects, offer.objects, clause, bindings, lenient):
             return None
-        if matcher.preps and not self._preps(matcher.preps, offer, clause, bindings, lenient):
+        if preps and not self._preps(preps, offer, clause, bindings, lenient):
             return None
         if matcher.event is not None and not self._event(matcher.event, clause, bindings):
             return None
-        if agentless and bindings.empty() and matcher.subject is not None and not lenient:
+        if agentless and subject is not None and not lenient and bindings.empty():
             self._fail("SOURCE", "a passive clause without agent or target")
             return None
         return bindings
 
-    def _offer(self, clause: Clause, below: Clause | None) -> Offer:
-        """What the clause offers to patterns, together with an infinitive `below` that the pattern names itself."""
-        agents, objects, slots = clause.subjects, clause.objects, clause.obliques
-        if clause.voice == "passive":
-            agents = [phrase for prep, phrase in clause.obliques if prep == "by"]
-            objects = [*clause.subjects, *clause.objects]
-            slots = [item for item in clause.obliques if item[0] != "by" or not agents]
-        if below is not None:
-            objects = [*objects, *below.objects]
-            slots = [*slots, *below.obliques]
-        # "Students in Cairo marched" tells where, "police in Jericho seized weapons" only whose police.
-        acting = agents if clause.voice == "passive" or not objects else ()
-        offered, reduced = self._hung([*objects, *acting, *(phrase for _, phrase in slots)])
-        offered = [*slots, *offered, *self._for_whom(clause)]
-        return Offer(agents, objects, offered, reduced, frozenset(prep for prep, _ in offered))
+    def _hung(self, offer: Offer) -> Hung:
+        """What hangs on an offer and on its nouns by prepositions, also in reduced clauses ("the sanctions imposed on
+        TARGET"), and for whom it is; made when the first pattern asks."""
+        reading = self.reading
+        offered = list(offer.slots)
+        inside: list[Clause] = []
+        for phrase in offer.nouns or ():
+            if phrase.pps:
+                offered += phrase.pps
+                for _, other in phrase.pps:
+                    offered += other.pps
+            if reading.reduced:
+                for below in reading.reduced.get(id(phrase), ()):
+                    offered.extend(item for item in below.obliques if item[0] != "by")
+                    inside.append(below)
+        if offer.clause is not None:
+            for child in reading.children[offer.clause.index]:
+                if child.marker == "for" and child.form == "infinitive":  # "called for TARGET to leave"
+                    offered.extend(("for", phrase) for phrase in child.subjects)
+        prepositions = set(map(_PREPOSITION, offered))
+        if offer.nouns is None:
+            for _, phrase in offered:  # "the kidnapping of tourists by rebels"
+                if phrase.pps:
+                    prepositions.update(map(_PREPOSITION, _hanging(phrase)))
+        offer.hung = hung = Hung(offered, inside, prepositions, _deep(offered))
+        return hung
 
-    def _hung(self, nouns: Iterable[Phrase]) -> tuple[list[tuple[str, Phrase]], list[Clause]]:
-        """What hangs on nouns by prepositions, also in reduced clauses ("the sanctions imposed on TARGET")."""
-        offered: list[tuple[str, Phrase]] = []
-        reduced: list[Clause] = []
-        for phrase in nouns:
-            offered.extend(_hanging(phrase))
-            for below in self.reading.reduced.get(id(phrase), ()):
-                offered.extend(item for item in below.obliques if item[0] != "by")
-                reduced.append(below)
-        return offered, reduced
-
-    def _can(self, matcher: Matcher, offer: Offer, lenient: bool) -> bool:
-        """Whether the clause has the words at all, before anybody asks who is meant: a cheap test that fails most often."""
-        for filler in matcher.objects:
+    def _has_objects(self, fillers: tuple[Filler, ...], phrases: list[Phrase]) -> bool:
+        """Whether the clause has the things at all, before anybody asks who is meant: a cheap test that fails often."""
+        for filler in fillers:
             if isinstance(filler, Noun) and filler.terms and not filler.optional:
-                content = self.reading.content
-                if not any(self._term(filler.terms, p) or self._term(filler.terms, content(p)) for p in offer.objects):
+                for phrase in phrases:
+                    if self._term(filler.terms, phrase):
+                        break
+                    content = self.reading.content(phrase)
+                    if content is not phrase and self._term(filler.terms, content):
+                        break
+                else:
                     return False
-        for prep in matcher.preps:
-            if offer.prepositions.isdisjoint(prep.words):
-                excused = prep.optional or isinstance(prep.filler, EventSlot) or getattr(prep.filler, "optional", False)
-                # What an object brings along may hold it: "resort to [action] against TARGET".
-                if not (excused or offer.deep or (lenient and _may_be_missing(prep.filler))):
+        return True
+
+    def _has_prepositions(self, preps: tuple[Prep, ...], offer: Offer, lenient: bool) -> bool:
+        """Whether there are the prepositions. What an object brings along may hold one: "resort to [action] against
+        TARGET"."""
+        hung = offer.hung or self._hung(offer)
+        if hung.deep:
+            return True
+        for prep in preps:
+            if hung.prepositions.isdisjoint(prep.words):
+                filler = prep.filler
+                excused = prep.optional or isinstance(filler, EventSlot) or getattr(filler, "optional", False)
+                if not (excused or (lenient and _may_be_missing(filler))):
                     return False
         return True
 
     def _subject(
-        self, filler: Filler | None, phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
+        self, filler: Filler, phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
     ) -> bool:
-        if filler is None:
-            return True
         if isinstance(filler, Role):
             if self._role(filler, phrases, clause, "subject", bindings):
                 return True
-            may_miss = filler.optional or (lenient and _may_be_missing(filler))
-            return may_miss or self._no("subject", filler, phrases)
-        if isinstance(filler, Joint):
-            return self._joint(phrases, clause, "subject", bindings) or lenient or self._no("subject", filler, phrases)
-        if isinstance(filler, Noun):
-            return (
-                self._noun(filler, phrases, clause, "subject", bindings)
-                or filler.optional
-                or self._no("subject", filler, phrases)
-            )
-        return False
+            if filler.optional or (lenient and not filler.terms and not filler.kind):
+                return True
+        elif isinstance(filler, Joint):
+            if self._joint(phrases, clause, "subject", bindings) or lenient:
+                return True
+        elif isinstance(filler, Noun):
+            if self._noun(filler, phrases, clause, "subject", bindings) or filler.optional:
+                return True
+        else:
+            return False
+        return self.failed is not None and self._no("subject", filler, phrases)
 
     def _objects(
         self, fillers: tuple[Filler, ...], phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
     ) -> bool:
         groups = _groups(phrases)
-        for filler in sorted(fillers, key=_words_first):
+        for filler in fillers:
             for index, group in enumerate(groups):
                 if self._fill(filler, group, clause, "object", bindings):
                     del groups[index]
@@ -167,7 +198,7 @@ class Matching:
                     continue
                 optional = getattr(filler, "optional", False)
                 if not (optional or (lenient and _may_be_missing(filler))):
-                    return self._no("object", filler, phrases)
+                    return self.failed is not None and self._no("object", filler, phrases)
         return True
 
     def _preps(
@@ -178,30 +209,33 @@ class Matching:
         bindings: Bindings,
         lenient: bool,
     ) -> bool:
-        offered = list(offer.offered)
-        for prep in sorted(preps, key=lambda prep: _words_first(prep.filler)):
-            before = len(bindings.used)
-            if self._prep(prep, offered, clause, bindings):
-                for phrase in bindings.used[before:]:  # "resort to [action] against TARGET"
-                    offered.extend(_hanging(phrase))
+        hung = offer.hung or self._hung(offer)
+        offered = hung.offered
+        used = bindings.used
+        for prep in preps:
+            words, filler = prep.words, prep.filler
+            here = [phrase for word, phrase in offered if word in words]
+            before = len(used)
+            if self._prep(prep, here, clause, bindings):
+                for phrase in used[before:]:  # "resort to [action] against TARGET"
+                    if phrase.pps:
+                        offered = [*offered, *_hanging(phrase)]
             else:
-                optional = prep.optional or getattr(prep.filler, "optional", False)
-                if not (optional or (lenient and _may_be_missing(prep.filler))):
-                    here = [phrase for word, phrase in offered if word in prep.words]
-                    return self._no("|".join(prep.words), prep.filler, here)
-        bindings.under.extend(c for c in offer.reduced if any(phrase in bindings.used for _, phrase in c.obliques))
+                optional = prep.optional or getattr(filler, "optional", False)
+                if not (optional or (lenient and _may_be_missing(filler))):
+                    return self.failed is not None and self._no("|".join(words), filler, here)
+        for each in hung.reduced:
+            if any(phrase in used for _, phrase in each.obliques):
+                bindings.under.append(each)
         return True
 
-    def _prep(self, prep: Prep, offered: Slots, clause: Clause | None, bindings: Bindings) -> bool:
-        here = [(word, phrase) for word, phrase in offered if word in prep.words]
-        if isinstance(prep.filler, Joint):
-            groups = [[phrase for _, phrase in here]] if here else []
-        else:
-            groups = _groups([phrase for _, phrase in here])
-        for group in groups:
-            if self._fill(prep.filler, group, clause, prep.words[0], bindings):
-                return True
-        if isinstance(prep.filler, EventSlot) and clause is not None:
+    def _prep(self, prep: Prep, here: list[Phrase], clause: Clause | None, bindings: Bindings) -> bool:
+        filler = prep.filler
+        if here:
+            for group in [here] if isinstance(filler, Joint) else _groups(here):
+                if self._fill(filler, group, clause, prep.words[0], bindings):
+                    return True
+        if isinstance(filler, EventSlot) and clause is not None:
             return any(self._gerund(word, clause, bindings) for word in prep.words)
         return False
 
@@ -228,70 +262,51 @@ class Matching:
         if test is not None and not self.fits(test, phrase):
             self._fail("noun", "another number, or further words are missing")
             return None
-        bindings = Bindings()
         owner = self.reading.owner(phrase)
         lends = owner is not None and (owner[0].lemma in self.light or owner[0].predicate is not None)
-        clause = owner[0] if owner else None
+        clause = owner[0] if owner is not None else None
         offer = self._offers.get(-id(phrase))
         if offer is None:
-            offer = self._offers[-id(phrase)] = self._noun_offer(phrase, owner, lends)
-        if self.failed is None and not self._can(matcher, offer, lenient):
+            offer = self._offers[-id(phrase)] = _noun_offer(phrase, owner, lends)
+        preps, subject = matcher.preps, matcher.subject
+        if self.failed is None and preps and not self._has_prepositions(preps, offer, lenient):
             return None
-        named = {word for prep in matcher.preps for word in prep.words}
-        if matcher.subject is not None:
-            filled = self._possessor(matcher.subject, phrase, named, bindings)
-            if (
-                not filled
-                and owner is not None
+        bindings = Bindings()
+        if subject is not None and not self._possessor(subject, phrase, preps, bindings):
+            filled = (
+                owner is not None
                 and lends
                 and owner[1] == "object"
-                and isinstance(matcher.subject, Role)
-            ):
-                filled = self._role(matcher.subject, owner[0].subjects, owner[0], "subject", bindings)
-            if not filled and not (lenient or getattr(matcher.subject, "optional", False)):
+                and isinstance(subject, Role)
+                and self._role(subject, owner[0].subjects, owner[0], "subject", bindings)
+            )
+            if not filled and not (lenient or getattr(subject, "optional", False)):
                 self._fail("possessor", "nobody of whom it is told")
                 return None
-        if matcher.preps and not self._preps(matcher.preps, offer, clause, bindings, lenient):
+        if preps and not self._preps(preps, offer, clause, bindings, lenient):
             return None
         if matcher.event is not None and not self._noun_event(matcher.event, phrase, bindings):
             return None
-        if bindings.empty() and not lenient:
+        if not lenient and bindings.empty():
             self._fail("noun", "no participant around it")
             return None
         return bindings
 
-    def _noun_offer(self, phrase: Phrase, owner: tuple[Clause, str] | None, lends: bool) -> Offer:
-        """What stands around an event noun: what hangs on it, and on the verb under which it tells the event."""
-        slots: list[tuple[str, Phrase]] = [*phrase.pps]
-        if owner is not None:
-            clause, role = owner
-            if lends or role == "subject":
-                slots.extend(item for item in clause.obliques if item[0] != "by" and item[1].start > phrase.start)
-            slots.extend(self._for_whom(clause))
-        behind = (item for _, other in slots for item in _hanging(other))  # "the kidnapping of tourists by rebels"
-        return Offer([], [], slots, [], frozenset(prep for prep, _ in (*slots, *behind)))
-
-    def _for_whom(self, clause: Clause) -> Iterator[tuple[str, Phrase]]:
-        """ "Called for TARGET to leave": the subject of the infinitive is offered behind "for"."""
-        for child in self.reading.children[clause.index]:
-            if child.form == "infinitive" and child.marker == "for":
-                yield from (("for", phrase) for phrase in child.subjects)
-
-    def _possessor(self, filler: Filler, phrase: Phrase, named: set[str], bindings: Bindings) -> bool:
-        """`'s`: possessor, adjective, or of- and by-phrase that the pattern does not name itself."""
+    def _possessor(self, filler: Filler, phrase: Phrase, preps: tuple[Prep, ...], bindings: Bindings) -> bool:
+        """`'s`: possessor, adjective, or of- and by-phrase that the pattern does not name itself (in `preps`)."""
         if not isinstance(filler, Role):
             return False
-        story = self.reading.story
         if phrase.possessor is not None and self._role(filler, [phrase.possessor], None, "possessor", bindings):
             return True
-        mentions = story.modifiers(phrase)
+        mentions = self.reading.story.modifiers(phrase)
         if mentions and not filler.terms and not filler.kind:
             _bind(bindings, filler.name, mentions)
             return True
-        for prep in ("by", "of"):
-            if prep not in named:
-                group = [other for word, other in phrase.pps if word == prep]
-                if group and self._role(filler, group, None, prep, bindings):
+        if phrase.pps:
+            for word in ("by", "of"):
+                group = [other for prep, other in phrase.pps if prep == word]
+                named = any(word in prep.words for prep in preps)
+                if group and not named and self._role(filler, group, None, word, bindings):
                     return True
         return False
 
@@ -308,18 +323,21 @@ class Matching:
 
     def _role(self, role: Role, phrases: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
         """Binds the participant if some of the phrases can be one."""
-        found: list[Mention] = []
+        found: tuple[Mention, ...] = ()
         for phrase in phrases:
             if role.terms and not self._term(role.terms, phrase):
                 continue
             resolution = self.reading.story.resolve(phrase, clause, how)
-            mentions = _participants(role, resolution)
+            mentions = _participants(role, resolution) if role.kind or not resolution.actors else resolution.actors
             if mentions:
-                found.extend(mentions)
+                found = found + mentions if found else mentions
                 bindings.used.append(phrase)
         if not found:
             return False
-        _bind(bindings, role.name, tuple(found))
+        if role.name == "SOURCE":
+            bindings.sources = found
+        else:
+            bindings.targets = found
         return True
 
     def _joint(self, phrases: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
@@ -355,7 +373,7 @@ class Matching:
                 continue
             if noun.possessor is not None:
                 taken = Bindings()
-                if not self._possessor(noun.possessor, content, set(), taken):
+                if not self._possessor(noun.possessor, content, (), taken):
                     inside = self.reading.story.resolve(phrase, clause, how).inside
                     if not inside:
                         continue
@@ -371,7 +389,7 @@ class Matching:
         """Head and further words of a noun test."""
         if noun.terms and not self._term(noun.terms, phrase):
             return False
-        return all(self._within(terms, phrase) for terms in noun.modifiers)
+        return not noun.modifiers or all(self._within(terms, phrase) for terms in noun.modifiers)
 
     def _term(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
         reading = self.reading
@@ -380,18 +398,19 @@ class Matching:
             if term.literal:
                 if reading.sentence.words[head] == term.lemma:
                     return True
-            elif (not term.plural or reading.tags[head] in _PLURAL) and all(
-                self._has(word, phrase) for word in term.words
-            ):
+            elif (not term.plural or reading.tags[head] in _PLURAL) and self._has_words(term, phrase):
                 return True
         return False
+
+    def _has_words(self, term: Term, phrase: Phrase) -> bool:
+        return not term.words or all(self._has(word, phrase) for word in term.words)
 
     def _has(self, word: str, phrase: Phrase) -> bool:
         lemmas = self.reading.lemmas
         return word in lemmas[phrase.start : phrase.end] or word in lemmas[phrase.end : extent(phrase)]
 
     def _within(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
-        return any(self._has(term.lemma, phrase) and all(self._has(w, phrase) for w in term.words) for term in terms)
+        return any(self._has(term.lemma, phrase) and self._has_words(term, phrase) for term in terms)
 
     def _kind(self, kind: str, phrase: Phrase, clause: Clause | None, how: str) -> bool:
         if kind == "NUMBER":
@@ -488,10 +507,6 @@ def _bind(bindings: Bindings, role: str, mentions: tuple[Mention, ...]) -> None:
         bindings.targets = mentions
 
 
-def _words_first(filler: Filler) -> bool:
-    return isinstance(filler, Role | Joint)
-
-
 def _tells(clause: Clause, slot: EventSlot) -> bool:
     """Is the clause of the form that `to EVENT` or `that EVENT` asks for?"""
     if slot.marker == "to":
@@ -504,6 +519,37 @@ def _tells(clause: Clause, slot: EventSlot) -> bool:
 def _may_be_missing(filler: Filler) -> bool:
     """Inside another event a participant may be missing, unless the pattern says which words it must be."""
     return isinstance(filler, Joint) or (isinstance(filler, Role) and not filler.terms and not filler.kind)
+
+
+def _offer(clause: Clause, below: Clause | None) -> Offer:
+    """What the clause offers to patterns, together with an infinitive `below` that the pattern names itself."""
+    passive = clause.voice == "passive"
+    agents, objects, slots = clause.subjects, clause.objects, clause.obliques
+    if passive:
+        agents = [phrase for prep, phrase in slots if prep == "by"]
+        objects = [*clause.subjects, *clause.objects]
+        if agents:
+            slots = [item for item in slots if item[0] != "by"]
+    if below is not None:
+        objects = [*objects, *below.objects]
+        slots = [*slots, *below.obliques]
+    nouns = [phrase for _, phrase in slots]
+    if (
+        passive or not objects
+    ):  # "Students in Cairo marched" tells where, "police in Jericho seized weapons" whose police
+        nouns = [*agents, *nouns]
+    return Offer(agents, objects, slots, [*objects, *nouns], clause)
+
+
+def _noun_offer(phrase: Phrase, owner: tuple[Clause, str] | None, lends: bool) -> Offer:
+    """What stands around an event noun: what hangs on it, and on the verb under which it tells the event."""
+    if owner is None:
+        return Offer([], [], phrase.pps, None, None)
+    clause, role = owner
+    slots = phrase.pps
+    if clause.obliques and (lends or role == "subject"):
+        slots = [*slots, *(item for item in clause.obliques if item[0] != "by" and item[1].start > phrase.start)]
+    return Offer([], [], slots, None, clause)
 
 
 def _groups(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -523,5 +569,13 @@ def _hanging(phrase: Phrase) -> list[tuple[str, Phrase]]:
     """The prepositional phrases on a noun and on the nouns that hang on it, one level down."""
     found = list(phrase.pps)
     for _, other in phrase.pps:
-        found.extend(other.pps)
+        found += other.pps
     return found
+
+
+def _deep(offered: list[tuple[str, Phrase]]) -> bool:
+    for _, phrase in offered:
+        for _, other in phrase.pps:
+            if other.pps:
+                return True
+    return False

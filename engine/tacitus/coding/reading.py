@@ -9,7 +9,7 @@ from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
 OBJECT, INFINITIVE, COMPLEMENT, PASSIVE = 1, 2, 4, 8
-PARTS = 4  # how many bits these are
+LENIENT = 16  # no part: inside another event some may be missing
 
 
 class Resolver(Protocol):
@@ -47,11 +47,10 @@ class Reading:
         self.tags = sentence.tags
         self.words = {*sentence.lemmas, *sentence.lowers}  # for cheap tests of what stands in the sentence at all
         self.children: list[list[Clause]] = [[] for _ in parse.clauses]
+        self.reduced: dict[int, list[Clause]] = {}  # by noun: "imposed on Chad" of "sanctions imposed on Chad"
         for clause in parse.clauses:
             if clause.parent is not None:
                 self.children[clause.parent].append(clause)
-        self.reduced: dict[int, list[Clause]] = {}  # by noun: "imposed on Chad" of "sanctions imposed on Chad"
-        for clause in parse.clauses:
             if clause.noun is not None and clause.voice == "passive" and clause.relation in ("participle", "relative"):
                 self.reduced.setdefault(id(clause.noun), []).append(clause)
         self._owner: dict[int, tuple[Clause, str]] | None = None
@@ -62,43 +61,51 @@ class Reading:
         if clause.voice == "passive":
             parts |= PASSIVE | (OBJECT if clause.subjects else 0)
         for child in self.children[clause.index]:
-            if child.form == "finite":
-                parts |= COMPLEMENT
-            else:
-                parts |= INFINITIVE
+            parts |= COMPLEMENT if child.form == "finite" else INFINITIVE
         return parts
 
     def content(self, phrase: Phrase) -> Phrase:
         """The phrase whose head tells what is meant: "meetings" of "a series of meetings", else the phrase itself."""
+        if self.lemmas[phrase.head] not in self.transparent:
+            return phrase
         for _ in range(3):
+            for prep, inner in phrase.pps:
+                if prep == "of":
+                    phrase = inner
+                    break
+            else:
+                break
             if self.lemmas[phrase.head] not in self.transparent:
                 break
-            inner = next((other for prep, other in phrase.pps if prep == "of"), None)
-            if inner is None:
-                break
-            phrase = inner
         return phrase
 
     def owner(self, phrase: Phrase) -> tuple[Clause, str] | None:
         """The clause in which the phrase is an argument, and its role: "subject", "object" or the preposition."""
         if self._owner is None:
-            owners: dict[int, tuple[Clause, str]] = {}
-            self._owner = owners
-            for clause in self.clauses:
-                direct = (("subject", clause.subjects), ("object", clause.objects), ("predicate", clause.predicates))
-                for role, phrases in direct:
-                    if role == "subject" and clause.subject_from not in ("direct", "shared", ""):
-                        continue
-                    for item in phrases:
-                        owners.setdefault(id(item), (clause, role))
-                for prep, item in clause.obliques:
-                    owners.setdefault(id(item), (clause, prep))
-                for role, phrases in direct[:2]:  # "carried out a series of raids": the raids are the verb's too
-                    for item in phrases:
-                        told = self.content(item)
-                        if told is not item and id(item) in owners:
-                            owners.setdefault(id(told), (clause, role))
+            self._owner = self._owners()
         return self._owner.get(id(phrase))
+
+    def _owners(self) -> dict[int, tuple[Clause, str]]:
+        owners: dict[int, tuple[Clause, str]] = {}
+        for clause in self.clauses:
+            subjects = clause.subjects if clause.subject_from in ("direct", "shared", "") else ()
+            for item in subjects:
+                owners.setdefault(id(item), (clause, "subject"))
+            for item in clause.objects:
+                owners.setdefault(id(item), (clause, "object"))
+            for item in clause.predicates:
+                owners.setdefault(id(item), (clause, "predicate"))
+            for prep, item in clause.obliques:
+                owners.setdefault(id(item), (clause, prep))
+            self._through(owners, clause, "subject", clause.subjects)
+            self._through(owners, clause, "object", clause.objects)
+        return owners
+
+    def _through(self, owners: dict[int, tuple[Clause, str]], clause: Clause, role: str, phrases: list[Phrase]) -> None:
+        """ "Carried out a series of raids": the raids are the verb's too."""
+        for item in phrases:
+            if self.lemmas[item.head] in self.transparent and id(item) in owners:
+                owners.setdefault(id(self.content(item)), (clause, role))
 
     def text_span(self, first: int, last: int) -> tuple[int, int]:
         """Document offsets of the tokens first .. last (last included)."""
@@ -108,12 +115,15 @@ class Reading:
 def extent(phrase: Phrase) -> int:
     """One past the last token of the phrase with all that hangs on it by prepositions (bounded walk)."""
     end = phrase.end
-    stack = [other for _, other in phrase.pps]
+    if not phrase.pps:
+        return end
+    start = phrase.start
+    stack = list(phrase.pps)
     for _ in range(20):
         if not stack:
             break
-        other = stack.pop()
-        if other.start >= phrase.start:
-            end = max(end, other.end)
-        stack.extend(inner for _, inner in other.pps)
+        _, other = stack.pop()
+        if other.end > end and other.start >= start:
+            end = other.end
+        stack += other.pps
     return end

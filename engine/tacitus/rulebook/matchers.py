@@ -86,7 +86,8 @@ class Matcher(msgspec.Struct, frozen=True):
     kind "noun": `triggers` are lemmas of the head of an event noun; `nouns` tells the whole noun test (plural, further words).
     kind "ultimatum": `SOURCE EVENT unless TARGET EVENT` (any verb; `triggers` holds the conjunctions).
     `subject`: what the subject must be; None: anything or nothing. On a noun pattern: the possessor (`SOURCE 's attack`).
-    `objects`: in order, at most two. `preps`: in any order. `infinitive`, `event`: complements.
+    `objects`: at most two; `preps`: in any order; both in the order in which they are filled: participants last.
+    `infinitive`, `event`: complements.
     `words`: number of words that the pattern fixes, for specificity. `line`: of the file, from 1. `text`: as written.
     """
 

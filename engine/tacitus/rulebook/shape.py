@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -384,15 +385,24 @@ class _Shape:
             passive,
             noun,
             found.subject,
-            tuple(found.objects),
-            tuple(found.preps),
+            tuple(sorted(found.objects, key=_is_party)),
+            _words_first(found.preps),
             found.infinitive,
             EventSlot("to") if found.to_event else found.event,
         )
         if not found.to_event:
             return [plain]
-        governed = (*found.preps, Prep(("to",), EventSlot("")))
+        governed = _words_first([*found.preps, Prep(("to",), EventSlot(""))])
         return [plain, _with(plain, preps=governed, event=None)]
+
+
+def _is_party(filler: Filler) -> bool:
+    """Whether participants fill it."""
+    return isinstance(filler, Role | Joint)
+
+
+def _words_first(preps: Iterable[Prep]) -> tuple[Prep, ...]:
+    return tuple(sorted(preps, key=lambda prep: _is_party(prep.filler)))
 
 
 def _with(matcher: Matcher, **changes: object) -> Matcher:

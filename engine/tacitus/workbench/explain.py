@@ -126,7 +126,8 @@ def tried_of(sight: Sight, text: str) -> list[Tried]:
 
 
 def _tried(entry: Entry, sight: Sight, text: str) -> Tried:
-    trigger, (rule, matcher, *_), bindings, failed = entry
+    trigger, candidate, bindings, failed = entry
+    rule, matcher = candidate.rule, candidate.matcher
     return Tried(
         trigger=sight.reading.sentence.words[trigger],
         rule_id=rule.id,
