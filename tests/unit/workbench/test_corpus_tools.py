@@ -7,13 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tacitus import Coder
 from tacitus.errors import RuleError
 from tacitus.text.document import Document
 from tacitus.workbench.coverage import coverage
-from tacitus.workbench.diff import Diff
+from tacitus.workbench.diff import Diff, compare
 from tacitus.workbench.grep import Grep
 from tacitus.workbench.live import Live
 from tacitus.workbench.profile import profile
@@ -166,3 +167,12 @@ def test_diff_has_the_exit_status_that_ci_wants(tmp_path: Path):
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == status, result.stderr
         assert json.loads(result.stdout)["documents"] == 1
+
+
+def test_changes_come_in_the_order_of_the_text(coder: Coder):
+    text = " ".join(
+        f"{one} visited {other}." for one, other in (("Norway", "Peru"), ("Chile", "Kenya"), ("Fiji", "Mali"))
+    )
+    old = coder.code(text)
+    new = [msgspec.structs.replace(event, modality="planned") for event in old]
+    assert [change.event.sentence for change in compare(old, new)] == [event.sentence for event in old]
