@@ -32,26 +32,6 @@ class _Value(NamedTuple):
     vague: bool
 
 
-class Numbers:
-    """The numbers of one sentence, found when first asked for. `any`: there may be some; `counting`: and a word beside which
-    they count something. `words`: lower-case words and lemmas of the sentence."""
-
-    __slots__ = ("_cues", "_found", "_sentence", "any", "counting")
-
-    def __init__(self, sentence: Sentence, words: set[str], cues: Cues) -> None:
-        self._sentence = sentence
-        self._cues = cues
-        self._found: list[Number] | None = None
-        self.any = "CD" in sentence.tags or not cues.multipliers.keys().isdisjoint(words)
-        self.counting = self.any and not cues.counting.isdisjoint(words)
-
-    def all(self) -> list[Number]:
-        """As find_numbers."""
-        if self._found is None:
-            self._found = find_numbers(self._sentence, self._cues)
-        return self._found
-
-
 def find_numbers(sentence: Sentence, cues: Cues) -> list[Number]:
     """All numbers of a sentence in text order, but for years, per cents and the article "a" alone."""
     lowers = sentence.lowers

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from tacitus.actors.mention import Mention
 from tacitus.coding.draft import Draft
 from tacitus.coding.sides import one_body
 
 
-class Pair(NamedTuple):
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """One ordered pair; `mirrored`: told the other way round by a rule with `both-ways`."""
 
     source: Mention | None
@@ -38,11 +38,11 @@ def pairs(draft: Draft, place: Mention | None) -> list[Pair]:
             if pair not in found:
                 found.append(pair)
     if draft.match.rule.both_ways and draft.column != "reject":  # who would not meet somebody refuses alone
-        found.extend(
+        found += [
             Pair(p.target, p.source, True)
-            for p in list(found)
+            for p in found
             if p.source is not None and p.target is not None and not _no_host(p.target)
-        )
+        ]
     return found
 
 

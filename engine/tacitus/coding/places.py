@@ -6,6 +6,7 @@ from tacitus.actors.mention import Place, Resolution
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.reading import Reading
+from tacitus.syntax.clause import Clause, Phrase
 
 
 def event_place(draft: Draft, reading: Reading, cues: Cues) -> Place | None:
@@ -16,15 +17,21 @@ def event_place(draft: Draft, reading: Reading, cues: Cues) -> Place | None:
 
 def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | None:
     """The resolution of that phrase."""
-    clause = draft.clause
-    lists = [draft.phrase.pps] if draft.phrase is not None else []
-    if clause is not None:
-        lists.append(clause.obliques)
-        lists.extend([phrase.pps for phrase in clause.objects if phrase.pps])
-    for slots in lists:
-        for prep, phrase in slots:
-            if prep in cues.place_words:
-                resolution = reading.story.resolve(phrase, clause, prep)
-                if resolution.place is not None:
-                    return resolution
+    clause, found = draft.clause, None
+    if draft.phrase is not None:
+        found = _first(draft.phrase.pps, clause, reading, cues)
+    if found is None and clause is not None:
+        found = _first(clause.obliques, clause, reading, cues)
+        for phrase in clause.objects:
+            if found is None and phrase.pps:
+                found = _first(phrase.pps, clause, reading, cues)
+    return found
+
+
+def _first(slots: list[tuple[str, Phrase]], clause: Clause | None, reading: Reading, cues: Cues) -> Resolution | None:
+    for prep, phrase in slots:
+        if prep in cues.place_words:
+            resolution = reading.story.resolve(phrase, clause, prep)
+            if resolution.place is not None:
+                return resolution
     return None

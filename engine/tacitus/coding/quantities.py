@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.event import Quantity
-from tacitus.coding.numbers import Number, Numbers
+from tacitus.coding.numbers import Number, find_numbers
 from tacitus.coding.reading import Reading, extent
 from tacitus.syntax.clause import Clause, Phrase
 
@@ -16,12 +16,23 @@ _ACTING = "participants"
 _MONEY = "money"
 
 
-def quantities(draft: Draft, reading: Reading, cues: Cues, text: str, numbers: Numbers) -> tuple[Quantity, ...]:
+def counting(reading: Reading, cues: Cues) -> list[Number]:
+    """The numbers of a sentence, in text order; none where no word stands in it beside which they would count something."""
+    if cues.counting.isdisjoint(reading.words):
+        return []
+    if "CD" not in reading.tags and cues.multipliers.keys().isdisjoint(reading.words):
+        return []
+    return find_numbers(reading.sentence, cues)
+
+
+def quantities(draft: Draft, reading: Reading, cues: Cues, text: str, numbers: list[Number]) -> tuple[Quantity, ...]:
     """The quantities that the event's own words tell, in text order. A sum, and what runs since a date, is a total. `text`:
-    of the part of the document that the sentence stands in; `numbers`: of the sentence."""
-    if numbers.counting:
-        return _Counting(draft, reading, cues, text, numbers.all()).found() or _ones(draft, reading, cues, text)
-    return _ones(draft, reading, cues, text)
+    of the part of the document that the sentence stands in; `numbers`: as `counting` has them."""
+    found = _Counting(draft, reading, cues, text, numbers).found() if numbers else ()
+    if found or draft.clause is None or draft.phrase is not None:
+        return found
+    role = cues.counted.get(draft.clause.lemma, _ACTING)
+    return _ones(draft.clause, role, reading, cues, text) if role != _ACTING else ()
 
 
 class _Counting:
@@ -39,8 +50,6 @@ class _Counting:
 
     def found(self) -> tuple[Quantity, ...]:
         """What the numbers count."""
-        if not self.numbers:
-            return ()
         role = ""
         for clause in _family(self.draft, self.reading):
             role = self._of_verb(clause) or role
@@ -162,14 +171,8 @@ def _runs_since(clause: Clause, cues: Cues) -> bool:
     return any(prep in cues.since for prep, _ in clause.obliques)
 
 
-def _ones(draft: Draft, reading: Reading, cues: Cues, text: str) -> tuple[Quantity, ...]:
+def _ones(clause: Clause, role: str, reading: Reading, cues: Cues, text: str) -> tuple[Quantity, ...]:
     """ "Killed a soldier" is one."""
-    clause = draft.clause
-    if clause is None or draft.phrase is not None:
-        return ()
-    role = cues.counted.get(clause.lemma, _ACTING)
-    if role == _ACTING:
-        return ()
     found = []
     for phrase in _counted(clause, role):
         alone = reading.tags[phrase.head] == "NN" and reading.lemmas[phrase.head] not in cues.groups

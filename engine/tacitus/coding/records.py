@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
@@ -16,17 +15,15 @@ from tacitus.coding.dates import TimeExpression, When, find_times, resolve
 from tacitus.coding.draft import Draft
 from tacitus.coding.event import Actor, Content, Event, EventPlace, Trigger
 from tacitus.coding.match import place_mention
-from tacitus.coding.numbers import Numbers
 from tacitus.coding.participants import Pair, pairs
 from tacitus.coding.places import place_phrase
-from tacitus.coding.quantities import quantities
+from tacitus.coding.quantities import counting, quantities
 from tacitus.coding.reading import Reading
 from tacitus.coding.whole import lookup
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause
 from tacitus.text.document import Document
 
-_DIGIT = re.compile(r"\d")
 _NOT_YET = ("planned", "possible", "conditional", "requested")
 
 
@@ -56,7 +53,19 @@ _UNDATED = _Dated(None, None, None, None, "none")
 class _Page:
     """A sentence whose drafts are spelled out: what all its records share, made once."""
 
-    __slots__ = ("codebook", "cues", "day", "document", "identity", "numbers", "part", "reading", "text", "times")
+    __slots__ = (
+        "codebook",
+        "cues",
+        "day",
+        "digits",
+        "document",
+        "identity",
+        "numbers",
+        "part",
+        "reading",
+        "text",
+        "times",
+    )
 
     def __init__(self, reading: Reading, document: Document, part: Part, codebook: Codebook, cues: Cues) -> None:
         sentence = reading.sentence
@@ -67,9 +76,10 @@ class _Page:
         self.cues = cues
         self.text = part.text[sentence.start : sentence.end]
         self.identity = f"({document.id!r}, {part.name!r}, "
-        self.numbers = Numbers(sentence, reading.words, cues)
-        timed = not cues.time_words.isdisjoint(reading.words) or _DIGIT.search(self.text) is not None
-        self.times = find_times(sentence, cues) if timed else []
+        self.digits = "CD" in sentence.tags
+        self.numbers = counting(reading, cues)
+        timed = self.digits or not cues.time_words.isdisjoint(reading.words)
+        self.times = [(time, _clauses_of(time, reading)) for time in find_times(sentence, cues)] if timed else []
         self.day = _day(part)
 
 
@@ -94,13 +104,13 @@ def _records(draft: Draft, page: _Page, events: list[Event]) -> None:
     sides = pairs(draft, stand_in)
     dated = _date(draft, page)
     counts = draft.counts
-    if counts and (page.numbers.any or dated.when is not None):
+    if counts and (page.digits or dated.when is not None):
         counts = not is_old(draft, dated.when, part.published, reading, cues)
     start, end = sentence.starts[draft.match.trigger], sentence.ends[draft.match.trigger]
     trigger = Trigger(text[start:end], start, end)
     content = _content(draft, reading, part) if draft.inner is not None else None
     numbers = quantities(draft, reading, cues, text, page.numbers)
-    attribution = _actor(draft.attribution, text)
+    attribution = _actor(draft.attribution, text) if draft.attribution is not None else None
     place = _place(where.place, text) if where is not None and where.place is not None else None
     negated = draft.negated
     group = ""
@@ -164,12 +174,11 @@ def _identity(begun: str, event_type: str, start: int, end: int, pair: Pair) -> 
     """The hash of what tells this record from all others. `begun`: document and part; `start`, `end`: of the trigger.
 
     What is hashed is a tuple as `repr` writes it, written by hand: a third of the time."""
-    key = f"{begun}{event_type!r}, {start}, {end}, {_side(pair.source)}, {_side(pair.target)})"
+    source, target = pair.source, pair.target
+    one = "()" if source is None else f"({source.start}, {source.end}, {source.id or source.code!r})"
+    other = "()" if target is None else f"({target.start}, {target.end}, {target.id or target.code!r})"
+    key = f"{begun}{event_type!r}, {start}, {end}, {one}, {other})"
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
-
-
-def _side(mention: Mention | None) -> str:
-    return "()" if mention is None else f"({mention.start}, {mention.end}, {mention.id or mention.code!r})"
 
 
 def _actor(mention: Mention | None, text: str) -> Actor | None:
@@ -232,8 +241,8 @@ def _told(draft: Draft, page: _Page, open_: bool) -> _Dated | None:
     for clause in clauses:
         if clause is None:
             continue
-        for expression in page.times:
-            if _belongs(expression, clause, reading):
+        for expression, owners in page.times:
+            if clause in owners:
                 future = open_ and clause is not draft.speaking
                 when = resolve(expression, part.published, future)
                 start, end = reading.text_span(expression.start, expression.end - 1)
@@ -246,20 +255,17 @@ def _stated(when: When, text: str) -> _Dated:
     return _Dated(when.first.isoformat(), when.last.isoformat(), text, when.precision, "stated", when)
 
 
-def _belongs(expression: TimeExpression, clause: Clause, reading: Reading) -> bool:
-    """Does the time stand in the clause: among its times and obliques, or nearer to its verb than to any other?"""
-    if _holds(clause, expression.start, expression.end):
-        return True
-    nearest, least = clause, (1 << 30, 0)
-    for other in reading.clauses:
-        if other is not clause and _holds(other, expression.start, expression.end):
-            return False
-        distance = (abs(other.verb - expression.start), other.verb)
-        if distance < least:
-            nearest, least = other, distance
-    return nearest is clause
-
-
-def _holds(clause: Clause, start: int, end: int) -> bool:
-    phrases = [*clause.times, *[phrase for _, phrase in clause.obliques]]
-    return any(phrase.start < end and start < phrase.end for phrase in phrases)
+def _clauses_of(time: TimeExpression, reading: Reading) -> list[Clause]:
+    """The clauses that a time belongs to: among whose times and obliques it stands, else the one whose verb is nearest."""
+    start, end = time.start, time.end
+    found: list[Clause] = []
+    nearest, least = None, (0, 0)
+    for clause in reading.clauses:
+        for phrase in (*clause.times, *[phrase for _, phrase in clause.obliques]):
+            if phrase.start < end and start < phrase.end:
+                found.append(clause)
+                break
+        distance = (abs(clause.verb - start), clause.verb)
+        if nearest is None or distance < least:
+            nearest, least = clause, distance
+    return found if found or nearest is None else [nearest]
