@@ -69,7 +69,7 @@ class Actors:
         self.offices = words("offices")
         # A phrase without any of these words, and without names, is a plain thing.
         self.telling = frozenset().union(
-            self.agents.firsts(), words("places"), self.agents.measures, self.counterparts, self.offices, self.pointing
+            self.agents.steps, words("places"), self.agents.measures, self.counterparts, self.offices, self.pointing
         )
 
     @classmethod

@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from tacitus.actors.entities import Agent
-from tacitus.actors.lengths import Lengths
-from tacitus.actors.spelling import respelled
+from tacitus.actors.steps import LONGER, walk
 
 TITLE = -2
 _REACH = 3
-_decode = msgspec.json.Decoder(Agent).decode
 
 
 class Agents:
     """Role nouns by their words. Sets of reference words are frozen sets of lower-case words."""
 
-    __slots__ = (
-        "_firsts",
-        "_lengths",
-        "_opened",
-        "_openers",
-        "_phrases",
-        "_spelled",
-        "former",
-        "measures",
-        "sets",
-        "spellings",
-    )
+    __slots__ = ("_agents", "_openers", "_spelled", "former", "measures", "sets", "steps")
 
     def __init__(self, plain: dict[str, Any]) -> None:
-        self._phrases: dict[str, str] = plain["agents"]
-        self._firsts: dict[str, int] = plain["agent_firsts"]
-        self._lengths = Lengths()
-        self._opened: dict[str, Agent] = {}
-        self._spelled: dict[str, str] = {}
-        self._openers = frozenset(
-            phrase.partition(" of ")[0].rpartition(" ")[2] for phrase in self._phrases if " of " in phrase
-        )
+        # By first words, see actors/steps.py: 1 + where the role noun stands in `_agents`, which has each kind once.
+        self.steps: dict[str, int] = plain["agents"]
+        self._agents: list[Agent] = msgspec.convert(plain["kinds"], list[Agent])
+        self._openers: frozenset[str] = frozenset(plain["openers"])
         reference = plain["reference"]
         self.sets: dict[str, frozenset[str]] = {
             key: frozenset(value) for key, value in reference.items() if isinstance(value, list)
         }
-        self.spellings: dict[str, str] = reference.get("spellings", {})
+        self._spelled: dict[str, str] = plain["respelled"]
         self.former = self.sets.get("former", frozenset())
         self.measures = self.sets.get("measures", frozenset())
 
@@ -53,37 +36,21 @@ class Agents:
         """The words of one list of reference.yaml; empty if it has none."""
         return self.sets.get(name, frozenset())
 
-    def firsts(self) -> Iterable[str]:
-        """The first words of all role nouns."""
-        return self._firsts
-
-    def match(self, lowers: Sequence[str], first: int, end: int) -> tuple[int, str] | None:
-        """The longest role noun that starts at `first` and stays before `end`: its end and its words."""
-        mask = self._firsts.get(lowers[first])
-        if mask is not None:
-            for length in self._lengths[mask]:
-                if first + length <= end:
-                    words = lowers[first] if length == 1 else " ".join(lowers[first : first + length])
-                    if words in self._phrases:
-                        return first + length, words
-        return None
-
-    def get(self, words: str) -> Agent | None:
-        """The role noun with exactly these words (lower case, joined by a space)."""
-        agent = self._opened.get(words)
-        if agent is None:
-            text = self._phrases.get(words)
-            if text is None:
+    def match(self, lowers: Sequence[str], first: int, end: int) -> tuple[int, str, Agent] | None:
+        """The longest role noun that starts at `first` and stays before `end`: its end, its words, and what it is."""
+        word = lowers[first]
+        step = self.steps.get(word, 0)
+        if step & LONGER:
+            found = walk(self.steps, lowers, first, end, step)
+            if not found:
                 return None
-            agent = self._opened[words] = _decode(text)
-        return agent
+            last, word, number = found[-1]
+            return last, word, self._agents[number - 1]
+        return (first + 1, word, self._agents[(step >> 1) - 1]) if step else None
 
     def spelled(self, words: str) -> str:
         """A role noun as most papers spell it."""
-        spelled = self._spelled.get(words)
-        if spelled is None:
-            spelled = self._spelled[words] = respelled(words, self.spellings)
-        return spelled
+        return self._spelled.get(words, words)
 
     def joined(self, lowers: Sequence[str], first: int, end: int) -> int:
         """The end of a role noun that goes on behind the "of" at `end` ("secretary | of state"); 0 if there is none."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
@@ -20,16 +21,15 @@ NEAR = 3
 _CHAIN = 20  # pronouns that point to pronouns that point ...: more than any text means
 
 
-class Antecedents:
+class Antecedents(Struct, eq=False):
     """Who was found in the sentence, by phrase, and who acted in the last few sentences (`past`, the latest last)."""
 
-    def __init__(self, actors: Actors, resolver: Resolver) -> None:
-        self.actors = actors
-        self.resolver = resolver
-        self.parse: Parse | None = None
-        self.past: deque[list[Found]] = deque(maxlen=MEMORY)
-        self.found: dict[int, Found] = {}
-        self._busy: set[int] = set()
+    actors: Actors
+    resolver: Resolver
+    parse: Parse | None = None
+    past: list[list[Found]] = []
+    found: dict[int, Found] = {}
+    _busy: set[int] = set()
 
     def begin(self, parse: Parse) -> None:
         """Takes the next sentence."""
@@ -39,6 +39,7 @@ class Antecedents:
     def settle(self, parties: list[Found]) -> None:
         """Puts the sentence to those before; `parties`: who acted in it."""
         self.past.append(parties)
+        del self.past[:-MEMORY]
         self.parse = None
 
     def of(self, phrase: Phrase, clause: Clause | None) -> Found:
@@ -105,7 +106,7 @@ class Antecedents:
             for other in earlier:
                 if other is not clause or possessive:
                     yield from self.parties(_before(other.objects, phrase), other)
-        for parties in list(reversed(self.past))[:reach]:
+        for parties in self.past[: -reach - 1 : -1]:
             yield from parties
 
     def nearest(self, phrase: Phrase) -> Iterator[Found]:
@@ -120,7 +121,7 @@ class Antecedents:
                 for named in site.nominal.bodies:
                     if named.entity is not None and named.entity.kind != "person":
                         yield Found((self.resolver.named(named, *site.offsets(named.first, named.end)),), sort="body")
-        for parties in list(reversed(self.past))[:NEAR]:
+        for parties in self.past[: -NEAR - 1 : -1]:
             yield from (found for found in parties if not found.many)
 
     def above(self, phrase: Phrase, clause: Clause, parse: Parse) -> Iterator[Found]:
@@ -138,7 +139,7 @@ class Antecedents:
         """The last two actors that stood together, else the only two that acted in one sentence."""
         kind = self.actors.pair_kind(self.resolver.sentence.lowers[phrase.head])
         here = list(self.candidates(phrase, clause, True, 0))
-        for parties in (here, *list(reversed(self.past))[:NEAR]):
+        for parties in (here, *self.past[: -NEAR - 1 : -1]):
             known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
             for found in parties:
                 if kind and found.sort != kind:

@@ -8,8 +8,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
-from tacitus.actors.lengths import masks
-from tacitus.actors.names import steps
+from tacitus.actors.names import name_steps
 from tacitus.actors.plurals import looks_plural, plural
 from tacitus.actors.spelling import (
     article_variants,
@@ -22,6 +21,7 @@ from tacitus.actors.spelling import (
     unaccented,
     words_of,
 )
+from tacitus.actors.steps import steps
 
 Row: TypeAlias = dict[str, Any]
 # Sections of named actors, and the kind that each gives.
@@ -69,7 +69,10 @@ class Compiler:
         for words, agent in list(self.agents.items()):
             self.agents.setdefault(spelt_otherwise(words, self.spellings) or words, agent)
         self._mark_generic()
-        ways = steps(self.names)
+        ways = name_steps(self.names)
+        kinds: dict[Agent, int] = {}
+        for agent in self.agents.values():
+            kinds.setdefault(agent, len(kinds) + 1)
         surfaces = [sense.surface for senses in self.names.values() for sense in senses]
         small = {surface.split(" ")[0].lower() for surface in surfaces if surface[0].islower()}
         return {
@@ -79,8 +82,14 @@ class Compiler:
             "shorts": self.shorts,
             "odd": sorted(word for word in ways if " " not in word and (word in small or not word[0].isalpha())),
             "persons": self._persons(),
-            "agents": {words: encode(agent).decode() for words, agent in self.agents.items()},
-            "agent_firsts": masks(self.agents),
+            "agents": steps({words: kinds[agent] for words, agent in self.agents.items()}),
+            "kinds": msgspec.to_builtins(list(kinds)),
+            "openers": sorted(
+                {words.partition(" of ")[0].rpartition(" ")[2] for words in self.agents if " of " in words}
+            ),
+            "respelled": {
+                words: usual for words in self.agents if (usual := respelled(words, self.spellings)) != words
+            },
             "reference": self.reference,
             "codes": [self.codes.order, self.codes.triples],
         }

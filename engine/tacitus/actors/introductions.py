@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tacitus.actors.entities import Entity, role_on
@@ -20,17 +21,16 @@ if TYPE_CHECKING:
 MAX_NAMES = 5_000
 
 
-class Introductions:
+class Introductions(Struct, eq=False):
     """Grows with the story, to at most MAX_NAMES. `kept`: by id, what the story's own titles made of a known person."""
 
-    def __init__(self, actors: Actors) -> None:
-        self.actors = actors
-        self.kept: dict[str, Mention] = {}
-        self._names: dict[str, int] = {}
-        self._lengths: dict[str, set[int]] = {}
-        self._mentions: list[tuple[Mention, str]] = []
-        self._shortened: set[str] = set()
-        self._told: set[str] = set()
+    actors: Actors
+    kept: dict[str, Mention] = {}
+    _names: dict[str, int] = {}
+    _lengths: dict[str, set[int]] = {}
+    _mentions: list[tuple[Mention, str]] = []
+    _shortened: set[str] = set()
+    _told: set[str] = set()
 
     def get(self, local: int) -> tuple[Mention, str]:
         """Whom the name with this number means, and the sort."""

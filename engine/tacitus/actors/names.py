@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 
 from tacitus.actors.entities import Sense
+from tacitus.actors.steps import LONGER, steps, walk
 from tacitus.text.sentence import Sentence
 
 MEMO_SIZE = 20_000
 UNKNOWN = -1
-# A step: its key + 1 (0 if it is no name), and in the lowest bits: longer names go on from here; a capital is all it takes.
+# A step of a name is its key + 1 above BITS bits, and PLAIN if a capital is all it takes to be meant.
 BITS = 2
-LONGER, PLAIN = 1, 2
+PLAIN = 2
 _decode = msgspec.json.Decoder(tuple[Sense, ...]).decode
 
 
@@ -51,31 +52,16 @@ class Names:
             capital = words[first][0].isupper()
             step = steps.get(lower, 0) if first >= free and (capital or lower in odd) else 0
             if step & LONGER:
-                end, key = self._longest(sentence, first, step)
+                for end, _, number in reversed(walk(steps, lowers, first, len(words), step)):
+                    plain = number & 1 and capital  # PLAIN, of one word
+                    if plain or self._written((number >> 1) - 1, " ".join(words[first:end])):
+                        free = end
+                        found.append((first, end, (number >> 1) - 1))
+                        break
             elif (step & PLAIN and capital) or (step and self._written((step >> BITS) - 1, words[first])):
-                end, key = first + 1, (step >> BITS) - 1
-            else:
-                continue
-            if end:
-                free = end
-                found.append((first, end, key))
+                free = first + 1
+                found.append((first, free, (step >> BITS) - 1))
         return found
-
-    def _longest(self, sentence: Sentence, first: int, step: int) -> tuple[int, int]:
-        """End and key of the longest name that opens at a word, whose step is given; end 0 if there is none."""
-        words, lowers = sentence.words, sentence.lowers
-        path, end, count = lowers[first], first + 1, len(words)
-        ways = [(end, step)]
-        while step & LONGER and end < count:
-            path = f"{path} {lowers[end]}"
-            step = self._steps.get(path, 0)
-            end += 1
-            ways.append((end, step))
-        for end, step in reversed(ways):
-            key = (step >> BITS) - 1
-            if key >= 0 and self._written(key, " ".join(words[first:end])):
-                return end, key
-        return 0, UNKNOWN
 
     def key(self, surface: str) -> int:
         """The key of a name as a text writes it (words joined by a space), UNKNOWN if no name is written so."""
@@ -116,7 +102,7 @@ class Names:
 
     def senses(self, key: int, words: Sequence[str]) -> tuple[Sense, ...]:
         """What a key means when the text writes it with these words."""
-        senses = self.all_senses(key)
+        senses = self._opened.get(key) or self.all_senses(key)
         if len(senses) == 1:
             return senses
         surface = " ".join(words)
@@ -138,14 +124,10 @@ def written_so(name: str, surface: str) -> bool:
     return True
 
 
-def steps(names: dict[str, list[Sense]]) -> dict[str, int]:
-    """Each name, and each run of words that longer names open with -> its step; keys in the order of the names."""
-    found: dict[str, int] = {}
+def name_steps(names: dict[str, list[Sense]]) -> dict[str, int]:
+    """Names and what opens them -> steps; keys in the order of the names."""
+    values: dict[str, int] = {}
     for key, (name, senses) in enumerate(names.items()):
-        plain = not name.count(" ") and any(sense.surface.capitalize() == sense.surface for sense in senses)
-        found[name] = found.get(name, 0) | key + 1 << BITS | (PLAIN if plain else 0)
-        end = name.find(" ")
-        while end >= 0:
-            found[name[:end]] = found.get(name[:end], 0) | LONGER
-            end = name.find(" ", end + 1)
-    return found
+        plain = " " not in name and any(sense.surface.capitalize() == sense.surface for sense in senses)
+        values[name] = key + 1 << 1 | plain
+    return steps(values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from tacitus.actors.entities import Agent, Entity, Sense
 
 # Keys of names from here on number what the story introduced.
@@ -9,20 +11,17 @@ LOCAL = 1 << 30
 TERRITORIAL = frozenset(("country", "capital", "place"))
 
 
-class Named:
+class Named(Struct, frozen=True, eq=False, gc=False):
     """A known name in a phrase; positions count from its first token. `local`: number in the story, -1 if none."""
 
-    __slots__ = ("end", "entity", "first", "local", "sense")
-
-    def __init__(self, first: int, end: int, entity: Entity | None, sense: Sense | None, local: int = -1) -> None:
-        self.first = first
-        self.end = end
-        self.entity = entity
-        self.sense = sense
-        self.local = local
+    first: int
+    end: int
+    entity: Entity | None
+    sense: Sense | None
+    local: int = -1
 
 
-class Nominal:
+class Nominal(Struct, eq=False, gc=False):
     """A base noun phrase as its words alone tell it. Positions count from its first token.
 
     `kind` of the head: "name" (`name` tells which), "agent", "proper" (an unknown name), "number", "place" (a common
@@ -34,43 +33,25 @@ class Nominal:
     people, not a country. `local`: it holds a name known from the story only.
     """
 
-    __slots__ = (
-        "agents",
-        "bodies",
-        "definite",
-        "end",
-        "ethnic",
-        "former",
-        "head",
-        "joint",
-        "kind",
-        "local",
-        "lower",
-        "name",
-        "nations",
-        "numbered",
-        "peoples",
-        "plural",
-        "pointer",
-        "proper",
-        "start",
-    )
-
-    def __init__(self, head: int, end: int, lower: str) -> None:
-        self.head = head
-        self.end = end
-        self.lower = lower
-        self.kind = "thing"
-        self.start = 0
-        self.name: Named | None = None
-        self.nations: list[Named] = []
-        self.bodies: list[Named] = []
-        self.peoples: list[Named] = []
-        self.agents: list[tuple[Agent, str, int, int]] = []
-        self.proper = (0, 0)
-        self.pointer = -1
-        self.ethnic = False
-        self.joint = self.former = self.definite = self.plural = self.local = self.numbered = False
+    head: int
+    end: int
+    lower: str
+    kind: str = "thing"
+    start: int = 0
+    name: Named | None = None
+    nations: list[Named] = []
+    bodies: list[Named] = []
+    peoples: list[Named] = []
+    agents: list[tuple[Agent, str, int, int]] = []
+    proper: tuple[int, int] = (0, 0)
+    pointer: int = -1
+    ethnic: bool = False
+    joint: bool = False
+    former: bool = False
+    definite: bool = False
+    plural: bool = False
+    local: bool = False
+    numbered: bool = False
 
     @property
     def agent(self) -> Agent | None:
@@ -80,4 +61,4 @@ class Nominal:
     @property
     def titles(self) -> tuple[str, ...]:
         """The words of its role nouns."""
-        return tuple(words for _, words, _, _ in self.agents)
+        return tuple([words for _, words, _, _ in self.agents])

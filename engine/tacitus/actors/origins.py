@@ -18,7 +18,7 @@ _OUT = ("ELI",)
 def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
     """Country or body that the phrase belongs to: by body, adjective, possessor, of- and for-phrase, place."""
     nominal, phrase = site.nominal, site.phrase
-    nation = _nation(nominal)
+    nation = _nation(nominal) if nominal.nations else NOWHERE
     for named in nominal.bodies:
         mention = resolver.named(named, 0, 0)
         if mention.code and not (nation.country and mention.country is None):
@@ -37,8 +37,8 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
         country = country_of(named)
         if country:
             return Origin(country, country, "adjective")
-    namesake = _namesake(resolver, site)
-    origin = namesake if namesake is not None else hanging(resolver, site)
+    namesake = _namesake(resolver, site) if nominal.kind == "agent" else None
+    origin = namesake or (hanging(resolver, site) if phrase.pps else NOWHERE)
     return origin if origin.code or origin.country else _only(nominal)
 
 
@@ -132,8 +132,6 @@ def _only(nominal: Nominal) -> Origin:
 def _namesake(resolver: Resolver, site: Site) -> Origin | None:
     """The country of a person whose short name stands before a role noun ("Biden administration")."""
     nominal = site.nominal
-    if nominal.kind != "agent":
-        return None
     start = nominal.agents[-1][2]
     first = nominal.proper[0] if nominal.proper[1] == start else start - 1
     if first < 0 or not site.sentence.words[site.first + first][0].isupper():

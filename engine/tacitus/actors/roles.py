@@ -27,7 +27,7 @@ def agent(resolver: Resolver, site: Site) -> Found:
     sort = "people" if nominal.plural else "body" if role.kind == "group" else "person"
     if nominal.joint and len(nominal.nations) > 1:
         return Found(joint(resolver, site, sectors_of(resolver, nominal)), sort=sort, many=True, head=words)
-    listed = _listed(resolver, site)
+    listed = _listed(resolver, site) if nominal.plural else ()
     if listed:
         return Found(listed, sort=sort, many=True, head=words)
     origin = origin_at(resolver, site)
@@ -35,13 +35,22 @@ def agent(resolver: Resolver, site: Site) -> Found:
         earlier = resolver.earlier(site)
         if earlier is not None:
             return earlier
-        origin = _shared(resolver, site)
+        origin = _shared(resolver, site) if len(site.phrase.group) > 1 else NOWHERE
     sectors = _lent(resolver, site)
     if not sectors and origin.country and not origin.sectors:
         sectors = resolver.knowledge.of_states.get(words, ())
     code, sectors = coded(resolver, nominal, origin, sectors, role.generic and not nominal.former)
     kind = "press" if role.kind == "press" else "agent"
-    mention = Mention(*site.span(), kind, _body_name(site), None, code, origin.country, origin.country_from, sectors)
+    mention = Mention(
+        *site.span(),
+        kind,
+        _body_name(site) if nominal.proper[1] else None,
+        None,
+        code,
+        origin.country,
+        origin.country_from,
+        sectors,
+    )
     if not origin.code:
         mention = resolver.placed(mention, site)
     if sort == "person" and site.phrase.appositions:
@@ -119,7 +128,7 @@ def joint(resolver: Resolver, site: Site, sectors: tuple[str, ...]) -> tuple[Men
 def _listed(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
     """ "the presidents of Germany, Austria and France": one actor a country."""
     nominal, phrase = site.nominal, site.phrase
-    if not nominal.plural or len(phrase.pps) < 2 or nominal.nations or nominal.bodies:
+    if len(phrase.pps) < 2 or nominal.nations or nominal.bodies:
         return ()
     others = [other for prep, other in phrase.pps if prep == "of" and other.start >= phrase.end]
     if len(others) < 2:
@@ -152,7 +161,7 @@ def _lent(resolver: Resolver, site: Site) -> tuple[str, ...]:
 def _shared(resolver: Resolver, site: Site) -> Origin:
     """A conjunct without determiner or owner shares what stands before the first ("Thai police and soldiers")."""
     phrase, nominal = site.phrase, site.nominal
-    if len(phrase.group) < 2 or nominal.definite or nominal.pointer >= 0 or phrase is phrase.group[0]:
+    if nominal.definite or nominal.pointer >= 0 or phrase is phrase.group[0]:
         return NOWHERE
     if site.sentence.tags[phrase.start] in ("DT", "CD"):
         return NOWHERE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from tacitus.actors.nominal import LOCAL
 from tacitus.text.sentence import Sentence
 
@@ -15,14 +17,13 @@ _STATE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG"))
 _REACH = 3
 
 
-class Settings:
+class Settings(Struct, eq=False):
     """Countries of places (behind a preposition of place, or in a dateline) and of states that act."""
 
-    def __init__(self, actors: Actors) -> None:
-        self.actors = actors
-        self._places: set[str] = set()
-        self._states: set[str] = set()
-        self._read: tuple[Sentence, set[str], set[str]] | None = None
+    actors: Actors
+    _places: set[str] = set()
+    _states: set[str] = set()
+    _read: tuple[Sentence, set[str], set[str]] | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Adds the sentence to what is known."""
@@ -66,6 +67,5 @@ class Settings:
         for token in range(end, min(end + _REACH, len(sentence.lowers))):
             match = agents.match(sentence.lowers, token, len(sentence.lowers))
             if match is not None:
-                agent = agents.get(match[1])
-                return agent is not None and bool(_STATE.intersection(agent.sectors))
+                return not _STATE.isdisjoint(match[2].sectors)
         return False

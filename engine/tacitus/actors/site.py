@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from tacitus.actors.nominal import Nominal
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.sentence import Sentence
@@ -11,31 +13,28 @@ NONE: frozenset[str] = frozenset()
 MAX_DEPTH = 4
 
 
-class Site:
+class Site(Struct, frozen=True, eq=False, gc=False):
     """One phrase under reading. `first`: its first token behind the possessor, from which `nominal` counts."""
 
-    __slots__ = ("clause", "depth", "first", "nominal", "phrase", "sentence")
-
-    def __init__(
-        self, sentence: Sentence, phrase: Phrase, first: int, nominal: Nominal, clause: Clause | None, depth: int
-    ) -> None:
-        self.sentence = sentence
-        self.phrase = phrase
-        self.first = first
-        self.nominal = nominal
-        self.clause = clause
-        self.depth = depth
+    sentence: Sentence
+    phrase: Phrase
+    first: int
+    nominal: Nominal
+    clause: Clause | None
+    depth: int
 
     def span(self, preps: frozenset[str] = OF) -> tuple[int, int]:
         """Document offsets of title, adjectives, possessor, phrase, and what hangs on it by `preps`; no determiner."""
         phrase, first, sentence = self.phrase, self.first, self.sentence
+        end = phrase.end
+        if phrase.possessor is None and not phrase.pps and end - 1 == phrase.head:  # most phrases
+            return sentence.starts[min(first + self.nominal.start, end - 1)], sentence.ends[end - 1]
         start = min(first + self.nominal.start, phrase.head)
         possessor = phrase.possessor
         if possessor is not None and possessor.start < first:
             start = possessor.start
             while start < possessor.head and sentence.tags[start] in ("DT", "PDT"):
                 start += 1
-        end = phrase.end
         if end - 1 > phrase.head and sentence.tags[end - 1] == "POS":
             end -= 1
         for prep, other in phrase.pps:

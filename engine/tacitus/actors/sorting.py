@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tacitus.actors.agents import Agents
-from tacitus.actors.entities import Entity
+from tacitus.actors.entities import Agent, Entity
 from tacitus.actors.names import Names
 from tacitus.actors.nominal import LOCAL, TERRITORIAL, Named, Nominal
 from tacitus.actors.spelling import same_first_name
@@ -77,7 +77,9 @@ class Nominals:
         if key >= LOCAL:
             return Named(first, end, None, None, key - LOCAL)
         senses = self.names.senses(key, words)
-        best = min(senses, key=lambda sense: _RANK[self.entity_at(sense.entity).kind])
+        best = senses[0]
+        if len(senses) > 1:
+            best = min(senses, key=lambda sense: _RANK[self.entity_at(sense.entity).kind])
         return Named(first, end, self.entity_at(best.entity), best)
 
     # -- sorting words ---------------------------------------------------------------------------------------------
@@ -91,32 +93,35 @@ class Nominals:
         names: dict[int, tuple[int, int]],
     ) -> None:
         position, count, opening = 0, len(words), True
+        steps, courtesy, former, ethnic = self.agents.steps, self._courtesy, self.agents.former, self._ethnic
         while position < count:
-            taken = self._name_or_agent(nominal, words, lowers, tags, names, position)
-            if taken:
-                position, opening = taken, False
-                continue
             lower, tag = lowers[position], tags[position]
+            if lower in steps or position in names or lower in courtesy:
+                taken = self._name_or_agent(nominal, words, lowers, tags, names.get(position), position)
+                if taken:
+                    position, opening = taken, False
+                    continue
             if (opening and tag in _DETERMINERS) or lower in _DEFINITE:
                 nominal.start = position + 1 if opening else nominal.start
                 nominal.definite |= lower in _DEFINITE
                 nominal.numbered |= tag == "CD" or lower in _INDEFINITE
                 if tag == "PRP$":
                     nominal.pointer, nominal.start = position, position
-            elif lower in self.agents.former:
+            elif lower in former:
                 nominal.former, opening = True, False
-            elif lower in self._ethnic:
+            elif lower in ethnic:
                 nominal.ethnic, opening = True, False
             elif "-" in lower and len(lower) > 2 and self._hyphenated(nominal, words[position], position):
                 opening = False
-            elif tag in _PROPER or self._inner_particle(nominal, lower, tags, position):
+            elif tag in _PROPER or (lower in self._particles and self._inner_particle(nominal, tags, position)):
                 first, end = nominal.proper
                 nominal.proper = (first, position + 1) if end == position and end else (position, position + 1)
                 opening = False
             elif tag not in _DETERMINERS:
                 opening = False
             position += 1
-        self._join(nominal, lowers)
+        if len(nominal.nations) > 1:
+            self._join(nominal, lowers)
 
     def _name_or_agent(
         self,
@@ -124,11 +129,10 @@ class Nominals:
         words: Sequence[str],
         lowers: Sequence[str],
         tags: Sequence[str],
-        names: dict[int, tuple[int, int]],
+        name: tuple[int, int] | None,
         position: int,
     ) -> int:
         """Takes a known name or a role noun at the position; the token behind it, 0 if there is neither."""
-        name = names.get(position)
         agent = self.agents.match(lowers, position, len(words))
         if lowers[position] in self._courtesy and name is None:
             return 0 if agent and agent[0] > position + 1 else position + 1
@@ -145,10 +149,9 @@ class Nominals:
             return agent[0]
         return 0
 
-    def _add_agent(self, nominal: Nominal, match: tuple[int, str], position: int) -> None:
-        agent = self.agents.get(match[1])
-        if agent is not None:
-            nominal.agents.append((agent, self.agents.spelled(match[1]), position, match[0]))
+    def _add_agent(self, nominal: Nominal, match: tuple[int, str, Agent], position: int) -> None:
+        end, words, agent = match
+        nominal.agents.append((agent, self.agents.spelled(words), position, end))
 
     def _add_named(self, nominal: Nominal, named: Named) -> None:
         if named.first <= nominal.head < named.end:
@@ -160,10 +163,10 @@ class Nominals:
         else:
             nominal.bodies.append(named)
 
-    def _inner_particle(self, nominal: Nominal, lower: str, tags: Sequence[str], position: int) -> bool:
-        """ "bin" of "Mohammed bin Salman"."""
+    def _inner_particle(self, nominal: Nominal, tags: Sequence[str], position: int) -> bool:
+        """Whether a particle stands within a name: "bin" of "Mohammed bin Salman"."""
         after = position + 1 < len(tags) and tags[position + 1] in _PROPER
-        return lower in self._particles and after and nominal.proper[1] == position > 0
+        return after and nominal.proper[1] == position > 0
 
     def _hyphenated(self, nominal: Nominal, word: str, position: int) -> bool:
         """Reads the parts of "US-Israel", "Iran-backed", "ex-president", "hostage-takers"; False if it has none."""
@@ -185,7 +188,7 @@ class Nominals:
         lowers = [part.lower() for part in parts]
         match = self.agents.match(lowers, 0, len(lowers)) or self.agents.match(lowers, len(lowers) - 1, len(lowers))
         if match is not None and match[0] == len(lowers):
-            self._add_agent(nominal, (position + 1, match[1]), position)
+            self._add_agent(nominal, (position + 1, match[1], match[2]), position)
             return True
         return nominal.former
 
@@ -195,10 +198,8 @@ class Nominals:
         return self.named(position, position + 1, key, [part]) if key >= 0 else None
 
     def _join(self, nominal: Nominal, lowers: Sequence[str]) -> None:
-        nations = nominal.nations
-        if len(nations) > 1:
-            between = lowers[nations[0].end : nations[-1].first]
-            nominal.joint |= any(lower in _JOINTS for lower in between)
+        between = lowers[nominal.nations[0].end : nominal.nations[-1].first]
+        nominal.joint |= not _JOINTS.isdisjoint(between)
 
     def _first_name(self, nominal: Nominal, at_head: bool) -> None:
         """Takes a country or place between a title and a surname as a first name: "Minister Israel Katz"."""
