@@ -68,6 +68,14 @@ class Agents:
                         return first + length, words
         return None
 
+    def holds(self, lowers: Sequence[str], first: int, owner: int, head: int) -> bool:
+        """Whether a role noun that begins at or behind `first` reaches from a possessor to the head of its phrase."""
+        for start in range(max(first, owner - _REACH), owner + 1):
+            match = self.match(lowers, start, head + 1)
+            if match is not None and match[0] == head + 1:
+                return True
+        return False
+
     def get(self, words: str) -> Agent | None:
         """The role noun with exactly these words (lower case, joined by a space)."""
         agent = self._opened.get(words)

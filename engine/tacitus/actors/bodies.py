@@ -92,7 +92,7 @@ def _sharing(resolver: Resolver, site: Site, mention: Mention) -> Mention:
 def _moved(resolver: Resolver, site: Site, mention: Mention) -> Mention:
     """A body whose name many countries use moves to the country that the text's adjective or possessor gives."""
     nominal = site.nominal
-    told = nominal.nations or site.phrase.possessor is not None
+    told = nominal.nations or site.possessor is not None
     international = mention.sectors[:1] == ("IGO",)
     if nominal.local or international or not (told or (mention.country is None and site.phrase.pps)):
         return mention

@@ -203,13 +203,13 @@ class Compiler:
         singular = Agent(sectors, kind, title, generic, measure, False, country)
         many = msgspec.structs.replace(singular, plural=True)
         for word in words_of(row.get("words")):
-            lower = word.lower()
+            lower = normal(word)
             already_plural = looks_plural(lower) and kind != "person"
             self.agents[lower] = many if already_plural else singular
             if not already_plural:
                 self.agents.setdefault(plural(lower), many)
         for word in words_of(row.get("plurals")):
-            self.agents[word.lower()] = many
+            self.agents[normal(word)] = many
 
     def _respell(self) -> None:
         """Lets a body be found in the other spelling of its words too ("Ministry of Defense"), if nobody else has it."""
@@ -250,7 +250,7 @@ class Compiler:
             sectors = (code[:3],)
         code = code or self.codes.compose(country, sectors) or ""
         dates = (_full_date(row.get("from", ""), False), _full_date(row.get("to", ""), True))
-        title = respelled(row.get("title", "").lower(), self.spellings)
+        title = respelled(normal(row.get("title", "")), self.spellings)
         return Role(code, country, sectors, *dates, title, row.get("main") == "true")
 
     def _entity(self, entity: Entity) -> int:

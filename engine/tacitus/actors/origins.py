@@ -17,7 +17,7 @@ _OUT = ("ELI",)
 
 def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
     """Country or body that the phrase belongs to: by body, adjective, possessor, of- and for-phrase, place."""
-    nominal, phrase = site.nominal, site.phrase
+    nominal = site.nominal
     nation = _nation(nominal)
     for named in nominal.bodies:
         mention = resolver.named(named, 0, 0)
@@ -25,8 +25,8 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
             return origin_of(mention, "person" if is_person(named) else "body", "name")
     if nation.country:
         return nation
-    if phrase.possessor is not None and phrase.possessor.head < site.first:
-        found = resolver.inner(site, phrase.possessor)
+    if site.possessor is not None:
+        found = resolver.inner(site, site.possessor)
         if found.mentions:
             return origin_of(found.mentions[0], found.sort, "possessor")
     elif nominal.pointer >= 0 and pointer:

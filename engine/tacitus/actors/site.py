@@ -26,11 +26,19 @@ class Site:
         self.clause = clause
         self.depth = depth
 
+    @property
+    def possessor(self) -> Phrase | None:
+        """The phrase before 's; if a name or role noun holds both ("Belgium's Workers' Party"), the one before that."""
+        possessor = self.phrase.possessor
+        while possessor is not None and possessor.head >= self.first:
+            possessor = possessor.possessor
+        return possessor
+
     def span(self, preps: frozenset[str] = OF) -> tuple[int, int]:
         """Document offsets of title, adjectives, possessor, phrase, and what hangs on it by `preps`; no determiner."""
         phrase, first, sentence = self.phrase, self.first, self.sentence
         start = min(first + self.nominal.start, phrase.head)
-        possessor = phrase.possessor
+        possessor = self.possessor
         if possessor is not None and possessor.start < first:
             start = possessor.start
             while start < possessor.head and sentence.tags[start] in ("DT", "PDT"):
