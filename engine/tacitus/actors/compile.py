@@ -79,6 +79,7 @@ class Compiler:
             "shorts": self.shorts,
             "odd": sorted(word for word in ways if " " not in word and (word in small or not word[0].isalpha())),
             "persons": self._persons(),
+            "forenames": sorted(self._forenames()),
             "agents": {words: encode(agent).decode() for words, agent in self.agents.items()},
             "agent_firsts": masks(self.agents),
             "reference": self.reference,
@@ -238,6 +239,15 @@ class Compiler:
             for form in (word, plural(word)):
                 if form in self.agents:
                     self.agents[form] = msgspec.structs.replace(self.agents[form], generic=True)
+
+    def _forenames(self) -> set[str]:
+        """First words of the names of persons, but no title."""
+        firsts: set[str] = set()
+        for entity in self.entities:
+            first, _, rest = entity.name.partition(" ")
+            if entity.kind == "person" and rest and normal(first) not in self.agents:
+                firsts.add(normal(first))
+        return firsts
 
     # -- parts -----------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
 _OUT = ("ELI",)
+_PROPER = frozenset(("NNP", "NNPS"))
 
 
 def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
@@ -136,7 +137,7 @@ def _namesake(resolver: Resolver, site: Site) -> Origin | None:
         return None
     start = nominal.agents[-1][2]
     first = nominal.proper[0] if nominal.proper[1] == start else start - 1
-    if first < 0 or not site.sentence.words[site.first + first][0].isupper():
+    if first < 0 or site.sentence.tags[site.first + first] not in _PROPER:
         return None
     for entity in resolver.knowledge.by_short(site.text(first, start)):
         role = resolver.role(entity)
