@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date as Date
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 import msgspec
@@ -65,6 +67,7 @@ class Compiler:
         """Dicts, lists and text: normalised names -> keys; senses by key, entities and agents as JSON."""
         self._respell()
         self._rearticle()
+        self._succeed()
         encode = msgspec.json.encode
         for words, agent in list(self.agents.items()):
             self.agents.setdefault(spelt_otherwise(words, self.spellings) or words, agent)
@@ -128,14 +131,15 @@ class Compiler:
         index = self._entity(Entity("country", ident, name, (self._role({"country": code}),), where))
         self._names(index, names, "name")
         self._derived(index, row)
-        government = self._role({"country": code, "sectors": ["GOV"]})
+        ended = {"to": row["until"]} if row.get("until") else {}
+        government = self._role({"country": code, "sectors": ["GOV"], **ended})
         for capital in words_of(row.get("capital")) + words_of(row.get("capitals")):
             self._names(
                 self._entity(Entity("capital", ident, capital, (government,), (None, None, "city"))), [capital], "name"
             )
         for seat in [*_rows(row.get("seats")), *_rows(row.get("metonyms"))]:
             sectors = words_of(seat.get("sectors")) or ["GOV"]
-            role = self._role({"country": code, **seat, "sectors": sectors})
+            role = self._role({"country": code, **ended, **seat, "sectors": sectors})
             self._names(self._entity(Entity("seat", ident, seat.get("name", ""), (role,))), _names_of(seat), "name")
 
     def _place(self, row: Row) -> None:
@@ -233,6 +237,21 @@ class Compiler:
                     for variant in article_variants(sense.surface):
                         self.names.setdefault(normal(variant), [Sense(sense.entity, "name", variant)])
 
+    def _succeed(self) -> None:
+        """Makes a capital or seat that a country took over one actor with dated roles: Moscow is Soviet until 1991."""
+        for senses in self.names.values():
+            seats = [sense for sense in senses if self.entities[sense.entity].kind in ("capital", "seat")]
+            past = [sense for sense in seats if self.entities[sense.entity].roles[0].until]
+            if not past or len(past) == len(seats):
+                continue
+            heir = next(sense.entity for sense in seats if sense not in past)
+            before = tuple(role for sense in past for role in self.entities[sense.entity].roles)
+            entity, now = self.entities[heir], self.entities[heir].roles[0]
+            if not now.since:
+                now = msgspec.structs.replace(now, since=_next_day(max(role.until for role in before)), main=True)
+                self.entities[heir] = msgspec.structs.replace(entity, roles=(now, *before))
+            senses[:] = [sense for sense in senses if sense not in past]
+
     def _mark_generic(self) -> None:
         """Words of the list `generic`, singular and plural, say little by themselves."""
         for word in self.reference.get("generic", []):
@@ -303,6 +322,10 @@ def _degrees(row: Row, key: str) -> float | None:
         return float(row[key])
     except (KeyError, ValueError):
         return None
+
+
+def _next_day(day: str) -> str:
+    return (Date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _full_date(written: str, last: bool) -> str:
