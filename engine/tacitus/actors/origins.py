@@ -126,7 +126,7 @@ def _nation(nominal: Nominal) -> Origin:
 
 def _only(nominal: Nominal) -> Origin:
     """The country of a role noun that only one country has ("the pope", "the Taoiseach")."""
-    country = nominal.agents[-1][0].country if nominal.agents else ""
+    country = next((agent.country for agent, _, _, _ in reversed(nominal.agents) if agent.country), "")
     return Origin(country, country, "title") if country else NOWHERE
 
 
