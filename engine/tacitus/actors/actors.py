@@ -46,6 +46,7 @@ class Actors:
         self.he, self.she = words("he"), words("she")
         self.male, self.female = words("male"), words("female")
         self.many = words("many")
+        self.reflexive = words("reflexive")
         self.things = words("things")
         self.speakers = words("speakers")
         self.relatives = words("relatives")
