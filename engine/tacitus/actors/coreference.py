@@ -188,9 +188,10 @@ class Story:
         unfit = actors.female if word in actors.he else actors.male if word in actors.she else NONE
         subject = [] if possessive or word in actors.reflexive else self._subject_of(phrase, clause)
         for found in self._antecedents.candidates(phrase, clause, possessive, reach):
-            if fits(found) and found.head not in unfit and unfit.isdisjoint(found.titles):
-                if not subject or [_who(mention) for mention in found.mentions] != subject:
-                    return found
+            if not fits(found) or found.head in unfit or not unfit.isdisjoint(found.titles):
+                continue
+            if not subject or [_who(mention) for mention in found.mentions] != subject:
+                return found
         return NOTHING
 
     def _subject_of(self, phrase: Phrase, clause: Clause | None) -> list[tuple[str | None, ...]]:

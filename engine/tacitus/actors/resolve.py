@@ -203,10 +203,10 @@ class Resolver:
     def _first(self, phrase: Phrase) -> int:
         """The first token behind the possessor, unless a name or a role noun holds both ("the workers' party")."""
         first, possessor = first_token(self.sentence, phrase), phrase.possessor
-        if possessor is not None and possessor.head < first <= phrase.head:
-            if self.knowledge.agents.holds(self.sentence.lowers, possessor.start, possessor.head, phrase.head):
-                return self._first(possessor)
-        return first
+        if possessor is None or not possessor.head < first <= phrase.head:
+            return first
+        held = self.knowledge.agents.holds(self.sentence.lowers, possessor.start, possessor.head, phrase.head)
+        return self._first(possessor) if held else first
 
     def inner(self, site: Site, phrase: Phrase) -> Found:
         """What a phrase inside or beside the phrase at the site stands for."""

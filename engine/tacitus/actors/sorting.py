@@ -226,7 +226,10 @@ class Nominals:
             first, end = nominal.proper
             forename = lowers[place.first] in self._states and not self._common(lowers[first])
             known = lowers[place.first] in self._forenames and lowers[first] in self._known_surnames
-            if (forename or known) and (first, end) == (place.end, nominal.head + 1) == (place.first + 1, place.first + 2):
+            if (forename or known) and (first, end) == (place.end, nominal.head + 1) == (
+                place.first + 1,
+                place.first + 2,
+            ):
                 nominal.proper = (place.first, end)
                 nominal.nations.pop()
             return
