@@ -47,7 +47,9 @@ def _people(resolver: Resolver, site: Site, mention: Mention, many: bool) -> Fou
     if nominal.ethnic:
         sectors, origin = (*sectors, "ETH"), origin_at(resolver, site)
         if not origin.country:
-            alone = Mention(*mention[:2], "agent", code=resolver.knowledge.compose("", sectors), sectors=sectors)
+            alone = Mention(
+                mention.start, mention.end, "agent", code=resolver.knowledge.compose("", sectors), sectors=sectors
+            )
             return Found((resolver.placed(alone, site),), sort="people", many=many, head=nominal.lower)
     elif any(prep == "of" for prep, _ in phrase.pps):
         other = hanging(resolver, site)
