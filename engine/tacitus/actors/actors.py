@@ -37,13 +37,16 @@ class Actors:
         self.agents = Agents(plain)
         order, triples = plain["codes"]
         self.codes = Codes(order, triples)
-        self.nominals = Nominals(self.names, self.agents, self.entity, plain["reference"].get("combining", {}))
+        combining = plain["reference"].get("combining", {})
+        forenames = frozenset(plain["forenames"])
+        self.nominals = Nominals(self.names, self.agents, self.entity, combining, forenames, self._shorts)
         self.templates: dict[tuple[str, int], Template] = {}
         words = self.agents.set
         self.persons = words("persons")
         self.he, self.she = words("he"), words("she")
         self.male, self.female = words("male"), words("female")
         self.many = words("many")
+        self.reflexive = words("reflexive")
         self.things = words("things")
         self.speakers = words("speakers")
         self.relatives = words("relatives")

@@ -48,6 +48,20 @@ class Agents:
             return last, word, self._agents[number - 1]
         return (first + 1, word, self._agents[(step >> 1) - 1]) if step else None
 
+    def holds(self, lowers: Sequence[str], first: int, owner: int, head: int) -> bool:
+        """Whether a role noun that begins at or behind `first` reaches from a possessor to the head of its phrase."""
+        for start in range(max(first, owner - _REACH), owner + 1):
+            match = self.match(lowers, start, head + 1)
+            if match is not None and match[0] == head + 1:
+                return True
+        return False
+
+    def get(self, words: str) -> Agent | None:
+        """The role noun with exactly these words (lower case, joined by a space)."""
+        lowers = words.split(" ")
+        match = self.match(lowers, 0, len(lowers))
+        return match[2] if match is not None and match[0] == len(lowers) else None
+
     def spelled(self, words: str) -> str:
         """A role noun as most papers spell it."""
         return self._spelled.get(words, words)

@@ -12,7 +12,7 @@ from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import Named
 from tacitus.actors.origins import hanging, of_peoples, origin_at, sectors_of
 from tacitus.actors.places import place_of
-from tacitus.actors.site import Site
+from tacitus.actors.site import OF, Site
 
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
@@ -46,6 +46,11 @@ def _people(resolver: Resolver, site: Site, mention: Mention, many: bool) -> Fou
     origin = Origin("", mention.country, mention.country_from)
     if nominal.ethnic:
         sectors, origin = (*sectors, "ETH"), origin_at(resolver, site)
+        if not origin.country:
+            alone = Mention(
+                mention.start, mention.end, "agent", code=resolver.knowledge.compose("", sectors), sectors=sectors
+            )
+            return Found((resolver.placed(alone, site),), sort="people", many=many, head=nominal.lower)
     elif any(prep == "of" for prep, _ in phrase.pps):
         other = hanging(resolver, site)
         origin = other if other.country else origin
@@ -62,7 +67,8 @@ def _faithful(resolver: Resolver, site: Site, mention: Mention, named: Named) ->
     origin = origin_at(resolver, site)
     country = origin.country or mention.country
     source = origin.country_from if origin.country else mention.country_from
-    code, sectors = of_peoples([named], resolver.knowledge.compose(country or "", ("CVL",)), ("CVL",))
+    peoples = [named, *nominal.peoples]  # "Coptic Christians"
+    code, sectors = of_peoples(peoples, resolver.knowledge.compose(country or "", ("CVL",)), ("CVL",))
     found = Mention(mention.start, mention.end, "name", mention.name, mention.id, code, country, source, sectors)
     return Found((found,), sort="people", many=True, head=nominal.lower)
 
@@ -90,18 +96,18 @@ def _sharing(resolver: Resolver, site: Site, mention: Mention) -> Mention:
 
 
 def _moved(resolver: Resolver, site: Site, mention: Mention) -> Mention:
-    """A body whose name many countries use moves to the country that the text's adjective or possessor gives."""
+    """A body whose name many countries use moves to the country that the text's adjective or possessor gives
+    ("the Labour Party of Norway")."""
     nominal = site.nominal
-    told = nominal.nations or site.phrase.possessor is not None
-    international = mention.sectors[:1] == ("IGO",)
-    if nominal.local or international or not (told or (mention.country is None and site.phrase.pps)):
+    name = nominal.name
+    shared = name is not None and any(end == name.end and start >= name.first for _, _, start, end in nominal.agents)
+    if nominal.local or mention.sectors[:1] == ("IGO",) or not (shared or mention.country is None):
+        return mention
+    told = nominal.nations or site.possessor is not None
+    if not told and not any(mention.country is None or prep in OF for prep, _ in site.phrase.pps):
         return mention
     origin = origin_at(resolver, site)
     if not origin.country or origin.country == mention.country:
-        return mention
-    name = nominal.name
-    shared = name is not None and any(end == name.end and start >= name.first for _, _, start, end in nominal.agents)
-    if mention.country is not None and not shared:
         return mention
     code = resolver.knowledge.compose(origin.country, mention.sectors)
     return replace(mention, code=code, country=origin.country, country_from=origin.country_from)

@@ -116,11 +116,25 @@ def unprotected(name: str) -> str:
     return ""
 
 
+def _opens(name: str) -> bool:
+    """Whether a name of one word is a common noun, verb or adjective where a sentence begins with it ("Hope", "Shell")."""
+    if not name.isalpha() or (name.isupper() and len(name) > 1) or _lexicon().written(name.lower()) is None:
+        return False
+    return any(tag.startswith(_OPEN_CLASSES) for tag in _lexicon().entry(name.lower()).usual)
+
+
 class Claims:
-    """Who claims a name with which codes and when, over all files, so that a name with two codes on one day is told."""
+    """Who claims a name with which codes and when, over all files, so that a name with two codes on one day is told; and
+    all ids."""
 
     def __init__(self) -> None:
         self._spans: dict[str, list[tuple[str, str, str, str]]] = {}
+        self._ids: dict[str, str] = {}
+
+    def twice(self, ident: str, place: str) -> str | None:
+        """Notes an id; the place of another entry that has it, if any."""
+        known = self._ids.setdefault(ident, place)
+        return None if known == place else known
 
     def clash(self, name: str, owner: str, code: str, since: str, until: str) -> str | None:
         """Notes the claim; the id of another actor who has the name on the same day with another code, if any."""
@@ -207,6 +221,9 @@ class Checker:
                     self.source.at(text, "empty-name", "a name is empty", "take it out")
                 elif list_key == "names" and (why := unprotected(text.value)):
                     self.source.at(text, "common-word", why, "write a longer name, or in capitals", "warning")
+                elif list_key == "names" and _opens(text.value):
+                    why = f"`{text.value}` is a common word too, and a sentence may begin with it"
+                    self.source.at(text, "common-word", why, "see that what follows tells them apart", "note")
 
     def _role(self, row: Mapping) -> None:
         country, code = row.get("country"), row.get("code")
@@ -274,6 +291,10 @@ class Checker:
     def _claim(self, row: Mapping, roles: list[Mapping]) -> None:
         ident = row.get("id")
         owner = str(ident) if isinstance(ident, Text) else ""
+        other = self.claims.twice(owner, f"{self.source.path}:{row.line}") if owner else None
+        if other is not None and isinstance(ident, Text):
+            message = f"another actor has the id `{owner}` ({other})"
+            self.source.at(ident, "id-twice", message, "give one of them another id", "warning")
         for text in _texts(row.get("names")):
             for role in roles or [row]:
                 code = _code_of(role)

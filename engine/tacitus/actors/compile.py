@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date as Date
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 import msgspec
@@ -65,6 +67,7 @@ class Compiler:
         """Dicts, lists and text: normalised names -> keys; senses by key, entities and agents as JSON."""
         self._respell()
         self._rearticle()
+        self._succeed()
         encode = msgspec.json.encode
         for words, agent in list(self.agents.items()):
             self.agents.setdefault(spelt_otherwise(words, self.spellings) or words, agent)
@@ -82,6 +85,7 @@ class Compiler:
             "shorts": self.shorts,
             "odd": sorted(word for word in ways if " " not in word and (word in small or not word[0].isalpha())),
             "persons": self._persons(),
+            "forenames": sorted(self._forenames()),
             "agents": steps({words: kinds[agent] for words, agent in self.agents.items()}),
             "kinds": msgspec.to_builtins(list(kinds)),
             "openers": sorted(
@@ -136,14 +140,15 @@ class Compiler:
         index = self._entity(Entity("country", ident, name, (self._role({"country": code}),), where))
         self._names(index, names, "name")
         self._derived(index, row)
-        government = self._role({"country": code, "sectors": ["GOV"]})
+        ended = {"to": row["until"]} if row.get("until") else {}
+        government = self._role({"country": code, "sectors": ["GOV"], **ended})
         for capital in words_of(row.get("capital")) + words_of(row.get("capitals")):
             self._names(
                 self._entity(Entity("capital", ident, capital, (government,), (None, None, "city"))), [capital], "name"
             )
         for seat in [*_rows(row.get("seats")), *_rows(row.get("metonyms"))]:
             sectors = words_of(seat.get("sectors")) or ["GOV"]
-            role = self._role({"country": code, **seat, "sectors": sectors})
+            role = self._role({"country": code, **ended, **seat, "sectors": sectors})
             self._names(self._entity(Entity("seat", ident, seat.get("name", ""), (role,))), _names_of(seat), "name")
 
     def _place(self, row: Row) -> None:
@@ -212,13 +217,13 @@ class Compiler:
         singular = Agent(sectors, kind, title, generic, measure, False, country)
         many = msgspec.structs.replace(singular, plural=True)
         for word in words_of(row.get("words")):
-            lower = word.lower()
+            lower = normal(word)
             already_plural = looks_plural(lower) and kind != "person"
             self.agents[lower] = many if already_plural else singular
             if not already_plural:
                 self.agents.setdefault(plural(lower), many)
         for word in words_of(row.get("plurals")):
-            self.agents[word.lower()] = many
+            self.agents[normal(word)] = many
 
     def _respell(self) -> None:
         """Lets a body be found in the other spelling of its words too ("Ministry of Defense"), if nobody else has it."""
@@ -241,12 +246,36 @@ class Compiler:
                     for variant in article_variants(sense.surface):
                         self.names.setdefault(normal(variant), [Sense(sense.entity, "name", variant)])
 
+    def _succeed(self) -> None:
+        """Makes a capital or seat that a country took over one actor with dated roles: Moscow is Soviet until 1991."""
+        for senses in self.names.values():
+            seats = [sense for sense in senses if self.entities[sense.entity].kind in ("capital", "seat")]
+            past = [sense for sense in seats if self.entities[sense.entity].roles[0].until]
+            if not past or len(past) == len(seats):
+                continue
+            heir = next(sense.entity for sense in seats if sense not in past)
+            before = tuple(role for sense in past for role in self.entities[sense.entity].roles)
+            entity, now = self.entities[heir], self.entities[heir].roles[0]
+            if not now.since:
+                now = msgspec.structs.replace(now, since=_next_day(max(role.until for role in before)), main=True)
+                self.entities[heir] = msgspec.structs.replace(entity, roles=(now, *before))
+            senses[:] = [sense for sense in senses if sense not in past]
+
     def _mark_generic(self) -> None:
         """Words of the list `generic`, singular and plural, say little by themselves."""
         for word in self.reference.get("generic", []):
             for form in (word, plural(word)):
                 if form in self.agents:
                     self.agents[form] = msgspec.structs.replace(self.agents[form], generic=True)
+
+    def _forenames(self) -> set[str]:
+        """First words of the names of persons, but no title."""
+        firsts: set[str] = set()
+        for entity in self.entities:
+            first, _, rest = entity.name.partition(" ")
+            if entity.kind == "person" and rest and normal(first) not in self.agents:
+                firsts.add(normal(first))
+        return firsts
 
     # -- parts -----------------------------------------------------------------------------------------------------
 
@@ -259,7 +288,7 @@ class Compiler:
             sectors = (code[:3],)
         code = code or self.codes.compose(country, sectors) or ""
         dates = (_full_date(row.get("from", ""), False), _full_date(row.get("to", ""), True))
-        title = respelled(row.get("title", "").lower(), self.spellings)
+        title = respelled(normal(row.get("title", "")), self.spellings)
         return Role(code, country, sectors, *dates, title, row.get("main") == "true")
 
     def _entity(self, entity: Entity) -> int:
@@ -302,6 +331,10 @@ def _degrees(row: Row, key: str) -> float | None:
         return float(row[key])
     except (KeyError, ValueError):
         return None
+
+
+def _next_day(day: str) -> str:
+    return (Date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _full_date(written: str, last: bool) -> str:

@@ -186,10 +186,20 @@ class Story:
             return NOTHING
         reach = MEMORY if fits is is_person else NEAR
         unfit = actors.female if word in actors.he else actors.male if word in actors.she else NONE
+        subject = [] if possessive or word in actors.reflexive else self._subject_of(phrase, clause)
         for found in self._antecedents.candidates(phrase, clause, possessive, reach):
-            if fits(found) and found.head not in unfit and unfit.isdisjoint(found.titles):
+            if not fits(found) or found.head in unfit or not unfit.isdisjoint(found.titles):
+                continue
+            if not subject or [_who(mention) for mention in found.mentions] != subject:
                 return found
         return NOTHING
+
+    def _subject_of(self, phrase: Phrase, clause: Clause | None) -> list[tuple[str | None, ...]]:
+        """Who acts on the pronoun, whom it cannot mean: "the president praised him"."""
+        if clause is None or phrase in clause.subjects:
+            return []
+        found = [self._antecedents.of(subject, clause) for subject in clause.subjects if subject.end <= phrase.start]
+        return [_who(mention) for one in found for mention in one.mentions]
 
     def _speaker_of(self, phrase: Phrase, clause: Clause | None) -> Found:
         """Who says "we": the subject outside the quotation, else that of the clause above, else the last speaker."""
@@ -214,6 +224,11 @@ class Story:
     def _own(self, phrase: Phrase) -> tuple[int, int]:
         sentence = self._resolver.sentence
         return sentence.starts[phrase.head], sentence.ends[phrase.head]
+
+
+def _who(mention: Mention) -> tuple[str | None, ...]:
+    """By what two mentions are known to be of one actor."""
+    return mention.id, mention.name, mention.code
 
 
 def _without_overlap(

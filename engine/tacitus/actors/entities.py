@@ -95,7 +95,10 @@ def has_title(role: Role, titles: tuple[str, ...]) -> bool:
 
 
 def _titled(written: str, title: str) -> bool:
-    return written == title or written.endswith(" " + title) or title.endswith(" " + written)
+    longer, shorter = (written, title) if len(written) > len(title) else (title, written)
+    return (
+        longer == shorter or longer.endswith(" " + shorter) or longer.startswith((shorter + " of ", shorter + " for "))
+    )
 
 
 class Codes(msgspec.Struct, frozen=True, array_like=True):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
 MAX_NAMES = 5_000
+_ONE = frozenset(("a", "an", "the", "another", "every", "each", "one", "no", "young", "ethnic"))
 
 
 class Introductions(Struct, eq=False):
@@ -118,6 +119,8 @@ class Introductions(Struct, eq=False):
             lengths = self._lengths.get(lower)
             if lengths is None or first in taken or not sentence.words[first][0].isupper():
                 continue
+            if lower in self.actors.agents.set("months-too") and self._dated(lowers, first):
+                continue
             for length in sorted(lengths, reverse=True):
                 local = self._names.get(" ".join(lowers[first : first + length])) if first + length <= count else None
                 if local is not None and not taken.intersection(range(first, first + length)):
@@ -127,9 +130,16 @@ class Introductions(Struct, eq=False):
         found.sort()
         return found
 
+    def _dated(self, lowers: list[str], at: int) -> bool:
+        """Whether a name that is a month too is one here: "in May", "3 May", "May 2018"."""
+        around = (*lowers[max(0, at - 1) : at], *lowers[at + 1 : at + 2])
+        return any(word[0].isdigit() for word in around) or (
+            at > 0 and lowers[at - 1] in self.actors.agents.set("before-months")
+        )
+
     def _means_another(self, sentence: Sentence, first: int, _: int, key: int) -> bool:
         """Whether a known name of one word is the last name of somebody whom the story introduced ("Danilo Medina ... Medina
-        said"): a place, but not behind "in", or a person who was not told himself."""
+        said"): a place, but not behind "in", one of a people, but not behind "a", or a person who was not told himself."""
         local = self._names.get(sentence.lowers[first])
         if local is None or self._mentions[local][1] != "person":
             return False
@@ -138,6 +148,9 @@ class Introductions(Struct, eq=False):
             if entity.kind == "person":
                 if self._mentions[local][0].id is not None or entity.id in self._told:
                     return False
+            elif sense.aspect == "person" or (entity.kind == "people" and sense.aspect == "name"):
+                if sentence.lowers[max(0, first - 1)] in _ONE:
+                    return False  # "a Turk"
             elif entity.kind != "place" or sentence.lowers[max(0, first - 1)] in self.actors.behind:
                 return False
         return True

@@ -16,6 +16,7 @@ A file is YAML with any of these sections (`tacitus:` and `about:` may stand bes
 
 A group with the sectors CVL and ETH or REL is a people or faith: it adds its code to that of others ("Kurdish rebels").
 `code` is a whole CAMEO code and is taken as it stands; without it country and sectors make the code.
+A capital or seat of a country that ended (`until`) passes to the country that has it now: "Moscow" is Soviet until 1991.
 In `people:` of a country, forms that end in -s, -men or -women, or stand in no singular, are plural.
 CSV holds the same in one row per name and role, see actors/table.py.
 """

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
 _OUT = ("ELI",)
+_PROPER = frozenset(("NNP", "NNPS"))
 
 
 def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
@@ -25,8 +26,8 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
             return origin_of(mention, "person" if is_person(named) else "body", "name")
     if nation.country:
         return nation
-    if phrase.possessor is not None and phrase.possessor.head < site.first:
-        found = resolver.inner(site, phrase.possessor)
+    if site.possessor is not None:
+        found = resolver.inner(site, site.possessor)
         if found.mentions:
             return origin_of(found.mentions[0], found.sort, "possessor")
     elif nominal.pointer >= 0 and pointer:
@@ -125,7 +126,7 @@ def _nation(nominal: Nominal) -> Origin:
 
 def _only(nominal: Nominal) -> Origin:
     """The country of a role noun that only one country has ("the pope", "the Taoiseach")."""
-    country = nominal.agents[-1][0].country if nominal.agents else ""
+    country = next((agent.country for agent, _, _, _ in reversed(nominal.agents) if agent.country), "")
     return Origin(country, country, "title") if country else NOWHERE
 
 
@@ -134,7 +135,7 @@ def _namesake(resolver: Resolver, site: Site) -> Origin | None:
     nominal = site.nominal
     start = nominal.agents[-1][2]
     first = nominal.proper[0] if nominal.proper[1] == start else start - 1
-    if first < 0 or not site.sentence.words[site.first + first][0].isupper():
+    if first < 0 or site.sentence.tags[site.first + first] not in _PROPER:
         return None
     for entity in resolver.knowledge.by_short(site.text(first, start)):
         role = resolver.role(entity)

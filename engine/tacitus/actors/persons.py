@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tacitus.actors.entities import Entity, Role, has_title
 from tacitus.actors.found import NOWHERE, Found, Origin
 from tacitus.actors.mention import Mention
-from tacitus.actors.nominal import Named
+from tacitus.actors.nominal import Named, Nominal
 from tacitus.actors.origins import coded, country_of, origin_at, sectors_of
 from tacitus.actors.site import Site
 
@@ -87,6 +87,8 @@ def _person(
     if nominal.former and (date is None or role is None or role.elite):
         return _held(resolver, entity, country, _OUT, "name")
     said = sectors_of(resolver, nominal)
+    if date is None and role is not None:
+        role = _told(resolver, entity, role, said or _apposed(resolver, site)[0])
     if role is not None and len(nominal.nations) == 1 and role.country not in ("", nation) and titles:
         return _held(resolver, entity, nation, role.sectors, "adjective")  # "Serbian President" of a Yugoslav one
     if role is not None and (date is not None or not said or role.title or set(said) & set(role.sectors)):
@@ -99,18 +101,26 @@ def _person(
     return _held(resolver, entity, country, _OUT if over else (), "name")
 
 
+def _told(resolver: Resolver, entity: Entity, role: Role, said: tuple[str, ...]) -> Role | None:
+    """Without a date, the role that fits whom the text calls a rebel, an opposition leader ...; None if he had none."""
+    wanted = resolver.knowledge.identity.intersection(said)
+    if not wanted or not wanted.isdisjoint(role.sectors):
+        return role
+    return next((other for other in reversed(entity.roles) if not wanted.isdisjoint(other.sectors)), None)
+
+
 def _held(resolver: Resolver, entity: Entity, country: str, sectors: tuple[str, ...], source: str) -> Mention:
     code = resolver.knowledge.compose(country, sectors)
     return Mention(0, 0, "name", entity.name, entity.id, code, country or None, source if country else None, sectors)
 
 
 def _by_short(resolver: Resolver, site: Site, name: str, sectors: tuple[str, ...]) -> list[Entity]:
-    """The persons of the files whom title and short name can mean ("President Bouteflika").
+    """The persons of the files whom title and short name can mean ("President Bouteflika", not "Farmer Bouteflika").
 
     Of several, the one who has the title on the story's day ("President Bush" in 1990, "Secretary Rice" in 2007).
     """
     nominal = site.nominal
-    if not nominal.agents:
+    if not nominal.agents or not nominal.agents[-1][0].title:
         return []
     nation = country_of(nominal.nations[0]) if nominal.nations else ""
     fitting: list[Entity] = []
@@ -119,11 +129,21 @@ def _by_short(resolver: Resolver, site: Site, name: str, sectors: tuple[str, ...
     for entity in resolver.knowledge.by_short(name):
         role = resolver.role(entity, nominal.titles, nation)
         roles = (role,) if role is not None else entity.roles
-        if any(
-            (not nation or r.country == nation) and (nominal.former or set(r.sectors) & set(sectors)) for r in roles
-        ):
+        if nominal.former:
+            roles = tuple(r for r in entity.roles if has_title(r, nominal.titles))
+        if any((not nation or r.country == nation) and _fits(resolver, r, nominal, sectors) for r in roles):
             (fitting if role is None else titled if has_title(role, nominal.titles) else holding).append(entity)
     return titled or holding or fitting
+
+
+def _fits(resolver: Resolver, role: Role, nominal: Nominal, sectors: tuple[str, ...]) -> bool:
+    """Whether somebody in the role may be called so: by its title, or by one that tells no other office of that kind
+    ("General Musharraf", but not "Mayor Johnson" of a prime minister)."""
+    if has_title(role, nominal.titles):
+        return True
+    office = resolver.knowledge.agents.get(role.title) if role.title else None
+    other = office is not None and not set(office.sectors).isdisjoint(sectors)
+    return not other and not set(role.sectors).isdisjoint(sectors)
 
 
 def _common(persons: list[Entity]) -> str:

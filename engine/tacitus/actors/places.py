@@ -20,7 +20,8 @@ def place_of(resolver: Resolver, site: Site, named: Named) -> Place | None:
     if entity is None or entity.kind not in TERRITORIAL or (named.sense and named.sense.aspect != "name"):
         return None
     start, end = site.span()
-    country = entity.roles[0].country if entity.roles else None
+    role = resolver.role(entity) or (entity.roles[0] if entity.roles else None)
+    country = role.country if role is not None else None
     latitude, longitude, precision = entity.where or (None, None, "country")
     directions = resolver.knowledge.agents.set("directions")
     if any(word in directions for word in site.sentence.lowers[site.first : site.first + named.first]):

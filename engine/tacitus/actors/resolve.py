@@ -180,7 +180,7 @@ class Resolver:
         """First token behind the possessor, and the words sorted; a word before or behind may belong to the phrase."""
         sentence, head, end = self.sentence, phrase.head, max(phrase.end, phrase.head + 1)
         lowers = sentence.lowers
-        first = first_token(sentence, phrase)
+        first = self._first(phrase)
         if first and lowers[first - 1] in self.knowledge.agents.former:
             first -= 1
         if lowers[end : end + 1] == ["of"]:
@@ -199,6 +199,14 @@ class Resolver:
         return self.knowledge.nominals.read(
             sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], names, head - first
         )
+
+    def _first(self, phrase: Phrase) -> int:
+        """The first token behind the possessor, unless a name or a role noun holds both ("the workers' party")."""
+        first, possessor = first_token(self.sentence, phrase), phrase.possessor
+        if possessor is None or not possessor.head < first <= phrase.head:
+            return first
+        held = self.knowledge.agents.holds(self.sentence.lowers, possessor.start, possessor.head, phrase.head)
+        return self._first(possessor) if held else first
 
     def inner(self, site: Site, phrase: Phrase) -> Found:
         """What a phrase inside or beside the phrase at the site stands for."""
@@ -222,14 +230,16 @@ class Resolver:
             if named.entity is None or named.entity.kind == "person":
                 return persons.known(self, site, named)
             return bodies.known(self, site, named, named.entity)
+        if kind in ("proper", "thing") and site.nominal.lower in self.knowledge.offices:
+            office = roles.office(self, site)
+            if office is not None:
+                return office
         if kind == "proper":
             return persons.unknown(self, site)
         if kind == "number":
             return roles.counted(self, site)
         if nominal.lower in self.knowledge.counterparts:
             return roles.counterpart(self, site)
-        if nominal.lower in self.knowledge.offices:
-            return roles.office(self, site) or things.thing(self, site)
         return self.earlier(site) or things.thing(self, site)
 
     def _disturbed(self, start: int, end: int) -> bool:

@@ -23,6 +23,14 @@ class Site(Struct, frozen=True, eq=False, gc=False):
     clause: Clause | None
     depth: int
 
+    @property
+    def possessor(self) -> Phrase | None:
+        """The phrase before 's; if a name or role noun holds both ("Belgium's Workers' Party"), the one before that."""
+        possessor = self.phrase.possessor
+        while possessor is not None and possessor.head >= self.first:
+            possessor = possessor.possessor
+        return possessor
+
     def span(self, preps: frozenset[str] = OF) -> tuple[int, int]:
         """Document offsets of title, adjectives, possessor, phrase, and what hangs on it by `preps`; no determiner."""
         phrase, first, sentence = self.phrase, self.first, self.sentence
@@ -30,7 +38,7 @@ class Site(Struct, frozen=True, eq=False, gc=False):
         if phrase.possessor is None and not phrase.pps and end - 1 == phrase.head:  # most phrases
             return sentence.starts[min(first + self.nominal.start, end - 1)], sentence.ends[end - 1]
         start = min(first + self.nominal.start, phrase.head)
-        possessor = phrase.possessor
+        possessor = self.possessor
         if possessor is not None and possessor.start < first:
             start = possessor.start
             while start < possessor.head and sentence.tags[start] in ("DT", "PDT"):

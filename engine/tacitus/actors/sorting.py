@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from tacitus.actors.agents import Agents
 from tacitus.actors.entities import Agent, Entity
@@ -26,7 +26,13 @@ class Nominals:
     """Reads base noun phrases, with a bounded memo by their words. `entity_at` opens an entity by its index."""
 
     def __init__(
-        self, names: Names, agents: Agents, entity_at: Callable[[int], Entity], combining: dict[str, str]
+        self,
+        names: Names,
+        agents: Agents,
+        entity_at: Callable[[int], Entity],
+        combining: dict[str, str],
+        forenames: Collection[str],
+        surnames: Collection[str],
     ) -> None:
         self.names = names
         self.agents = agents
@@ -45,6 +51,10 @@ class Nominals:
         self._endings = tuple(agents.set("thing-endings"))
         self._surnames = agents.set("surnames")
         self._things = agents.set("capitalised-things")
+        self._capital_titles = agents.set("capital-titles")
+        self._states = agents.set("first-names-too")
+        self._forenames = forenames
+        self._known_surnames = surnames
 
     def read(
         self,
@@ -134,6 +144,10 @@ class Nominals:
     ) -> int:
         """Takes a known name or a role noun at the position; the token behind it, 0 if there is neither."""
         agent = self.agents.match(lowers, position, len(words))
+        if agent and lowers[position] in self._capital_titles and agent[0] == position + 1:
+            behind = tags[agent[0]] if agent[0] < len(words) else ""
+            if not words[position][0].isupper() or behind not in _PROPER or nominal.head == position:
+                agent = None
         if lowers[position] in self._courtesy and name is None:
             return 0 if agent and agent[0] > position + 1 else position + 1
         if name is not None and (agent is None or agent[0] <= name[0]):
@@ -201,12 +215,24 @@ class Nominals:
         between = lowers[nominal.nations[0].end : nominal.nations[-1].first]
         nominal.joint |= not _JOINTS.isdisjoint(between)
 
-    def _first_name(self, nominal: Nominal, at_head: bool) -> None:
-        """Takes a country or place between a title and a surname as a first name: "Minister Israel Katz"."""
-        if not nominal.nations or not nominal.agents or nominal.name is not None:
+    def _first_name(self, nominal: Nominal, at_head: bool, lowers: Sequence[str]) -> None:
+        """Takes a country or place between a title and a surname as a first name: "Minister Israel Katz"; without a title
+        only if it is a common one or the files know the surname: "Chad Smith"."""
+        if not nominal.nations or nominal.name is not None:
             return
         place = nominal.nations[-1]
         if place.sense is None or place.sense.aspect != "name":
+            return
+        if not nominal.agents:
+            first, end = nominal.proper
+            forename = lowers[place.first] in self._states and not self._common(lowers[first])
+            known = lowers[place.first] in self._forenames and lowers[first] in self._known_surnames
+            if (forename or known) and (first, end) == (place.end, nominal.head + 1) == (
+                place.first + 1,
+                place.first + 2,
+            ):
+                nominal.proper = (place.first, end)
+                nominal.nations.pop()
             return
         titles = [end for _, _, _, end in nominal.agents if end <= place.first]
         if not titles or titles[-1] != place.first:
@@ -219,30 +245,38 @@ class Nominals:
             nominal.proper = (place.first, place.end)
             nominal.nations.pop()
 
+    def _common(self, lower: str) -> bool:
+        """Whether a capitalised word is no part of a person's name: "Southern", "Valley", "Treaty"."""
+        return lower in self._directions or lower in self._places or lower in self._things
+
     def _surname(self, nominal: Nominal, head: str) -> bool:
         """Whether a role noun behind an unknown name is its last word: "Mayor Dayton King", "Elizabeth Bishop"."""
         return head in self._surnames or (len(nominal.agents) > 1 and nominal.agents[-2][3] == nominal.proper[0])
 
-    def _last_name(self, nominal: Nominal, name: Named, before: Sequence[str], length: int) -> bool:
-        """Whether a known name of so many words behind unknown ones ends a person's name ("Pablo Catatumbo", "Minister Ali
-        London", "Sara Netanyahu")."""
+    def _last_name(self, nominal: Nominal, name: Named, before: Sequence[str]) -> bool:
+        """Whether a known name behind unknown words ends a person's name ("Pablo Catatumbo", "Minister Ali London", "Sara
+        Netanyahu", "Michael Jordan")."""
         if name.local >= 0:
             return True
+        length, plural = name.end - name.first, nominal.plural or bool(name.sense and name.sense.aspect == "people")
         kind = name.entity.kind if name.entity is not None else ""
         if kind == "person" and name.entity is not None and length == 1:
             return not any(same_first_name(word, own) for word in before for own in name.entity.name.split(" ")[:-1])
+        forename = before[0] in self._forenames
+        if kind == "people" and length == 1:
+            return forename and not plural
         if kind not in TERRITORIAL or (name.sense is not None and name.sense.aspect == "adjective"):
             return False
         titled = bool(nominal.agents) and nominal.agents[-1][3] == nominal.proper[0]
-        common = any(word in self._directions or word in self._places or word in self._things for word in before)
-        return not common and (titled or kind == "place")
+        common = any(map(self._common, before))
+        return not common and (titled or kind == "place" or forename)
 
     # -- what the head is ------------------------------------------------------------------------------------------
 
     def _classify(self, nominal: Nominal, lowers: Sequence[str], tags: Sequence[str]) -> None:
         head = nominal.head
         at_head = bool(nominal.agents) and nominal.agents[-1][2] <= head < nominal.agents[-1][3]
-        self._first_name(nominal, at_head)
+        self._first_name(nominal, at_head, lowers)
         first, end = nominal.proper
         if at_head and end == nominal.agents[-1][2] > first and self._surname(nominal, lowers[head]):
             nominal.agents.pop()
@@ -251,7 +285,7 @@ class Nominals:
         elif nominal.name is not None:
             nominal.kind, name = "name", nominal.name
             before = lowers[first:end]
-            if end > first and end == name.first and self._last_name(nominal, name, before, name.end - name.first):
+            if end > first and end == name.first and self._last_name(nominal, name, before):
                 nominal.name, nominal.proper, nominal.kind = None, (first, name.end), "proper"
         elif at_head:
             nominal.kind = "agent"

@@ -37,10 +37,10 @@ def thing(resolver: Resolver, site: Site) -> Found:
 
 def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
     """Actors that the words before the head name, each with its own span: possessor, adjectives, bodies, role nouns."""
-    nominal, phrase = site.nominal, site.phrase
+    nominal = site.nominal
     mentions: list[Mention] = []
-    if phrase.possessor is not None and phrase.possessor.head < site.first:
-        found = resolver.inner(site, phrase.possessor)
+    if site.possessor is not None:
+        found = resolver.inner(site, site.possessor)
         mentions.extend(found.mentions or found.inside)
     elif nominal.pointer >= 0:
         mentions.extend(resolver.owner(site).mentions)
