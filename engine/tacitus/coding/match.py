@@ -22,6 +22,7 @@ Slots = Sequence[tuple[str, Phrase]]
 Lower = Callable[[Clause | None, Phrase | None], Inner | None]
 
 _PLURAL = ("NNS", "NNPS")
+_OWNING = frozenset(("of", "by"))
 _PREPOSITION: Callable[[tuple[str, Phrase]], str] = itemgetter(0)
 
 
@@ -117,7 +118,10 @@ class Matching:
         reading = self.reading
         offered = list(offer.slots)
         inside: list[Clause] = []
+        prepositions: set[str] = set()
+        beside = {id(phrase) for _, phrase in offered}
         for phrase in offer.nouns or ():
+            before = len(offered)
             if phrase.pps:
                 offered += phrase.pps
                 for _, other in phrase.pps:
@@ -126,11 +130,15 @@ class Matching:
                 for below in reading.reduced.get(id(phrase), ()):
                     offered.extend(item for item in below.obliques if item[0] != "by")
                     inside.append(below)
+            if len(offered) > before and id(phrase) in beside:
+                # "After the death of two soldiers": whose death it was is for patterns that take the death.
+                prepositions.update(map(_PREPOSITION, offered[before:]))
+                offered[before:] = [item for item in offered[before:] if item[0] not in _OWNING]
         if offer.clause is not None:
             for child in reading.children[offer.clause.index]:
                 if child.marker == "for" and child.form == "infinitive":  # "called for TARGET to leave"
                     offered.extend(("for", phrase) for phrase in child.subjects)
-        prepositions = set(map(_PREPOSITION, offered))
+        prepositions.update(map(_PREPOSITION, offered))
         if offer.nouns is None:
             for _, phrase in offered:  # "the kidnapping of tourists by rebels"
                 if phrase.pps:
@@ -373,7 +381,10 @@ class Matching:
                 continue
             if noun.possessor is not None:
                 taken = Bindings()
-                if not self._possessor(noun.possessor, content, (), taken):
+                if not (
+                    self._possessor(noun.possessor, content, (), taken)
+                    or (how == "subject" and self._launched(noun.possessor, content, clause, taken))
+                ):
                     inside = self.reading.story.resolve(phrase, clause, how).inside
                     if not inside:
                         continue
@@ -384,6 +395,14 @@ class Matching:
                 bindings.used.append(content)
             return True
         return False
+
+    def _launched(self, filler: Filler, phrase: Phrase, clause: Clause | None, bindings: Bindings) -> bool:
+        """ "Rebels launched an attack that killed ten": whose attack it was is told by the light verb over it."""
+        owner = self.reading.owner(phrase)
+        if owner is None or owner[0] is clause or owner[1] != "object" or owner[0].lemma not in self.light:
+            return False
+        above = owner[0]
+        return isinstance(filler, Role) and self._role(filler, above.subjects, above, "subject", bindings)
 
     def fits(self, noun: Noun, phrase: Phrase) -> bool:
         """Head and further words of a noun test."""

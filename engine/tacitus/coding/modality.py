@@ -117,13 +117,14 @@ def noun_modality(reading: Reading, phrase: Phrase, clause: Clause | None, cues:
 
 
 def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None, whole: bool, cues: Cues) -> bool:
-    """Is the event only what something in the news is known by? A reduced passive without agent ("soldiers killed in 1972"), a
-    pluperfect below the main clause, an event noun behind "since", and one without both sides (`whole`) that no verb
-    tells ("concern over the violence in Kasai")."""
+    """Is the event only what something in the news is known by? A passive without agent on a noun ("soldiers killed in
+    1972"), a relative clause that tells of one side only ("the blast that killed forty"), a pluperfect below the main clause,
+    an event noun behind "since", and one without both sides (`whole`) that no verb tells ("concern over the violence")."""
     if phrase is None:
         if clause is None or clause.relation in ("root", "complement", "conjunct"):
             return False
-        reduced = clause.relation == "participle" and clause.noun is not None and clause.voice == "passive"
+        noun = clause.noun if clause.relation in ("participle", "relative") else None
+        reduced = noun is not None and (clause.voice == "passive" or _known_by(reading, clause, noun, cues))
         return (reduced and not whole) or clause.tense == "pluperfect"
     owner = reading.owner(phrase)
     if owner is None:
@@ -132,6 +133,17 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
         return True
     told = owner[1] == "subject" or (owner[1] == "object" and owner[0].lemma in cues.light) or owner[1] == "predicate"
     return not (whole or told)
+
+
+def _known_by(reading: Reading, clause: Clause, noun: Phrase, cues: Cues) -> bool:
+    """Does a relative clause tell what a thing is known by ("the blast that killed forty")? Who acts makes news even there,
+    and so does a deed that is told only now ("carried out an attack that killed forty")."""
+    owner = reading.owner(noun)
+    if owner is not None and owner[1] == "object" and owner[0].lemma in cues.light:
+        return False
+    if clause.relation != "relative" or all(phrase is not noun for phrase in (*clause.subjects, *clause.objects)):
+        return False
+    return not reading.story.resolve(noun, clause, "subject").actors
 
 
 def reporting_clause(reading: Reading, clause: Clause, cues: Cues) -> Clause | None:
