@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Who may well act in another country than his own.
 _ABROAD = (("GOV",), ("MIL",), ("ELI",), ("LEG",), ("JRN",), ("IGO",), ("NGO",))
+_THING = Resolution()
 _SELVES = ("person", "people", "body")
 
 
@@ -77,10 +78,13 @@ class Story:
         resolution = known.get(id(phrase))
         if resolution is None:
             found = self._antecedents.of(phrase, clause)
-            actors, place = found.mentions, found.place
+            actors, inside, place = found.mentions, found.inside, found.place
             if behind and place is not None and place.precision != "country":
                 actors = ()
-            resolution = Resolution(actors, found.inside, place, bool(actors) and found.sort in _SELVES)
+            if actors or inside or place:
+                resolution = Resolution(actors, inside, place, bool(actors) and found.sort in _SELVES)
+            else:
+                resolution = _THING
             known[id(phrase)] = resolution
         return resolution
 

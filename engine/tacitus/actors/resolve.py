@@ -100,11 +100,12 @@ class Resolver:
             return self._read(phrase, clause, depth)
         words = " ".join(sentence.words[first:end])
         known = self.knowledge.templates.get((words, head - first))
+        new = known is None
         if known is None:
             known = self._learn(phrase, words)
         if known is not BOUND:
             if known.holds(phrase):
-                found = known.at(sentence, first)
+                found = known.found if new or not known.moves else known.at(sentence, first)
                 if not known.open:
                     return found
                 return self._closed(found, clause, known.open == "title" and not _acts(phrase, clause))
@@ -192,7 +193,7 @@ class Resolver:
     def _nominal(self, first: int, end: int, head: int) -> Nominal:
         """The words of these tokens, sorted."""
         sentence = self.sentence
-        names = []
+        names: list[tuple[int, int, int]] = []
         for start, behind, key in sentence.names:
             if first <= start < end:
                 names.append((start - first, min(behind, end) - first, key))
