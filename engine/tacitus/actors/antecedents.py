@@ -76,6 +76,8 @@ class Antecedents(Struct, eq=False):
 
     def parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
         """What the phrases stand for; coordinated ones together first, then each."""
+        if not phrases:
+            return []
         each: list[Found] = []
         groups: dict[int, list[Found]] = {}
         for phrase in phrases:
@@ -84,6 +86,8 @@ class Antecedents(Struct, eq=False):
                 each.append(found)
                 if phrase.group:
                     groups.setdefault(id(phrase.group[0]), []).append(found)
+        if not groups:
+            return each
         joint = [together for group in groups.values() if (together := _together(group)) is not None]
         return [*joint, *each]
 

@@ -49,8 +49,12 @@ class Names:
             [at for at, word in enumerate(words) if word != lowers[at]] if odd.isdisjoint(lowers) else range(len(words))
         ):
             lower = lowers[first]
+            step = steps.get(lower, 0)
+            if not step or first < free:
+                continue
             capital = words[first][0].isupper()
-            step = steps.get(lower, 0) if first >= free and (capital or lower in odd) else 0
+            if not (capital or lower in odd):
+                continue
             if step & LONGER and first + 1 < len(words) and f"{lower} {lowers[first + 1]}" in steps:
                 for end, _, number in reversed(walk(steps, lowers, first, len(words), step)):
                     plain = number & 1 and capital  # PLAIN, of one word
