@@ -98,7 +98,8 @@ class Resolver:
                 made = template(self._told(site), sentence, first, end, insiders, knowledge.owners, self._open)
             except _Bound:
                 made = BOUND
-            self._alone = False
+            finally:
+                self._alone = False
         memo = knowledge.templates
         if len(memo) >= MEMO_SIZE:
             memo.clear()
