@@ -22,6 +22,7 @@ Slots = Sequence[tuple[str, Phrase]]
 Lower = Callable[[Clause | None, Phrase | None], Inner | None]
 
 _PLURAL = ("NNS", "NNPS")
+_OWNING = frozenset(("of", "by"))
 _PREPOSITION: Callable[[tuple[str, Phrase]], str] = itemgetter(0)
 
 
@@ -118,7 +119,10 @@ class Matching:
         reading = self.reading
         offered = list(offer.slots)
         inside: list[Clause] = []
+        prepositions: set[str] = set()
+        beside = {id(phrase) for _, phrase in offered}
         for phrase in () if offer.around_noun else _nouns(offer):
+            before = len(offered)
             if phrase.pps:
                 offered += phrase.pps
                 for _, other in phrase.pps:
@@ -127,11 +131,15 @@ class Matching:
                 for below in reading.reduced.get(id(phrase), ()):
                     offered.extend(item for item in below.obliques if item[0] != "by")
                     inside.append(below)
+            if len(offered) > before and id(phrase) in beside:
+                # "After the death of two soldiers": whose death it was is for patterns that take the death.
+                prepositions.update(map(_PREPOSITION, offered[before:]))
+                offered[before:] = [item for item in offered[before:] if item[0] not in _OWNING]
         if offer.clause is not None:
             for child in reading.children[offer.clause.index]:
                 if child.marker == "for" and child.form == "infinitive":  # "called for TARGET to leave"
                     offered.extend(("for", phrase) for phrase in child.subjects)
-        prepositions = set(map(_PREPOSITION, offered))
+        prepositions.update(map(_PREPOSITION, offered))
         if offer.around_noun:
             for _, phrase in offered:  # "the kidnapping of tourists by rebels"
                 if phrase.pps:
