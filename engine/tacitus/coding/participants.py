@@ -31,7 +31,7 @@ def pairs(draft: Draft, place: Mention | None) -> list[Pair]:
     for source in sources:
         for target in targets:
             if source is not None and target is not None and one_body(source, target):
-                target = None
+                target = place if place is not None and not one_body(source, place) else None  # "a curfew in Bolivia"
             if source is None and target is None:
                 continue
             pair = Pair(source, target)
