@@ -117,13 +117,15 @@ def noun_modality(reading: Reading, phrase: Phrase, clause: Clause | None, cues:
 
 
 def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None, whole: bool, cues: Cues) -> bool:
-    """Is the event only what something in the news is known by? A passive without agent on a noun ("soldiers killed in 1972"), a
-    pluperfect below the main clause, an event noun behind "since", and one without both sides (`whole`) that no verb
-    tells ("concern over the violence in Kasai")."""
+    """Is the event only what something in the news is known by? A passive without agent on a noun ("soldiers killed in
+    1972"), a relative clause that tells of one side only ("the blast that killed forty"), a pluperfect below the main clause,
+    an event noun behind "since", and one without both sides (`whole`) that no verb tells ("concern over the violence")."""
     if phrase is None:
         if clause is None or clause.relation in ("root", "complement", "conjunct"):
             return False
-        reduced = clause.relation in ("participle", "relative") and clause.noun is not None and clause.voice == "passive"
+        noun = clause.noun if clause.relation in ("participle", "relative") else None
+        known = clause.relation == "relative" and any(phrase is noun for phrase in (*clause.subjects, *clause.objects))
+        reduced = noun is not None and (clause.voice == "passive" or known)
         return (reduced and not whole) or clause.tense == "pluperfect"
     owner = reading.owner(phrase)
     if owner is None:
