@@ -124,8 +124,7 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
         if clause is None or clause.relation in ("root", "complement", "conjunct"):
             return False
         noun = clause.noun if clause.relation in ("participle", "relative") else None
-        known = clause.relation == "relative" and any(phrase is noun for phrase in (*clause.subjects, *clause.objects))
-        reduced = noun is not None and (clause.voice == "passive" or known)
+        reduced = noun is not None and (clause.voice == "passive" or _known_by(reading, clause, noun))
         return (reduced and not whole) or clause.tense == "pluperfect"
     owner = reading.owner(phrase)
     if owner is None:
@@ -134,6 +133,13 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
         return True
     told = owner[1] == "subject" or (owner[1] == "object" and owner[0].lemma in cues.light) or owner[1] == "predicate"
     return not (whole or told)
+
+
+def _known_by(reading: Reading, clause: Clause, noun: Phrase) -> bool:
+    """Does a relative clause tell what a thing is known by ("the blast that killed forty")? Who acts makes news even there."""
+    if clause.relation != "relative" or all(phrase is not noun for phrase in (*clause.subjects, *clause.objects)):
+        return False
+    return not reading.story.resolve(noun, clause, "subject").actors
 
 
 def reporting_clause(reading: Reading, clause: Clause, cues: Cues) -> Clause | None:
