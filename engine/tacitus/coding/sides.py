@@ -26,7 +26,7 @@ def one_body(a: Mention, b: Mention) -> bool:
     apart = a.end <= b.start or b.end <= a.start
     if apart and "place" in (a.country_from, b.country_from):
         return False
-    if apart and not (a.id and a.id == b.id) and (_thing(a) or _thing(b) or a.kind == b.kind == "agent"):
+    if apart and not (a.id and a.id == b.id) and (_thing(a) or _thing(b) or {a.kind, b.kind} <= {"agent", "unknown"}):
         return False
     if same_side(a, b):
         return True
