@@ -386,7 +386,10 @@ class Matching:
                 continue
             if noun.possessor is not None:
                 taken = Bindings()
-                if not self._possessor(noun.possessor, content, (), taken):
+                if not (
+                    self._possessor(noun.possessor, content, (), taken)
+                    or (how == "subject" and self._launched(noun.possessor, content, clause, taken))
+                ):
                     inside = self.reading.story.resolve(phrase, clause, how).inside
                     if not inside:
                         continue
@@ -397,6 +400,14 @@ class Matching:
                 bindings.used.append(content)
             return True
         return False
+
+    def _launched(self, filler: Filler, phrase: Phrase, clause: Clause | None, bindings: Bindings) -> bool:
+        """ "Rebels launched an attack that killed ten": whose attack it was is told by the light verb over it."""
+        owner = self.reading.owner(phrase)
+        if owner is None or owner[0] is clause or owner[1] != "object" or owner[0].lemma not in self.light:
+            return False
+        above = owner[0]
+        return isinstance(filler, Role) and self._role(filler, above.subjects, above, "subject", bindings)
 
     def fits(self, noun: Noun, phrase: Phrase) -> bool:
         """Head and further words of a noun test."""

@@ -124,7 +124,7 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
         if clause is None or clause.relation in ("root", "complement", "conjunct"):
             return False
         noun = clause.noun if clause.relation in ("participle", "relative") else None
-        reduced = noun is not None and (clause.voice == "passive" or _known_by(reading, clause, noun))
+        reduced = noun is not None and (clause.voice == "passive" or _known_by(reading, clause, noun, cues))
         return (reduced and not whole) or clause.tense == "pluperfect"
     owner = reading.owner(phrase)
     if owner is None:
@@ -135,8 +135,12 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
     return not (whole or told)
 
 
-def _known_by(reading: Reading, clause: Clause, noun: Phrase) -> bool:
-    """Does a relative clause tell what a thing is known by ("the blast that killed forty")? Who acts makes news even there."""
+def _known_by(reading: Reading, clause: Clause, noun: Phrase, cues: Cues) -> bool:
+    """Does a relative clause tell what a thing is known by ("the blast that killed forty")? Who acts makes news even there,
+    and so does a deed that is told only now ("carried out an attack that killed forty")."""
+    owner = reading.owner(noun)
+    if owner is not None and owner[1] == "object" and owner[0].lemma in cues.light:
+        return False
     if clause.relation != "relative" or all(phrase is not noun for phrase in (*clause.subjects, *clause.objects)):
         return False
     return not reading.story.resolve(noun, clause, "subject").actors

@@ -44,13 +44,16 @@ def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]
 
 def from_purpose(draft: Draft, drafts: list[Draft]) -> tuple[Mention, ...]:
     """The targets of what it is done for or with: "opened fire to disperse protesters", "held a rally demanding that the
-    king leave". Not of talks, where the purpose is a topic."""
+    king leave", "called a strike that shut down Bern". Not of talks, where the purpose is a topic."""
     rule, clause = draft.match.rule, draft.clause
     if rule.target == "none" or rule.both_ways or clause is None:
         return ()
     for other in drafts:
         below = other.clause
-        if below is None or below.parent != clause.index or below.form == "finite" or below.relation not in _BELOW:
+        if below is None or below.parent != clause.index:
+            continue
+        aim = below.form != "finite" and below.relation in _BELOW
+        if not aim and not (below.relation == "relative" and any(phrase is below.noun for phrase in clause.objects)):
             continue
         found = _not_acting(draft.match.bindings.sources, other.match.bindings.targets)
         if found:
