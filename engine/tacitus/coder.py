@@ -16,8 +16,9 @@ from tacitus.coding.dates import find_times, resolve
 from tacitus.coding.discards import Discard
 from tacitus.coding.event import Event
 from tacitus.coding.fold import Trace
-from tacitus.coding.index import Index, plan
+from tacitus.coding.index import Index
 from tacitus.coding.merge import mark_repetitions
+from tacitus.coding.plan import plan
 from tacitus.coding.quotes import quoted
 from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out

@@ -21,7 +21,7 @@ import msgspec
 
 from tacitus.actors import Actors
 from tacitus.coding.cues import Cues
-from tacitus.coding.index import Plan, plan
+from tacitus.coding.plan import Plan, plan
 from tacitus.errors import MissingRules
 from tacitus.resources import GRAMMAR, RULES
 from tacitus.rulebook.matchers import Rulebook

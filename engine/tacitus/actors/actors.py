@@ -72,7 +72,8 @@ class Actors:
         self.offices = words("offices")
         # A phrase without any of these words, and without names, is a plain thing.
         self.telling = frozenset().union(
-            self.agents.steps, words("places"), self.agents.measures, self.counterparts, self.offices, self.pointing
+            *(self.agents.steps, self.agents.openers, self.agents.measures),
+            *(words("places"), self.counterparts, self.offices, self.pointing),
         )
 
     @classmethod

@@ -17,13 +17,13 @@ _REACH = 3
 class Agents:
     """Role nouns by their words. Sets of reference words are frozen sets of lower-case words."""
 
-    __slots__ = ("_agents", "_openers", "_spelled", "former", "measures", "sets", "steps")
+    __slots__ = ("_agents", "_spelled", "former", "measures", "openers", "sets", "steps")
 
     def __init__(self, plain: dict[str, Any]) -> None:
         # By first words, see actors/steps.py: 1 + where the role noun stands in `_agents`, which has each kind once.
         self.steps: dict[str, int] = plain["agents"]
         self._agents: list[Agent] = msgspec.convert(plain["kinds"], list[Agent])
-        self._openers: frozenset[str] = frozenset(plain["openers"])
+        self.openers: frozenset[str] = frozenset(plain["openers"])
         reference = plain["reference"]
         self.sets: dict[str, frozenset[str]] = {
             key: frozenset(value) for key, value in reference.items() if isinstance(value, list)
@@ -68,7 +68,7 @@ class Agents:
 
     def joined(self, lowers: Sequence[str], first: int, end: int) -> int:
         """The end of a role noun that goes on behind the "of" at `end` ("secretary | of state"); 0 if there is none."""
-        for start in range(max(first, end - _REACH), end) if lowers[end - 1] in self._openers else ():
+        for start in range(max(first, end - _REACH), end) if lowers[end - 1] in self.openers else ():
             match = self.match(lowers, start, len(lowers))
             if match is not None and match[0] > end + 1:
                 return match[0]
@@ -77,9 +77,7 @@ class Agents:
     def titles(self, words: Sequence[str], lowers: Sequence[str]) -> list[tuple[int, int, int]]:
         """Titles that an "of" would cut ("Secretary of State Anna Lund"), as stretches (first token, end, TITLE)."""
         found: list[tuple[int, int, int]] = []
-        for at in range(1, len(lowers)):
-            if lowers[at] != "of" or lowers[at - 1] not in self._openers:
-                continue
+        for at in [at for at, lower in enumerate(lowers) if lower == "of" and at and lowers[at - 1] in self.openers]:
             for first in range(max(0, at - _REACH), at):
                 match = self.match(lowers, first, len(lowers))
                 if match is None or match[0] <= at + 1:

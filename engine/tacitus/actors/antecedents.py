@@ -29,7 +29,7 @@ class Antecedents(Struct, eq=False):
     parse: Parse | None = None
     past: list[list[Found]] = []
     found: dict[int, Found] = {}
-    _busy: set[int] = set()
+    _deep: int = 0
 
     def begin(self, parse: Parse) -> None:
         """Takes the next sentence."""
@@ -47,13 +47,14 @@ class Antecedents(Struct, eq=False):
         number = id(phrase)
         found = self.found.get(number)
         if found is None:
-            if number in self._busy or len(self._busy) > _CHAIN:
+            if self._deep > _CHAIN:
                 return NOTHING
-            self._busy.add(number)
+            self.found[number] = NOTHING
+            self._deep += 1
             try:
                 found = self.found[number] = self.resolver.find(phrase, clause)
             finally:
-                self._busy.discard(number)
+                self._deep -= 1
         return found
 
     def acted(self, parse: Parse) -> list[Found]:
@@ -75,6 +76,8 @@ class Antecedents(Struct, eq=False):
 
     def parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
         """What the phrases stand for; coordinated ones together first, then each."""
+        if not phrases:
+            return []
         each: list[Found] = []
         groups: dict[int, list[Found]] = {}
         for phrase in phrases:
@@ -83,6 +86,8 @@ class Antecedents(Struct, eq=False):
                 each.append(found)
                 if phrase.group:
                     groups.setdefault(id(phrase.group[0]), []).append(found)
+        if not groups:
+            return each
         joint = [together for group in groups.values() if (together := _together(group)) is not None]
         return [*joint, *each]
 

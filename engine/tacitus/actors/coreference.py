@@ -13,7 +13,6 @@ from tacitus.actors.quotes import quoted
 from tacitus.actors.resolve import Resolver
 from tacitus.actors.settings import Settings
 from tacitus.actors.site import NONE, Site
-from tacitus.actors.things import before
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 # Who may well act in another country than his own.
 _ABROAD = (("GOV",), ("MIL",), ("ELI",), ("LEG",), ("JRN",), ("IGO",), ("NGO",))
+_THING = Resolution()
 _SELVES = ("person", "people", "body")
 
 
@@ -77,10 +77,13 @@ class Story:
         resolution = known.get(id(phrase))
         if resolution is None:
             found = self._antecedents.of(phrase, clause)
-            actors, place = found.mentions, found.place
+            actors, inside, place = found.mentions, found.inside, found.place
             if behind and place is not None and place.precision != "country":
                 actors = ()
-            resolution = Resolution(actors, found.inside, place, bool(actors) and found.sort in _SELVES)
+            if actors or inside or place:
+                resolution = Resolution(actors, inside, place, bool(actors) and found.sort in _SELVES)
+            else:
+                resolution = _THING
             known[id(phrase)] = resolution
         return resolution
 
@@ -88,7 +91,7 @@ class Story:
         """Actors that the words before the head name, each with its own span: possessor, adjectives, bodies."""
         known = self._modifiers.get(id(phrase))
         if known is None:
-            known = self._modifiers[id(phrase)] = before(self._resolver, self._resolver.site(phrase))
+            known = self._modifiers[id(phrase)] = self._resolver.modifiers(phrase)
         return known
 
     def _settle(self) -> None:
@@ -155,7 +158,7 @@ class Story:
         phrase, nominal, clause = site.phrase, site.nominal, site.clause
         words, lower, span = self.actors.agents.set, nominal.lower, site.span(NONE)
         opening = site.sentence.lowers[phrase.start : phrase.head]
-        if not nominal.nations and words("pair-words") & set(opening) and singular(lower) & words("pairs"):
+        if not nominal.nations and not words("pair-words").isdisjoint(opening) and singular(lower) & words("pairs"):
             return pointed(self._antecedents.pair(phrase, clause), *span)
         if nominal.agents:
             called = None if nominal.proper[1] else self._antecedents.called(nominal.agents[-1][1], phrase, clause)

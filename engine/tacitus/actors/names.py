@@ -49,16 +49,20 @@ class Names:
             [at for at, word in enumerate(words) if word != lowers[at]] if odd.isdisjoint(lowers) else range(len(words))
         ):
             lower = lowers[first]
+            step = steps.get(lower, 0)
+            if not step or first < free:
+                continue
             capital = words[first][0].isupper()
-            step = steps.get(lower, 0) if first >= free and (capital or lower in odd) else 0
-            if step & LONGER:
+            if not (capital or lower in odd):
+                continue
+            if step & LONGER and first + 1 < len(words) and f"{lower} {lowers[first + 1]}" in steps:
                 for end, _, number in reversed(walk(steps, lowers, first, len(words), step)):
                     plain = number & 1 and capital  # PLAIN, of one word
                     if plain or self._written((number >> 1) - 1, " ".join(words[first:end])):
                         free = end
                         found.append((first, end, (number >> 1) - 1))
                         break
-            elif (step & PLAIN and capital) or (step and self._written((step >> BITS) - 1, words[first])):
+            elif (step & PLAIN and capital) or (step > LONGER and self._written((step >> BITS) - 1, words[first])):
                 free = first + 1
                 found.append((first, free, (step >> BITS) - 1))
         return found

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Protocol
 from weakref import proxy
 
 from msgspec.structs import replace
 
 from tacitus.actors import bodies, persons, roles, things
-from tacitus.actors.agents import Agents
-from tacitus.actors.entities import Codes, Entity, Role, role_on
-from tacitus.actors.found import NOTHING, Found, Origin
+from tacitus.actors.context import Context, Knowledge
+from tacitus.actors.entities import Entity, Role, role_on
+from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import LOCAL, Named, Nominal
 from tacitus.actors.site import MAX_DEPTH, Site, first_token
-from tacitus.actors.sorting import PLURAL, Nominals
+from tacitus.actors.sorting import PLURAL
 from tacitus.actors.templates import BOUND, MEMO_SIZE, Template, template
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.sentence import Sentence
@@ -23,48 +22,6 @@ _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WP$"))
 # Tags of names and owners; a phrase without them and without a word of the files is a plain thing.
 _TELLING = frozenset(("NNP", "NNPS", "PRP$"))
 _NOBODY = Role("", "", ())
-
-
-class Context(Protocol):
-    """What only the story knows."""
-
-    date: str | None
-
-    def introduced(self, local: int) -> tuple[Mention, str]: ...
-
-    def kept(self, entity: str) -> Mention | None: ...
-
-    def pronoun(self, phrase: Phrase, clause: Clause | None) -> Found: ...
-
-    def owner(self, phrase: Phrase, pronoun: str, clause: Clause | None) -> Found: ...
-
-    def earlier(self, site: Site) -> Found | None: ...
-
-    def country(self, clause: Clause | None, sectors: tuple[str, ...], distant: bool) -> Origin: ...
-
-    def counterpart(self, phrase: Phrase, clause: Clause | None) -> Found: ...
-
-
-class Knowledge(Protocol):
-    """What the actors files know."""
-
-    agents: Agents
-    nominals: Nominals
-    codes: Codes
-    owners: frozenset[str]
-    locations: frozenset[str]
-    insiders: frozenset[str]
-    identity: frozenset[str]
-    pointing: frozenset[str]
-    counterparts: frozenset[str]
-    offices: frozenset[str]
-    of_states: dict[str, tuple[str, ...]]
-    telling: frozenset[str]
-    templates: dict[tuple[str, int], Template]
-
-    def compose(self, base: str, sectors: tuple[str, ...]) -> str | None: ...
-
-    def by_short(self, short: str) -> list[Entity]: ...
 
 
 class _Bound(Exception):
@@ -100,11 +57,12 @@ class Resolver:
             return self._read(phrase, clause, depth)
         words = " ".join(sentence.words[first:end])
         known = self.knowledge.templates.get((words, head - first))
+        new = known is None
         if known is None:
             known = self._learn(phrase, words)
         if known is not BOUND:
             if known.holds(phrase):
-                found = known.at(sentence, first)
+                found = known.found if new or not known.moves else known.at(sentence, first)
                 if not known.open:
                     return found
                 return self._closed(found, clause, known.open == "title" and not _acts(phrase, clause))
@@ -140,7 +98,8 @@ class Resolver:
                 made = template(self._told(site), sentence, first, end, insiders, knowledge.owners, self._open)
             except _Bound:
                 made = BOUND
-            self._alone = False
+            finally:
+                self._alone = False
         memo = knowledge.templates
         if len(memo) >= MEMO_SIZE:
             memo.clear()
@@ -159,6 +118,13 @@ class Resolver:
             if first <= start < end:
                 return False
         return True
+
+    def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Actors that the words before the head name."""
+        words = self.sentence.words[phrase.start : phrase.end]
+        if phrase.possessor is None and self._plain(phrase, " ".join(words)):
+            return ()
+        return things.before(self, self.site(phrase))
 
     def begin(self, sentence: Sentence) -> None:
         """Takes the next sentence."""
@@ -192,7 +158,7 @@ class Resolver:
     def _nominal(self, first: int, end: int, head: int) -> Nominal:
         """The words of these tokens, sorted."""
         sentence = self.sentence
-        names = []
+        names: list[tuple[int, int, int]] = []
         for start, behind, key in sentence.names:
             if first <= start < end:
                 names.append((start - first, min(behind, end) - first, key))

@@ -65,7 +65,9 @@ class Nominals:
         head: int,
     ) -> Nominal:
         """The phrase of these tokens; `names` and `head` count from the first of them."""
-        local = bool(names) and any(key >= LOCAL for _, _, key in names)
+        local = False
+        for _, _, key in names:
+            local = local or key >= LOCAL
         memo_key = (" ".join(words), head, tags[head])
         if not local:
             known = self.memo.get(memo_key)
@@ -74,7 +76,8 @@ class Nominals:
         nominal = Nominal(head, len(words), lowers[head])
         nominal.local = local
         nominal.plural = tags[head] in PLURAL
-        self._sort(nominal, words, lowers, tags, {first: (end, key) for first, end, key in names if key >= 0})
+        known_names = {first: (end, key) for first, end, key in names if key >= 0} if names else {}
+        self._sort(nominal, words, lowers, tags, known_names)
         self._classify(nominal, lowers, tags)
         if not local:
             if len(self.memo) >= MEMO_SIZE:

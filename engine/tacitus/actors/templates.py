@@ -49,8 +49,6 @@ class Template(msgspec.Struct, frozen=True, gc=False):
 
     def at(self, sentence: Sentence, first: int) -> Found:
         """The phrase as it stands in the sentence from its token `first`."""
-        if not self.moves:
-            return self.found
         starts, ends = sentence.starts, sentence.ends
         mentions, inside, place = self.mentions, self.inside, self.place
         return replace(

@@ -21,7 +21,7 @@ def thing(resolver: Resolver, site: Site) -> Found:
     """A thing or a common place with the actors inside it: possessor, adjectives, by-, from- and of-phrases."""
     nominal, phrase, insiders = site.nominal, site.phrase, resolver.knowledge.insiders
     inside = before(resolver, site)
-    town = unknown_town(resolver, site)
+    town = unknown_town(resolver, site) if nominal.kind == "place" else ""
     for prep, other in phrase.pps:
         if prep in insiders and len(inside) < MAX_INSIDE and not (town and prep == "of"):
             found = resolver.inner(site, other)

@@ -92,6 +92,8 @@ class Folding:
             if clause.marker in conditions and clause.parent is not None:
                 found.extend(self._ultimatums())
                 break
+        if not found:
+            return found
         told = [draft for draft in found if id(draft) not in consumed and self._is_told(draft)]
         if len(told) > 1:
             told.sort(key=_place)
@@ -154,7 +156,7 @@ class Folding:
         """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
         to be told why not."""
         if self.trace is not None and self.trace.everything:
-            return trigger.all()
+            return trigger.candidates
         parts = trigger.parts
         if parts:
             parts = self.reading.parts_of(clause) & parts if clause is not None else 0
@@ -254,8 +256,11 @@ class Folding:
 
     def _told(self, match: Match, clause: Clause | None, phrase: Phrase | None, inside: bool = False) -> list[Draft]:
         rule, bindings = match.rule, match.bindings
+        consumed = self._consumed
         for used in bindings.used:
-            self._use(used)
+            consumed.add(id(used))
+            for _, other in used.pps:
+                consumed.add(id(other))
         for below in bindings.under:
             self._consumed.update(id(draft) for draft in self.of_clause(below))
         if rule.event == "none":
@@ -419,9 +424,9 @@ class Folding:
         end = trigger + 1
         if clause is not None:
             for phrase in clause.objects:
-                end = max(end, extent(phrase))
+                end = max(end, extent(phrase) if phrase.pps else phrase.end)
             for _, phrase in clause.obliques:
-                end = max(end, extent(phrase))
+                end = max(end, extent(phrase) if phrase.pps else phrase.end)
         return end
 
     def _ultimatums(self) -> Iterator[Draft]:

@@ -29,13 +29,13 @@ _PREPOSITION: Callable[[tuple[str, Phrase]], str] = itemgetter(0)
 class Offer(Struct, eq=False):
     """What a clause or an event noun offers to patterns: who acts, what is done to, and what hangs on it by prepositions.
 
-    `nouns`: those on which more hangs, see `Matching._hung` (None: an event noun); `clause`: that may tell for whom."""
+    `clause`: that tells it or in which the noun stands; `around_noun`: whether it is an event noun that offers."""
 
     agents: list[Phrase]
     objects: list[Phrase]
     slots: Slots
-    nouns: Sequence[Phrase] | None
     clause: Clause | None
+    around_noun: bool = False
     hung: Hung | None = None
 
 
@@ -58,7 +58,7 @@ class Matching:
     `failed`: when a list is given, every part that does not fit is written there as (part, why): the trace of `explain`.
     """
 
-    __slots__ = ("_offers", "failed", "index", "light", "lower", "reading")
+    __slots__ = ("_heads", "_offers", "failed", "index", "light", "lower", "reading")
 
     def __init__(self, reading: Reading, index: Index, light: frozenset[str], lower: Lower) -> None:
         self.reading = reading
@@ -66,6 +66,7 @@ class Matching:
         self.light = light
         self.lower = lower
         self.failed: list[tuple[str, str]] | None = None
+        self._heads = index.by_terms
         self._offers: dict[int, Offer] = {}
 
     # -- clauses ---------------------------------------------------------------------------------------------------
@@ -120,7 +121,7 @@ class Matching:
         inside: list[Clause] = []
         prepositions: set[str] = set()
         beside = {id(phrase) for _, phrase in offered}
-        for phrase in offer.nouns or ():
+        for phrase in () if offer.around_noun else _nouns(offer):
             before = len(offered)
             if phrase.pps:
                 offered += phrase.pps
@@ -139,7 +140,7 @@ class Matching:
                 if child.marker == "for" and child.form == "infinitive":  # "called for TARGET to leave"
                     offered.extend(("for", phrase) for phrase in child.subjects)
         prepositions.update(map(_PREPOSITION, offered))
-        if offer.nouns is None:
+        if offer.around_noun:
             for _, phrase in offered:  # "the kidnapping of tourists by rebels"
                 if phrase.pps:
                     prepositions.update(map(_PREPOSITION, _hanging(phrase)))
@@ -148,16 +149,20 @@ class Matching:
 
     def _has_objects(self, fillers: tuple[Filler, ...], phrases: list[Phrase]) -> bool:
         """Whether the clause has the things at all, before anybody asks who is meant: a cheap test that fails often."""
+        reading = self.reading
+        lemmas = reading.lemmas
         for filler in fillers:
-            if isinstance(filler, Noun) and filler.terms and not filler.optional:
-                for phrase in phrases:
-                    if self._term(filler.terms, phrase):
-                        break
-                    content = self.reading.content(phrase)
-                    if content is not phrase and self._term(filler.terms, content):
-                        break
-                else:
-                    return False
+            if not isinstance(filler, Noun) or not filler.terms or filler.optional:
+                continue
+            heads = self._heads.get(id(filler.terms)) or self.index.heads(filler.terms)
+            for phrase in phrases:
+                lemma = lemmas[phrase.head]
+                if lemma in heads and self._one_of(heads[lemma], phrase):
+                    break
+                if lemma in reading.transparent and self._term(filler.terms, reading.content(phrase)):
+                    break
+            else:
+                return False
         return True
 
     def _has_prepositions(self, preps: tuple[Prep, ...], offer: Offer, lenient: bool) -> bool:
@@ -411,25 +416,32 @@ class Matching:
         return not noun.modifiers or all(self._within(terms, phrase) for terms in noun.modifiers)
 
     def _term(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
+        heads = self._heads.get(id(terms)) or self.index.heads(terms)
+        found = heads.get(self.reading.lemmas[phrase.head])
+        return found is not None and self._one_of(found, phrase)
+
+    def _one_of(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
+        """Whether the phrase is one of the terms with its head."""
         reading = self.reading
         head = phrase.head
-        for term in self.index.heads(terms).get(reading.lemmas[head], ()):
+        for term in terms:
             if term.literal:
                 if reading.sentence.words[head] == term.lemma:
                     return True
-            elif (not term.plural or reading.tags[head] in _PLURAL) and self._has_words(term, phrase):
-                return True
+            elif not term.plural or reading.tags[head] in _PLURAL:
+                words = term.words
+                if not words or (self._has(words[0], phrase) and all(self._has(word, phrase) for word in words[1:])):
+                    return True
         return False
-
-    def _has_words(self, term: Term, phrase: Phrase) -> bool:
-        return not term.words or all(self._has(word, phrase) for word in term.words)
 
     def _has(self, word: str, phrase: Phrase) -> bool:
         lemmas = self.reading.lemmas
         return word in lemmas[phrase.start : phrase.end] or word in lemmas[phrase.end : extent(phrase)]
 
     def _within(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
-        return any(self._has(term.lemma, phrase) and self._has_words(term, phrase) for term in terms)
+        return any(
+            self._has(term.lemma, phrase) and all(self._has(word, phrase) for word in term.words) for term in terms
+        )
 
     def _kind(self, kind: str, phrase: Phrase, clause: Clause | None, how: str) -> bool:
         if kind == "NUMBER":
@@ -542,33 +554,37 @@ def _may_be_missing(filler: Filler) -> bool:
 
 def _offer(clause: Clause, below: Clause | None) -> Offer:
     """What the clause offers to patterns, together with an infinitive `below` that the pattern names itself."""
-    passive = clause.voice == "passive"
     agents, objects, slots = clause.subjects, clause.objects, clause.obliques
-    if passive:
+    if clause.voice == "passive":
         agents = [phrase for prep, phrase in slots if prep == "by"]
-        objects = [*clause.subjects, *clause.objects]
+        objects = [*clause.subjects, *objects]
         if agents:
             slots = [item for item in slots if item[0] != "by"]
     if below is not None:
         objects = [*objects, *below.objects]
         slots = [*slots, *below.obliques]
-    nouns = [phrase for _, phrase in slots]
-    if (
-        passive or not objects
-    ):  # "Students in Cairo marched" tells where, "police in Jericho seized weapons" whose police
-        nouns = [*agents, *nouns]
-    return Offer(agents, objects, slots, [*objects, *nouns], clause)
+    return Offer(agents, objects, slots, clause)
 
 
 def _noun_offer(phrase: Phrase, owner: tuple[Clause, str] | None, lends: bool) -> Offer:
     """What stands around an event noun: what hangs on it, and on the verb under which it tells the event."""
     if owner is None:
-        return Offer([], [], phrase.pps, None, None)
+        return Offer([], [], phrase.pps, None, True)
     clause, role = owner
     slots = phrase.pps
     if clause.obliques and (lends or role == "subject"):
         slots = [*slots, *(item for item in clause.obliques if item[0] != "by" and item[1].start > phrase.start)]
-    return Offer([], [], slots, None, clause)
+    return Offer([], [], slots, clause, True)
+
+
+def _nouns(offer: Offer) -> list[Phrase]:
+    """The nouns of a clause on which more hangs that it offers. "Students in Cairo marched" tells where, "police in Jericho
+    seized weapons" only whose police."""
+    found = list(offer.objects)
+    if not found or (offer.clause is not None and offer.clause.voice == "passive"):
+        found += offer.agents
+    found += [phrase for _, phrase in offer.slots]
+    return found
 
 
 def _groups(phrases: Sequence[Phrase]) -> list[list[Phrase]]:

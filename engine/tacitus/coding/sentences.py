@@ -27,35 +27,36 @@ def code_sentence(
     folding = Folding(reading, index, codebook, cues, trace)
     drafts = folding.drafts()
     del folding.matching  # each holds the other: let go, so that memory is free at once
+    if not drafts:
+        return drafts
     for draft in drafts:
-        _attribute(draft, reading, cues, quoted)
+        draft.attribution, draft.speaking = attribution(reading, draft.clause, cues)
+        if quoted is not None and draft.speaking is None and quoted[draft.match.trigger]:
+            _attribute(draft, reading, cues, quoted)
         bindings = draft.match.bindings
-        if not bindings.filled() and draft.event_type not in codebook.yielding:
+        if not (bindings.targets or bindings.joint) and draft.event_type not in codebook.yielding:
             bindings.targets = stand_ins(draft, reading, cues) or from_purpose(draft, drafts)
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
         settle(draft, codebook)
     drafts = [draft for draft in drafts if not _by_press(draft)]
-    if not all_statements:
+    if not all_statements and not codebook.yielding.isdisjoint([draft.event_type for draft in drafts]):
         drafts = _give_way(drafts, reading, codebook, cues, quoted)
-    return _once(drafts)
+    return _once(drafts) if len(drafts) > 1 else drafts
 
 
-def _attribute(draft: Draft, reading: Reading, cues: Cues, quoted: list[bool] | None) -> None:
-    draft.attribution, draft.speaking = attribution(reading, draft.clause, cues)
-    if draft.speaking is None and quoted is not None and quoted[draft.match.trigger]:
-        outside = [
-            c for c in reading.clauses if c.lemma in cues.reporting and not quoted[c.verb] and c is not draft.clause
-        ]
-        if len(outside) == 1:
-            draft.speaking = outside[0]
-            draft.attribution = speaker(reading, outside[0])
+def _attribute(draft: Draft, reading: Reading, cues: Cues, quoted: list[bool]) -> None:
+    """What stands in quotation marks is told by the only one who says something outside of them."""
+    outside = [c for c in reading.clauses if c.lemma in cues.reporting and not quoted[c.verb] and c is not draft.clause]
+    if len(outside) == 1:
+        draft.speaking = outside[0]
+        draft.attribution = speaker(reading, outside[0])
 
 
 def _by_press(draft: Draft) -> bool:
     """The press is attribution only: what only it says is no event."""
     sources = draft.match.bindings.sources
-    return bool(sources) and all(mention.kind == "press" for mention in sources)
+    return bool(sources) and sources[0].kind == "press" and all(mention.kind == "press" for mention in sources)
 
 
 def _give_way(

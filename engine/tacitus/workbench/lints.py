@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from tacitus.coding.index import specificity
+from tacitus.coding.plan import specificity
 from tacitus.errors import Fault
 from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.workbench.covers import covers, same

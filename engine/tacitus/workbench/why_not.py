@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from tacitus.coder import Coder, Sight
-from tacitus.coding.index import rank
+from tacitus.coding.plan import rank
 from tacitus.rulebook.example import Example
 from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.syntax.show import lines

@@ -1,0 +1,56 @@
+"""What the resolver may ask: the actors files, and the story."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tacitus.actors.agents import Agents
+from tacitus.actors.entities import Codes, Entity
+from tacitus.actors.found import Found, Origin
+from tacitus.actors.mention import Mention
+from tacitus.actors.site import Site
+from tacitus.actors.sorting import Nominals
+from tacitus.actors.templates import Template
+from tacitus.syntax.clause import Clause, Phrase
+
+
+class Context(Protocol):
+    """What only the story knows."""
+
+    date: str | None
+
+    def introduced(self, local: int) -> tuple[Mention, str]: ...
+
+    def kept(self, entity: str) -> Mention | None: ...
+
+    def pronoun(self, phrase: Phrase, clause: Clause | None) -> Found: ...
+
+    def owner(self, phrase: Phrase, pronoun: str, clause: Clause | None) -> Found: ...
+
+    def earlier(self, site: Site) -> Found | None: ...
+
+    def country(self, clause: Clause | None, sectors: tuple[str, ...], distant: bool) -> Origin: ...
+
+    def counterpart(self, phrase: Phrase, clause: Clause | None) -> Found: ...
+
+
+class Knowledge(Protocol):
+    """What the actors files know."""
+
+    agents: Agents
+    nominals: Nominals
+    codes: Codes
+    owners: frozenset[str]
+    locations: frozenset[str]
+    insiders: frozenset[str]
+    identity: frozenset[str]
+    pointing: frozenset[str]
+    counterparts: frozenset[str]
+    offices: frozenset[str]
+    of_states: dict[str, tuple[str, ...]]
+    telling: frozenset[str]
+    templates: dict[tuple[str, int], Template]
+
+    def compose(self, base: str, sectors: tuple[str, ...]) -> str | None: ...
+
+    def by_short(self, short: str) -> list[Entity]: ...

@@ -1,0 +1,237 @@
+"""What an index knows of a rulebook before the first sentence: which patterns a word evokes, in which order they are tried,
+and what each of them needs. Made when the image is compiled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+
+from tacitus.coding.reading import COMPLEMENT, INFINITIVE, LENIENT, OBJECT, PASSIVE
+from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, Role, Rule, Rulebook
+
+_KINDS = ("verb", "copula", "noun", "ultimatum")
+_FIRST = 2 * LENIENT  # the bits below are parts
+_MOST = 59  # as many sets as 64 bits leave room for
+_packer = msgspec.msgpack.Encoder()
+
+
+class Group(msgspec.Struct, frozen=True, array_like=True):
+    """The patterns that a word evokes, and what each needs.
+
+    `numbers`: of the patterns, the most specific first. What a pattern needs is an int: a bit for each part that the clause
+    must have (see `Reading.parts_of`), and one for each set of words of which the sentence must hold one. `words`: the
+    bits of the sets that a word stands in; `needs`: by pattern; `loose`: the same inside another event, where
+    participants may be missing; `parts`: all parts that any pattern needs."""
+
+    numbers: tuple[int, ...]
+    parts: int
+    words: dict[str, int]
+    needs: tuple[int, ...]
+    loose: tuple[int, ...]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """Patterns are numbered through the rules and their `when:` lines. `triggers`: kind -> trigger -> number of its group;
+    `groups`: each packed, because a text meets few of them; `listed`: all words that any pattern needs."""
+
+    triggers: dict[str, dict[str, int]]
+    groups: tuple[bytes, ...]
+    listed: frozenset[str]
+
+
+def plan(rulebook: Rulebook) -> Plan:
+    """Everything about the patterns of a rulebook that does not depend on a sentence."""
+    tables: dict[str, dict[str, list[_Pattern]]] = {kind: {} for kind in _KINDS}
+    number = 0
+    for rule in rulebook.rules:
+        for matcher in rule.when:
+            pattern = _pattern(number, rule, matcher)
+            number += 1
+            for trigger in matcher.triggers:
+                tables[matcher.kind].setdefault(trigger, []).append(pattern)
+    known: dict[tuple[tuple[int, ...], tuple[frozenset[str], ...]], int] = {}
+    groups: list[bytes] = []
+    listed: set[str] = set()
+    triggers: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
+    for kind, table in tables.items():
+        for trigger, items in table.items():
+            patterns = _ordered(items)
+            beside = tuple(_either(pattern.matcher, trigger) for pattern in patterns)
+            key = (tuple(pattern.number for pattern in patterns), beside)
+            if key not in known:
+                group = _group(patterns, beside)
+                known[key] = len(groups)
+                groups.append(_packer.encode(group))
+                listed.update(group.words)
+            triggers[kind][trigger] = known[key]
+    return Plan(triggers, tuple(groups), frozenset(listed))
+
+
+class _Pattern(NamedTuple):
+    """`order`: what sorts the patterns of a trigger; the first two numbers are `specificity`, negative. `needs`, `parts`,
+    `musts`, `loose`: the sets of words and the parts that it needs, strictly and inside another event."""
+
+    number: int
+    rule: Rule
+    matcher: Matcher
+    order: tuple[int, int, int, str, int, int]
+    needs: tuple[frozenset[str], ...]
+    parts: int
+    musts: tuple[frozenset[str], ...]
+    loose: int
+
+
+def _pattern(number: int, rule: Rule, matcher: Matcher) -> _Pattern:
+    words, conditions = specificity(rule, matcher)
+    modal = tuple(_modal(condition.values) for condition in rule.where if condition.key == "modal")
+    return _Pattern(
+        number,
+        rule,
+        matcher,
+        (-words, -conditions, -len(_roles(matcher)), rule.id, matcher.line, number),
+        (*modal, *_needs(matcher, False)),
+        0 if matcher.noun else _parts(matcher, False),
+        _needs(matcher, True),
+        0 if matcher.noun else _parts(matcher, True),
+    )
+
+
+def _group(patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]) -> Group:
+    """`beside`: for each pattern the words of which one must go with the trigger. Where there are more sets than bits,
+    those that fewest patterns need are left to matching."""
+    strict = [(*each.needs, words) if words else each.needs for each, words in zip(patterns, beside, strict=True)]
+    loose = [(*each.musts, words) if words else each.musts for each, words in zip(patterns, beside, strict=True)]
+    counted = Counter(each for sets in strict for each in sets)
+    bits = {each: _FIRST << at for at, (each, _) in enumerate(counted.most_common(_MOST))}
+    words: dict[str, int] = {}
+    for members, bit in bits.items():
+        for word in members:
+            words[word] = words.get(word, 0) | bit
+    parts = 0
+    for pattern in patterns:
+        parts |= pattern.parts
+
+    def need(first: int, sets: Iterable[frozenset[str]]) -> int:
+        for each in sets:
+            first |= bits.get(each, 0)
+        return first
+
+    return Group(
+        tuple(pattern.number for pattern in patterns),
+        parts,
+        words,
+        tuple(need(pattern.parts, sets) for pattern, sets in zip(patterns, strict, strict=True)),
+        tuple(need(pattern.loose, sets) for pattern, sets in zip(patterns, loose, strict=True)),
+    )
+
+
+def specificity(rule: Rule, matcher: Matcher) -> tuple[int, int]:
+    """Words that the pattern fixes, then conditions: what decides between patterns of one trigger."""
+    narrowed = sum(bool(isinstance(f, Role) and (f.terms or (f.kind and f.kind != "PLACE"))) for f in _fillers(matcher))
+    conditions = len(rule.where) + narrowed
+    return matcher.words, conditions + (matcher.event is not None) + matcher.passive
+
+
+def rank(rule: Rule, matcher: Matcher) -> tuple[int, int, int]:
+    """What the order of patterns goes by: words, conditions, participants named; higher goes before."""
+    return (*specificity(rule, matcher), len(_roles(matcher)))
+
+
+def _ordered(items: list[_Pattern]) -> tuple[_Pattern, ...]:
+    if len(items) == 1:
+        return (items[0],)
+    items = sorted(items, key=_order)
+    return tuple(item for _, equals in groupby(items, _specific) for item in _after(list(equals)))
+
+
+def _order(pattern: _Pattern) -> tuple[int, int, int, str, int, int]:
+    return pattern.order
+
+
+def _specific(pattern: _Pattern) -> tuple[int, int]:
+    return pattern.order[:2]
+
+
+def _after(equals: list[_Pattern]) -> list[_Pattern]:
+    """Equals in an order in which no rule stands before one that its `after:` names; otherwise they stay as they are."""
+    if len(equals) == 1 or not any(item.rule.after for item in equals):
+        return equals
+    waiting = Counter(item.rule.id for item in equals)
+    found: list[_Pattern] = []
+    while equals:
+        free = (k for k, item in enumerate(equals) if not any(waiting[name] for name in item.rule.after))
+        item = equals.pop(next(free, 0))
+        waiting[item.rule.id] -= 1
+        found.append(item)
+    return found
+
+
+def _roles(matcher: Matcher) -> frozenset[str]:
+    found: set[str] = set()
+
+    def look(filler: Filler | None) -> None:
+        if isinstance(filler, Role):
+            found.add(filler.name)
+        elif isinstance(filler, Joint):
+            found.update(("SOURCE", "TARGET"))
+        elif isinstance(filler, Noun):
+            look(filler.possessor)
+
+    for each in _fillers(matcher):
+        look(each)
+    return frozenset(found)
+
+
+def _fillers(matcher: Matcher) -> list[Filler]:
+    fillers = [matcher.subject, *matcher.objects, *(prep.filler for prep in matcher.preps)]
+    return [filler for filler in fillers if filler is not None]
+
+
+def _either(matcher: Matcher, trigger: str) -> frozenset[str]:
+    """Of the terms of a noun pattern with this head ("air strike"), the words of which one must be there; empty if a term
+    is content with the head alone."""
+    terms = [term for term in matcher.noun.terms if term.lemma == trigger] if matcher.noun is not None else []
+    return frozenset(term.words[0] for term in terms) if all(term.words for term in terms) else frozenset()
+
+
+def _modal(modals: tuple[str, ...]) -> frozenset[str]:
+    """A word of each modal ("have" of have_to)."""
+    return frozenset(modal.partition("_")[0] for modal in modals)
+
+
+def _parts(matcher: Matcher, lenient: bool) -> int:
+    """The parts that a clause must have for the pattern to fit, as bits of `reading.parts_of`."""
+    parts = 0
+    excused = (Role, Joint, EventSlot) if lenient else (EventSlot,)
+    if any(not isinstance(f, excused) and not getattr(f, "optional", False) for f in matcher.objects):
+        parts |= OBJECT if matcher.infinitive is None else 0
+    if matcher.infinitive is not None:
+        parts |= INFINITIVE
+    names_noun = any(isinstance(filler, Noun) for filler in _fillers(matcher))  # EVENT may hang on that one
+    if matcher.event is not None and matcher.event.marker in ("to", "that") and not names_noun:
+        parts |= INFINITIVE if matcher.event.marker == "to" else COMPLEMENT
+    if matcher.passive:
+        parts |= PASSIVE
+    return parts
+
+
+def _needs(matcher: Matcher, lenient: bool) -> tuple[frozenset[str], ...]:
+    needs: list[frozenset[str]] = []
+    for filler in _fillers(matcher):
+        if isinstance(filler, Noun) and not filler.optional:
+            if filler.terms:
+                needs.append(frozenset(term.lemma.lower() for term in filler.terms))
+            needs.extend(frozenset(term.lemma for term in terms) for terms in filler.modifiers)
+        elif isinstance(filler, Role) and filler.terms and not (filler.optional or lenient):
+            needs.append(frozenset(term.lemma.lower() for term in filler.terms))
+    for prep in matcher.preps:
+        excused = prep.optional or getattr(prep.filler, "optional", False)
+        if not excused and not (lenient and isinstance(prep.filler, Role | Joint)):
+            needs.append(frozenset(word.partition(" ")[0] for word in prep.words))
+    if matcher.infinitive is not None:
+        needs.append(frozenset(matcher.infinitive.lemmas))
+    return tuple(needs)
