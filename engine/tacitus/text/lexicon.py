@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tacitus.text.letters import OWN_LETTER, letter_of
-from tacitus.text.shapes import APOSTROPHES, guess, regular_lemma
-from tacitus.text.special import SPECIAL
-from tacitus.text.steps import Step, step_of
+import msgspec
+
+from tacitus.text.kinds import OWN_KIND, Kind
+from tacitus.text.shapes import INFLECTED, folded, guess, regular_lemma
+from tacitus.text.steps import Step
 
 if TYPE_CHECKING:
     from tacitus.yamlfile import Plain
@@ -19,7 +20,7 @@ _LONGEST = 60
 _PREFIX = 4  # letters by which forms lie together: few enough stretches to load fast, short enough to search fast
 _MEMO_SIZE = 100_000
 _CURATED = ("function-words.yaml", "usage.yaml")
-
+_NO_LEMMAS: dict[str, str] = {}
 
 # Classes of words whose members have a state of their own, and of verbs (by lemma).
 _STATES = (
@@ -34,62 +35,66 @@ _CLITICS = frozenset(["'s", "'d"])
 
 
 class Pattern:
-    """The tags of a line, shared by all words that have the same: see Entry. `own`: lemmas written with a tag;
-    `inflected`: tags whose lemma is another word; `seen`: (kind, letter, step) of such a word by its state."""
+    """The tags of a line, shared by all words that have the same. `usual`: tags that newspapers use, the likeliest first;
+    `rare`: tags taken only where nothing else fits; `tag`: the only one, else "". `own`: lemmas written with a tag;
+    `inflected`: tags whose lemma is another word; `regular`: those of them with a lemma even if the line gives none;
+    `verbal`: the tags of verbs; `base`: whether these words are base forms of verbs; `kinds`: by state."""
 
-    __slots__ = ("inflected", "kind", "own", "possible", "rare", "seen", "tag", "usual", "verbal")
+    __slots__ = ("base", "inflected", "kinds", "own", "rare", "regular", "tag", "usual", "verbal")
 
     def __init__(self, tags: str) -> None:
         usual_part, _, rare_part = tags.partition("/")
         usual, rare = usual_part.split(), rare_part.split()
+        self.base = "VB" in usual or "VB" in rare
         if usual == ["VBG"] and not rare:
             rare = ["NN"]
         self.own = {tag: lemma for tag, _, lemma in (item.partition("=") for item in usual + rare) if lemma}
-        self.usual = tuple(item.partition("=")[0] for item in usual)
-        self.rare = tuple(item.partition("=")[0] for item in rare)
-        self.possible = frozenset(self.usual + self.rare)
-        self.tag = self.usual[0] if len(self.possible) == 1 else ""
-        self.inflected = tuple(tag for tag in self.possible if tag not in BASE_TAGS and tag not in self.own)
-        self.verbal = any(tag[0] == "V" for tag in self.possible)
-        self.kind = f"{' '.join(self.usual)}/{' '.join(self.rare)}"
-        self.seen: dict[str, tuple[str, str, Step | None]] = {}
-
-    def look(self, state: str) -> tuple[str, str, Step | None]:
-        """What the tagger sees of a word with this pattern and state: kind, letter, step if it has one tag."""
-        seen = self.seen.get(state)
-        if seen is None:
-            step = step_of(self.tag, state) if self.tag else None
-            letter = letter_of(self.usual, self.possible, state)
-            seen = self.seen[state] = (f"{self.kind}/{state}", letter, step)
-        return seen
+        self.usual = tuple([item.partition("=")[0] for item in usual])
+        self.rare = tuple([item.partition("=")[0] for item in rare])
+        possible = frozenset(self.usual + self.rare)
+        self.tag = self.usual[0] if len(possible) == 1 else ""
+        self.inflected = tuple([tag for tag in possible if tag not in BASE_TAGS and tag not in self.own])
+        self.regular = tuple([tag for tag in self.inflected if tag in INFLECTED])
+        self.verbal = tuple([tag for tag in self.usual + self.rare if tag[0] == "V"])
+        self.kinds: dict[str, Kind] = {}
 
 
-class Entry:
-    """A word as the tagger sees it.
+class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """A word as the tagger sees it. Made for each word that is met for the first time, in C: 0.3 us.
 
-    `tag`: its tag if it can have only one, else "". `usual`: tags that newspapers use, the likeliest first; `rare`:
-    tags taken only where nothing else fits; `possible`: both. `lemmas`: the lemma for each of them. `state`: the word's
-    part in context ("BE", "HAVE", "DO", "REPORT", else "" for the tag itself). `lemma`, `step`: of a word with one tag,
-    what the tagger would find out each time. `ahead`: what it can be, in a letter, as seen from the word before it.
-    `kind`: the same text for all words that the contextual rules treat alike.
+    `kind`: what it shares with all words that the contextual rules treat alike; `tag`, `usual`, `possible`, `state`,
+    `ahead`, `step` are the kind's. `lemma`: if all its tags have the same, else ""; `lemmas`: by tag, where it is not
+    `lower`. `listed`: whether the lexicon lists the word.
     """
 
-    __slots__ = ("ahead", "kind", "lemma", "lemmas", "lower", "possible", "rare", "state", "step", "tag", "usual")
+    lower: str
+    lemma: str
+    lemmas: dict[str, str]
+    listed: bool
+    kind: Kind
+    tag: str
+    usual: tuple[str, ...]
+    possible: frozenset[str]
+    state: str
+    ahead: str
+    step: Step | None
 
-    def __init__(self, lower: str, pattern: Pattern, lemmas: dict[str, str], state: str) -> None:
-        self.lower = lower
-        self.usual = pattern.usual
-        self.rare = pattern.rare
-        self.possible = pattern.possible
-        self.tag = pattern.tag
-        self.lemmas = lemmas
-        self.state = state
-        self.lemma = lemmas[self.tag] if self.tag else ""
-        self.kind, self.ahead, self.step = pattern.look(state)
-        if lower in SPECIAL:
-            self.kind = lower
-        if lower in OWN_LETTER:
-            self.ahead = OWN_LETTER[lower]
+
+class _Known(dict[str, Entry]):
+    """The entries by word: those looked up so far, and others once they are asked for; bounded."""
+
+    __slots__ = ("_expand",)
+
+    def __init__(self, expand: Callable[[str], Entry]) -> None:
+        self._expand = expand
+
+    def __missing__(self, word: str) -> Entry:
+        entry = self._expand(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MEMO_SIZE:
+                self.clear()
+            self[word] = entry
+        return entry
 
 
 class Lexicon:
@@ -97,15 +102,26 @@ class Lexicon:
 
     `classes`: lists of words by name ("months", "time-nouns"), as rules/lexicon/classes.yaml gives them.
     `abbreviations`, `titles`: words that end in a full stop; titles always have a word behind them.
-    `known`: the entries looked up so far, by word; bounded.
+    `known`: what each word, spelt as in mid-sentence, can be; guessed from its shape if it is not listed.
     """
 
-    __slots__ = ("_patterns", "_shards", "_states", "_verb_states", "abbreviations", "classes", "known", "titles")
+    __slots__ = (
+        "_kinds",
+        "_patterns",
+        "_shards",
+        "_states",
+        "_verb_states",
+        "abbreviations",
+        "classes",
+        "known",
+        "titles",
+    )
 
     def __init__(self, shards: dict[str, str], classes: dict[str, list[str]]) -> None:
         self._shards = shards
         self._patterns: dict[str, Pattern] = {}
-        self.known: dict[str, Entry] = {}
+        self._kinds: dict[tuple[tuple[str, ...], tuple[str, ...], str, str], Kind] = {}
+        self.known: dict[str, Entry] = _Known(self._expand)
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         self._states = {word: state for name, state in _STATES for word in self.classes.get(name, ())}
         self._states |= {"that": "THAT", "of": "OF", "whom": "SUB"}
@@ -156,52 +172,73 @@ class Lexicon:
 
     def entry(self, word: str) -> Entry:
         """What `word`, spelt as in mid-sentence, can be; guessed from its shape if it is not listed."""
-        found = self.known.get(word)
-        if found is None and len(word) > _LONGEST:
-            return self._expand(word)
-        if found is None:
-            if len(self.known) >= _MEMO_SIZE:
-                self.known.clear()
-            found = self.known[word] = self._expand(word)
-        return found
+        return self.known[word]
 
     def lemmas(self, word: str) -> dict[str, str]:
         """Penn tag -> lemma for every tag that the lower-case `word` can have: {"VBD": "leave", "JJ": "left", ...}."""
-        return self.entry(word).lemmas
+        entry = self.known[word]
+        return dict.fromkeys(entry.possible, entry.lower) | entry.lemmas
+
+    def pattern(self, form: str) -> Pattern | None:
+        """The tags of exactly this form, or None if it is not listed."""
+        line = self.written(form)
+        return None if line is None else self._pattern(line.partition("\t")[0])
 
     def is_verb_base(self, word: str) -> bool:
         """Whether the lexicon lists `word` as the base form of a verb."""
-        line = self.written(word)
-        return line is not None and "VB" in line.partition("\t")[0].replace("/", " ").split()
+        pattern = self.pattern(word)
+        return pattern is not None and pattern.base
 
-    def _expand(self, word: str) -> Entry:
-        line = self.written(word)
-        lower = word.lower().translate(APOSTROPHES)
-        if line is None and lower != word and not word[:1].isupper():
-            line = self.written(lower)
-        return self.parse(guess(word, lower, self) if line is None else line, lower)
-
-    def parse(self, line: str, lower: str) -> Entry:
+    def parse(self, line: str, lower: str, listed: bool = False) -> Entry:
         """An entry from its line (see `written`)."""
         tags, _, common = line.partition("\t")
-        pattern = self._patterns.get(tags)
-        if pattern is None:
-            pattern = self._patterns[tags] = Pattern(tags)
-        lemmas = dict.fromkeys(pattern.possible, lower)
-        for tag in pattern.inflected:
-            lemmas[tag] = common or regular_lemma(lower, tag, self.is_verb_base)
+        pattern = self._patterns.get(tags) or self._pattern(tags)
+        lemmas = _NO_LEMMAS
+        if pattern.regular and not common:
+            lemmas = {tag: regular_lemma(lower, tag, self.is_verb_base) for tag in pattern.regular}
+        elif pattern.inflected and common:
+            lemmas = dict.fromkeys(pattern.inflected, common)
         if pattern.own:
-            lemmas.update(pattern.own)
+            lemmas = lemmas | pattern.own
         state = self._states.get(lower, "")
         if pattern.verbal and not state:
             state = self._verb_state(lower, pattern, lemmas)
-        return Entry(lower, pattern, lemmas, state)
+        kind = pattern.kinds.get(state)
+        if kind is None or lower in OWN_KIND:
+            kind = self._kind(pattern, state, lower)
+        tag = pattern.tag
+        lemma = lower if not lemmas else lemmas.get(tag, lower) if tag else ""
+        return Entry(lower, lemma, lemmas, listed, kind, tag, kind.usual, kind.possible, state, kind.ahead, kind.step)
+
+    def _expand(self, word: str) -> Entry:
+        line = self.written(word)
+        lower = folded(word)
+        listed = line is not None
+        if line is None and lower != word and not word[:1].isupper():
+            line = self.written(lower)
+        return self.parse(guess(word, lower, self) if line is None else line, lower, listed)
+
+    def _pattern(self, tags: str) -> Pattern:
+        pattern = self._patterns.get(tags)
+        if pattern is None:
+            pattern = self._patterns[tags] = Pattern(tags)
+        return pattern
+
+    def _kind(self, pattern: Pattern, state: str, lower: str) -> Kind:
+        """The kind of a word with these tags and this state; words with a rule of their own are one by themselves."""
+        word = lower if lower in OWN_KIND else ""
+        key = (pattern.usual, pattern.rare, state, word)
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = Kind(*key)
+        if not word:
+            pattern.kinds[state] = kind
+        return kind
 
     def _verb_state(self, lower: str, pattern: Pattern, lemmas: dict[str, str]) -> str:
-        if lower in _CLITICS or self._verb_states.keys().isdisjoint(lemmas.values()):
-            return ""
-        for tag, lemma in lemmas.items():
-            if tag[0] == "V" and lemma in self._verb_states and (state := self._verb_states[lemma]):
+        for tag in pattern.verbal:
+            state = self._verb_states.get(lemmas.get(tag, lower))
+            if state and lower not in _CLITICS:
                 return state if state in ("REPORT", "HELP") or pattern.usual[0] != "NNS" else ""
         return ""
 

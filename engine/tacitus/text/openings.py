@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tacitus.text.lexicon import Entry, Lexicon
 from tacitus.text.sentence import Sentence
-from tacitus.text.shapes import APOSTROPHES
+from tacitus.text.shapes import folded
 
 _OPENERS = frozenset(["``", ":", "-LRB-", "''", "SYM"])
 _OPENING_WORDS = frozenset("\"'“”‘’`«»:;([{–—-…•/*").union(["``", "''", "--", "..."])
@@ -24,8 +24,7 @@ class Openings:
     def entries(self, sentence: Sentence) -> list[Entry]:
         """The lexicon's entry for every token, as its position and the list of names have it."""
         words = sentence.words
-        known, look_up = self._lexicon.known, self._lexicon.entry
-        entries = [known.get(word) or look_up(word) for word in words]
+        entries = list(map(self._lexicon.known.__getitem__, words))
         if not words:
             return entries
         if sentence.headline or (words[0].isupper() and len(words) > 2 and words[1].isupper()):
@@ -47,16 +46,18 @@ class Openings:
 
     def _at_start(self, word: str, usual: Entry) -> Entry:
         """A capitalised word at the start: a listed word if there is one, else what its capital says."""
-        if word.isupper() and len(word) > 1:
+        if usual.listed or (word.isupper() and len(word) > 1):
             return usual
         entry = self._initial.get(word)
         if entry is None:
             lexicon = self._lexicon
-            lower = word.lower().translate(APOSTROPHES)
-            listed = lexicon.written(word) or lexicon.written(lower)
-            if listed is None and lower[-1:] == "s" and usual.tag[:3] == "NNP" and lexicon.written(lower[:-1]):
-                listed = "NNS"
-            entry = lexicon.parse(listed, lower) if listed else usual
+            lower = folded(word)
+            if lexicon.written(lower):
+                entry = lexicon.entry(lower)
+            elif lower[-1:] == "s" and usual.tag[:3] == "NNP" and lexicon.written(lower[:-1]):
+                entry = lexicon.parse("NNS", lower)
+            else:
+                entry = usual
             if len(self._initial) >= _MEMO_SIZE:
                 self._initial.clear()
             self._initial[word] = entry

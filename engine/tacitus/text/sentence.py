@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 
-class Sentence:
+
+class Sentence(msgspec.Struct, eq=False, gc=False):
     """One sentence of a document. All lists run in parallel, one item a token.
 
     `start`, `end`, `starts`, `ends` are offsets into the document's text, in code points. `tags` are Penn Treebank
@@ -13,27 +15,14 @@ class Sentence:
     a list of names knows; the tagger takes them for proper nouns and no chunk boundary falls inside one.
     """
 
-    __slots__ = ("end", "ends", "headline", "index", "lemmas", "lowers", "names", "start", "starts", "tags", "words")
-
-    def __init__(
-        self,
-        index: int,
-        start: int,
-        end: int,
-        words: list[str],
-        lowers: list[str],
-        starts: list[int],
-        ends: list[int],
-        headline: bool = False,
-    ) -> None:
-        self.index = index
-        self.start = start
-        self.end = end
-        self.words = words
-        self.lowers = lowers
-        self.starts = starts
-        self.ends = ends
-        self.headline = headline
-        self.tags: list[str] = []
-        self.lemmas: list[str] = []
-        self.names: list[tuple[int, int, int]] = []
+    index: int
+    start: int
+    end: int
+    words: list[str]
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
+    headline: bool = False
+    tags: list[str] = []
+    lemmas: list[str] = []
+    names: list[tuple[int, int, int]] = []

@@ -8,6 +8,8 @@ from typing import Protocol
 
 # All apostrophes count as the straight one.
 APOSTROPHES = str.maketrans("’‘´", "'''")
+# Tags whose lemma is another word by the rules of spelling.
+INFLECTED = frozenset(["NNS", "VBZ", "VBD", "VBN", "VBG"])
 _NUMBER = re.compile(r"[+\-−]?\d[\d.,:/]*(?:st|nd|rd|th|[a-z]{1,3})?$|[+\-−]?\d[\d.,]*[-–]\d[\d.,]*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _PUNCTUATION = {
@@ -26,6 +28,12 @@ _ENDINGS = (
 )  # fmt: skip
 _HYPHENS = re.compile(r"[-‐‑–/]")
 _DEMONYM = re.compile(r"(?:ians|eans|ans)$")
+
+
+def folded(word: str) -> str:
+    """The word in lower case, with straight apostrophes."""
+    lower = word.lower()
+    return lower if lower.isascii() else lower.translate(APOSTROPHES)
 
 
 class Words(Protocol):

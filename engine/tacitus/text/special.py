@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tacitus.text.choices import Context
-    from tacitus.text.lexicon import Entry
+    from tacitus.text.kinds import Context, Kind
 
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _DETERMINERS = frozenset(["DT", "DT1", "PRP$", "POS", "PDT", "WP$"])
@@ -17,7 +16,7 @@ _FINITE = frozenset("fBHD")
 _BREAKS = frozenset(",.:c(k")
 
 
-def _that(entry: Entry, context: Context) -> str:
+def _that(kind: Kind, context: Context) -> str:
     before, ahead, ahead2 = context.before, context.ahead, context.ahead2
     verb_ahead = ahead in _FINITE or ahead == "P" or ahead in "ev" or (ahead in "sa" and ahead2 in _OBJECT)
     if before in _NOUNS:
@@ -33,7 +32,7 @@ def _that(entry: Entry, context: Context) -> str:
     return "IN"
 
 
-def _to(entry: Entry, context: Context) -> str:
+def _to(kind: Kind, context: Context) -> str:
     ahead, ahead2 = context.ahead, context.ahead2
     if ahead in "vHDB" or (ahead == "a" and ahead2 != "o"):
         return "TO"
@@ -47,40 +46,40 @@ def _to(entry: Entry, context: Context) -> str:
     return "TO" if ahead in "jn" and ahead2 in "dm" and ahead2 else "IN"
 
 
-def _her(entry: Entry, context: Context) -> str:
+def _her(kind: Kind, context: Context) -> str:
     return "PRP$" if context.ahead in "njJNaswegCv" else "PRP"
 
 
-def _his(entry: Entry, context: Context) -> str:
+def _his(kind: Kind, context: Context) -> str:
     return "PRP" if context.ahead in _BREAKS or context.ahead in "i" else "PRP$"
 
 
-def _there(entry: Entry, context: Context) -> str:
+def _there(kind: Kind, context: Context) -> str:
     return "EX" if context.ahead in "BfPH" and context.before not in ("VBD", "VB", "VBN") else "RB"
 
 
-def _apostrophe_s(entry: Entry, context: Context) -> str:
+def _apostrophe_s(kind: Kind, context: Context) -> str:
     if context.before in ("PRPS", "PRP", "WH", "EX", "RB", "SUB", "DT1"):
         return "VBZ"
     return "VBZ" if context.ahead in "dx" else "POS"
 
 
-def _apostrophe_d(entry: Entry, context: Context) -> str:
+def _apostrophe_d(kind: Kind, context: Context) -> str:
     return "MD" if context.ahead in "vawrRJ" else "VBD"
 
 
-def _have(entry: Entry, context: Context) -> str:
+def _have(kind: Kind, context: Context) -> str:
     infinitive = context.before in ("MD", "TO", "DO", "VBD", "VBN", "VB", "PRPO", "", "VBZ")
     return "VB" if infinitive or context.before2 in ("MD", "DO") else "VBP"
 
 
-def _had(entry: Entry, context: Context) -> str:
+def _had(kind: Kind, context: Context) -> str:
     return "VBN" if context.before == "HAVE" else "VBD"
 
 
-def _quantity(entry: Entry, context: Context) -> str:
+def _quantity(kind: Kind, context: Context) -> str:
     """ "more", "most", "less", "much": before a noun an adjective, else an adverb."""
-    adjectival, adverbial = entry.usual[0], entry.usual[1]
+    adjectival, adverbial = kind.usual[0], kind.usual[1]
     before, ahead = context.before, context.ahead
     if ahead in "nNaswo" or before == "IN" or (ahead == "i" and before not in _NOUNS):
         return adjectival
@@ -89,28 +88,28 @@ def _quantity(entry: Entry, context: Context) -> str:
     return adjectival if ahead in _BREAKS and before in _DETERMINERS else adverbial
 
 
-def _quantifier(entry: Entry, context: Context) -> str:
+def _quantifier(kind: Kind, context: Context) -> str:
     """ "all", "both", "such", "half": before another determiner PDT."""
-    return "PDT" if context.ahead == "d" else entry.usual[0]
+    return "PDT" if context.ahead == "d" else kind.usual[0]
 
 
-def _both(entry: Entry, context: Context) -> str:
+def _both(kind: Kind, context: Context) -> str:
     if context.ahead == "d":
         return "PDT"
     return "DT" if context.ahead in "ns.o" or context.before in _NOUNS or context.before == "BE" else "CC"
 
 
-def _either(entry: Entry, context: Context) -> str:
+def _either(kind: Kind, context: Context) -> str:
     if context.before in ("MD", "HAVE", "DO", "BE"):
         return "CC"
     return "DT" if context.ahead and context.ahead in "nowaj" and context.before != "," else "CC"
 
 
-def _only(entry: Entry, context: Context) -> str:
+def _only(kind: Kind, context: Context) -> str:
     return "JJ" if context.before in _DETERMINERS and context.ahead in "njJaswC" else "RB"
 
 
-def _particle(entry: Entry, context: Context) -> str:
+def _particle(kind: Kind, context: Context) -> str:
     """ "up", "out", "off", "down": a particle behind its verb, else a preposition."""
     before, ahead = context.before, context.ahead
     if ahead == "t" and context.ahead2 == "C":
@@ -122,29 +121,29 @@ def _particle(entry: Entry, context: Context) -> str:
     return "IN" if ahead and ahead in "dCjnNqmpaw" else "RP"
 
 
-def _preposition(entry: Entry, context: Context) -> str:
+def _preposition(kind: Kind, context: Context) -> str:
     """ "in", "on", "over", "about": a preposition unless nothing is left for it to govern."""
-    if entry.lower in ("about", "over", "around") and context.ahead == "C":
+    if kind.word in ("about", "over", "around") and context.ahead == "C":
         return "RB"
     if context.ahead in ".,c:t" and (context.before in _VERBS or context.before == "BE"):
-        return entry.usual[1]
+        return kind.usual[1]
     return "IN"
 
 
-def _once(entry: Entry, context: Context) -> str:
+def _once(kind: Kind, context: Context) -> str:
     """ "Once the treaty is signed": at the start and before a noun phrase a subordinator."""
     return "IN" if context.before in ("", "``") and context.ahead in "dqpnNs" else "RB"
 
 
-def _so(entry: Entry, context: Context) -> str:
+def _so(kind: Kind, context: Context) -> str:
     return "IN" if context.ahead in "Tpd" and context.before in (",", "CC") else "RB"
 
 
-def _as(entry: Entry, context: Context) -> str:
+def _as(kind: Kind, context: Context) -> str:
     return "RB" if context.ahead in "rj" and context.before not in _NOUNS and context.ahead2 in "i" else "IN"
 
 
-SPECIAL: dict[str, Callable[[Entry, Context], str]] = {
+SPECIAL: dict[str, Callable[[Kind, Context], str]] = {
     **dict.fromkeys(("more", "most", "less", "least", "much"), _quantity),
     **dict.fromkeys(("all", "such", "half"), _quantifier),
     **dict.fromkeys(("up", "out", "off", "down"), _particle),

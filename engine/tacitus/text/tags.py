@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from tacitus.text.choices import Context, choose
+from tacitus.text.choices import choose
+from tacitus.text.kinds import Context, Kind
 from tacitus.text.lexicon import Entry, Lexicon
 from tacitus.text.openings import Openings
 from tacitus.text.repair import inverted, passives, repair, subordinate
 from tacitus.text.sentence import Sentence
 from tacitus.text.steps import FINITE, JOINT, OPENS, PREPOSITION, QUOTE, REPORTS, TRANSPARENT, VERB, Step, step_of
 
-_MEMO_SIZE = 200_000
+# A decision by the word's kind and what stands right before and behind, or by all of the context.
+Near = tuple[Kind, str, str]
+Wide = tuple[Kind, str, str, str, str, int]
+_WIDE: Step = ("", "", 0)  # stands for a decision that needs all of the context
+_MEMO_SIZE = 100_000
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _UNSEEN = frozenset("rxk")
 _BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
@@ -18,13 +23,14 @@ _BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
 class Tagger:
     """Fills `tags` and `lemmas` of sentences. Remembers decisions; what it answers does not depend on what it saw."""
 
-    __slots__ = ("_memo", "_name_openers", "_openings", "_titles")
+    __slots__ = ("_name_openers", "_near", "_openings", "_titles", "_wide")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._openings = Openings(lexicon)
         self._titles = lexicon.classes["titles"]
         self._name_openers = lexicon.classes["name-openers"]
-        self._memo: dict[tuple[str, str, str, str, str, int], Step] = {}
+        self._near: dict[Near, Step] = {}
+        self._wide: dict[Wide, Step] = {}
 
     def tag(self, sentence: Sentence) -> None:
         """Fills `sentence.tags` and `sentence.lemmas` from its words and names."""
@@ -52,7 +58,7 @@ class Tagger:
     def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int], list[tuple[int, int]]]:
         """The tags from left to right, the indexes of the finite verbs among them, and the stretches from a subordinator
         to a comma that have none."""
-        memo = self._memo
+        near, wide = self._near, self._wide
         letters = [entry.ahead for entry in entries]
         letters += (".", ".", ".")
         tags: list[str] = []
@@ -74,10 +80,12 @@ class Tagger:
                 ahead2 = letters[index + 1]
                 if ahead in _UNSEEN:
                     ahead, ahead2 = ahead2, letters[index + 2]
-                key = (entry.kind, before2, before, ahead, ahead2, clause)
-                step = memo.get(key)
+                kind = entry.kind
+                step = near.get((kind, before, ahead))
+                if step is _WIDE:
+                    step = wide.get((kind, before2, before, ahead, ahead2, clause))
                 if step is None:
-                    step = self._remember(key, entry)
+                    step = self._remember((kind, before2, before, ahead, ahead2, clause))
             tag, state, effect = step
             tags.append(tag)
             if effect < 0:
@@ -127,9 +135,17 @@ class Tagger:
                 clause = 2
         return tags, finite, waits
 
-    def _remember(self, key: tuple[str, str, str, str, str, int], entry: Entry) -> Step:
-        if len(self._memo) >= _MEMO_SIZE:
-            self._memo.clear()
-        context = Context(*key[1:])
-        step = self._memo[key] = step_of(choose(entry, context), entry.state, context.ahead)
+    def _remember(self, key: Wide) -> Step:
+        """Decides, and remembers the decision by as much of the context as it was made by."""
+        kind, before2, before, ahead, ahead2, clause = key
+        context = Context(before2, before, ahead, ahead2, clause)
+        step = step_of(choose(kind, context), kind.state, ahead)
+        if len(self._near) >= _MEMO_SIZE or len(self._wide) >= _MEMO_SIZE:
+            self._near.clear()
+            self._wide.clear()
+        if context.wide:
+            self._near[kind, before, ahead] = _WIDE
+            self._wide[key] = step
+        else:
+            self._near[kind, before, ahead] = step
         return step

@@ -56,7 +56,7 @@ class Tokenizer:
         memo = self._memo
         stretch = text[start:end]
         chunks = stretch.split()
-        even = len(stretch) == sum(map(len, chunks)) + len(chunks) - 1  # one character between any two
+        even = len(stretch) == len("".join(chunks)) + len(chunks) - 1  # one character between any two
         position = start
         for chunk in chunks:
             if not even:
@@ -82,8 +82,10 @@ class Tokenizer:
 
     def _remember(self, chunk: str) -> str | tuple[Piece, ...]:
         """The pieces of a chunk; of a chunk that is one word its lower-case form."""
-        found = self._plain(chunk) or self._pieces(chunk)
-        pieces: str | tuple[Piece, ...] = found[0][1] if len(found) == 1 else tuple(found)
+        pieces: str | tuple[Piece, ...] = chunk.lower() if chunk.isalpha() else ""
+        if not pieces or pieces in _FUSED:
+            found = self._plain(chunk) or self._pieces(chunk)
+            pieces = found[0][1] if len(found) == 1 else tuple(found)
         if len(chunk) <= _LONGEST:
             if len(self._memo) >= _MEMO_SIZE:
                 self._memo.clear()
