@@ -70,15 +70,13 @@ def template(
 
     `insiders`: prepositions that put actors into things; `lenders`: those that give a role noun its sectors or owner.
     """
-    starts, ends, place = sentence.starts, sentence.ends, found.place
+    place, placed = found.place, None
     try:
-        mentions, inside = (
-            tuple([(starts.index(m.start, first, end) - first, ends.index(m.end, first, end) - first, m) for m in some])
-            for some in (found.mentions, found.inside)
-        )
-        placed = None
+        mentions = _relative(found.mentions, sentence, first, end) if found.mentions else ()
+        inside = _relative(found.inside, sentence, first, end) if found.inside else ()
         if place is not None:
-            placed = starts.index(place.start, first, end) - first, ends.index(place.end, first, end) - first, place
+            start = sentence.starts.index(place.start, first, end) - first
+            placed = start, sentence.ends.index(place.end, first, end) - first, place
     except ValueError:
         return BOUND
     moves = bool(mentions or inside or placed)
@@ -92,6 +90,13 @@ def template(
         else:
             needs, joins, explains = lenders, found.sort == "country", found.sort == "person"
     return Template(found, mentions, inside, placed, needs, joins, explains, open, moves)
+
+
+def _relative(mentions: tuple[Mention, ...], sentence: Sentence, first: int, end: int) -> tuple[Placed, ...]:
+    starts, ends = sentence.starts, sentence.ends
+    return tuple(
+        [(starts.index(m.start, first, end) - first, ends.index(m.end, first, end) - first, m) for m in mentions]
+    )
 
 
 BOUND = Template(NOTHING)
