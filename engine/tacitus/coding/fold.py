@@ -94,7 +94,7 @@ class Folding:
                 break
         if not found:
             return found
-        told = [draft for draft in found if id(draft) not in consumed and self._is_told(draft)]
+        told = list(filter(self._is_told, found))
         if len(told) > 1:
             told.sort(key=_place)
         return told
@@ -270,10 +270,10 @@ class Folding:
                 self._swallow(inner)
             return []
         if bindings.inners:
-            drafts = [
-                compose(match, inner, clause, phrase, self.reading, self.codebook, self.cues)
-                for inner in bindings.inners
-            ]
+            drafts = []
+            for inner in bindings.inners:
+                draft = compose(match, inner, clause, phrase, self.reading, self.codebook, self.cues)
+                drafts.append(draft)
             if len(drafts) > 1:
                 drafts = _distinct(drafts)
             if not rule.keep:
@@ -284,19 +284,25 @@ class Folding:
                 bindings.targets = conditional_targets(clause, bindings.sources, self.reading, self.cues)
             drafts = [Draft(match, clause, phrase, rule.event, rule.cameo, rule.cameo)]
         modality, negated = self._modality(clause, phrase)
+        if phrase is None and not negated:
+            negated = self._of_none(bindings.used)
         end = self._end(match.trigger, clause, phrase)
         for draft in drafts:
             draft.modality = modality
-            draft.negated = negated or (phrase is None and self._of_none(draft))
+            draft.negated = negated
             draft.end = end
             if draft.negated or rule.by_modality:
                 self._negation_and_modality_of_rule(draft)
         return drafts
 
-    def _of_none(self, draft: Draft) -> bool:
+    def _of_none(self, phrases: list[Phrase]) -> bool:
         """ "No agreement was signed", "sent no troops": what the pattern took of the clause is denied."""
-        lemmas, adjectives = self.reading.lemmas, self.cues.adjectives
-        return "negated" in [adjectives.get(lemmas[used.start]) for used in draft.match.bindings.used]
+        adjectives = self.cues.adjectives
+        for used in phrases:
+            lemma = self.reading.lemmas[used.start]
+            if lemma in adjectives and adjectives[lemma] == "negated":
+                return True
+        return False
 
     def _negation_and_modality_of_rule(self, draft: Draft) -> None:
         rule = draft.match.rule
@@ -406,7 +412,7 @@ class Folding:
     # -- what is told ----------------------------------------------------------------------------------------------
 
     def _is_told(self, draft: Draft) -> bool:
-        if draft.match.bindings.empty() or draft.event_type.startswith("inner"):
+        if id(draft) in self._consumed or draft.match.bindings.empty() or draft.event_type.startswith("inner"):
             return False
         if draft.phrase is not None and id(draft.phrase) in self._consumed:
             return False

@@ -28,14 +28,13 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
             break
         of_noun = cues.nouns.get(reading.lemmas[here.noun.head]) if here.noun is not None else None
         if here.noun is not None and (here.form == "infinitive" or (of_noun and here.marker == "of")):
-            before = reading.lemmas[here.noun.start : here.noun.head]  # "has no plans to expel"
-            return (of_noun or DROPPED), negated or any(cues.adjectives.get(lemma) == "negated" for lemma in before)
+            return (of_noun or DROPPED), negated or _is_denied(reading, here.noun, cues)
         if here.noun is not None and here.relation == "complement":  # "the claim that": alleged
             modality = cues.nouns.get(reading.lemmas[here.noun.head], modality)
             break
         if here.form == "infinitive" and here.relation in ("infinitive", "complement"):
             raised = _raising(reading, above, cues)
-            if any(subject in above.subjects for subject in here.subjects):
+            if _shared(here, above):
                 raised = raised or ("planned" if here.relation == "infinitive" else "possible")
             else:  # what another is to do ("wait for the army to leave")
                 raised = "actual" if raised == "actual" else "possible"
@@ -67,6 +66,16 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
             break
         here = above
     return modality, negated
+
+
+def _is_denied(reading: Reading, noun: Phrase, cues: Cues) -> bool:
+    """ "Has no plans to expel"."""
+    return any(cues.adjectives.get(lemma) == "negated" for lemma in reading.lemmas[noun.start : noun.head])
+
+
+def _shared(clause: Clause, above: Clause) -> bool:
+    """Whether somebody acts in both."""
+    return any(subject in above.subjects for subject in clause.subjects)
 
 
 def _own_modality(reading: Reading, clause: Clause, cues: Cues) -> str:
