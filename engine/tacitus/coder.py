@@ -18,7 +18,7 @@ from tacitus.coding.event import Event
 from tacitus.coding.fold import Trace
 from tacitus.coding.index import Index
 from tacitus.coding.merge import mark_repetitions
-from tacitus.coding.plan import plan
+from tacitus.coding.plan import Planner
 from tacitus.coding.quotes import quoted
 from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out
@@ -98,6 +98,10 @@ class Coder:
         return Index(self._knowledge.rulebook, self._knowledge.plan)
 
     @cached_property
+    def _planner(self) -> Planner:
+        return Planner()
+
+    @cached_property
     def _tokenizer(self) -> Tokenizer:
         return Tokenizer(self._knowledge.lexicon.abbreviations)
 
@@ -130,7 +134,7 @@ class Coder:
 
     def with_rulebook(self, rulebook: Rulebook) -> Coder:
         """This coder with other rules, everything else shared; for tools and tests. It cannot be pickled."""
-        return self._with(rulebook=rulebook, plan=plan(rulebook))
+        return self._with(rulebook=rulebook, plan=self._planner.plan(rulebook))
 
     def with_actors(self, actors: Actors) -> Coder:
         """This coder with other actors; as `with_rulebook`."""

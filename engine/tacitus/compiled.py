@@ -21,7 +21,7 @@ import msgspec
 
 from tacitus.actors import Actors
 from tacitus.coding.cues import Cues
-from tacitus.coding.plan import Plan, plan
+from tacitus.coding.plan import Plan, Planner
 from tacitus.errors import MissingRules
 from tacitus.resources import GRAMMAR, RULES
 from tacitus.rulebook.matchers import Rulebook
@@ -163,7 +163,7 @@ def _build(folder: Path) -> _Image:
     return _Image(
         format=_FORMAT,
         rulebook=packed(rulebook),
-        plan=plan(rulebook),
+        plan=Planner().plan(rulebook),
         cues=Cues.from_rules(RULES / "cues"),
         lexicon=words.to_plain(),
         actors=actors(loaded.actor_paths).to_plain(),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -16,7 +16,12 @@ from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, R
 _KINDS = ("verb", "copula", "noun", "ultimatum")
 _FIRST = 2 * LENIENT  # the bits below are parts
 _MOST = 59  # as many sets as 64 bits leave room for
+_KEPT = 20_000  # patterns: some times what the packaged rules have
 _packer = msgspec.msgpack.Encoder()
+
+
+# What a group is known by: its patterns, and for each the words of which one must go with the trigger.
+_Members: TypeAlias = tuple[tuple[int, ...], tuple[frozenset[str], ...]]
 
 
 class Group(msgspec.Struct, frozen=True, array_like=True):
@@ -43,32 +48,66 @@ class Plan(msgspec.Struct, frozen=True):
     listed: frozenset[str]
 
 
-def plan(rulebook: Rulebook) -> Plan:
-    """Everything about the patterns of a rulebook that does not depend on a sentence."""
-    tables: dict[str, dict[str, list[_Pattern]]] = {kind: {} for kind in _KINDS}
-    number = 0
-    for rule in rulebook.rules:
-        for matcher in rule.when:
-            pattern = _pattern(number, rule, matcher)
-            number += 1
-            for trigger in matcher.triggers:
-                tables[matcher.kind].setdefault(trigger, []).append(pattern)
-    known: dict[tuple[tuple[int, ...], tuple[frozenset[str], ...]], int] = {}
-    groups: list[bytes] = []
-    listed: set[str] = set()
-    triggers: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
-    for kind, table in tables.items():
-        for trigger, items in table.items():
-            patterns = _ordered(items)
-            beside = tuple(_either(pattern.matcher, trigger) for pattern in patterns)
-            key = (tuple(pattern.number for pattern in patterns), beside)
-            if key not in known:
-                group = _group(patterns, beside)
-                known[key] = len(groups)
-                groups.append(_packer.encode(group))
-                listed.update(group.words)
-            triggers[kind][trigger] = known[key]
-    return Plan(triggers, tuple(groups), frozenset(listed))
+class Planner:
+    """Plans rulebooks, one after another: what was worked out for a pattern is kept, so that after an edit of one file only its
+    patterns cost anything. Patterns are known by the objects that they are, which are held here."""
+
+    __slots__ = ("_groups", "_patterns")
+
+    def __init__(self) -> None:
+        self._patterns: dict[int, _Pattern] = {}
+        self._groups: dict[_Members, tuple[tuple[_Pattern, ...], Group, bytes]] = {}
+
+    def plan(self, rulebook: Rulebook) -> Plan:
+        """Everything about the patterns of a rulebook that does not depend on a sentence."""
+        tables: dict[str, dict[str, list[_Pattern]]] = {kind: {} for kind in _KINDS}
+        number = 0
+        for rule in rulebook.rules:
+            for matcher in rule.when:
+                pattern = self._pattern(number, rule, matcher)
+                number += 1
+                for trigger in matcher.triggers:
+                    tables[matcher.kind].setdefault(trigger, []).append(pattern)
+        known: dict[_Members, int] = {}
+        groups: list[bytes] = []
+        listed: set[str] = set()
+        triggers: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
+        for kind, table in tables.items():
+            for trigger, items in table.items():
+                patterns = _ordered(items)
+                beside = tuple([_either(pattern.matcher, trigger) for pattern in patterns])
+                key = (tuple([id(pattern.matcher) for pattern in patterns]), beside)
+                if key not in known:
+                    group, packed = self._group(key, patterns, beside)
+                    known[key] = len(groups)
+                    groups.append(packed)
+                    listed.update(group.words)
+                triggers[kind][trigger] = known[key]
+        return Plan(triggers, tuple(groups), frozenset(listed))
+
+    def _pattern(self, number: int, rule: Rule, matcher: Matcher) -> _Pattern:
+        known = self._patterns.get(id(matcher))
+        if known is None or known.rule is not rule or known.matcher is not matcher:
+            if len(self._patterns) >= _KEPT:
+                self._patterns.clear()
+                self._groups.clear()
+            known = self._patterns[id(matcher)] = _pattern(rule, matcher)
+        return known._replace(number=number)
+
+    def _group(
+        self, key: _Members, patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]
+    ) -> tuple[Group, bytes]:
+        numbers = tuple([pattern.number for pattern in patterns])
+        known = self._groups.get(key)
+        if known is None or any(one.rule is not other.rule for one, other in zip(known[0], patterns, strict=True)):
+            group = _group(patterns, beside)
+        elif known[1].numbers != numbers:
+            group = msgspec.structs.replace(known[1], numbers=numbers)
+        else:
+            return known[1], known[2]
+        packed = _packer.encode(group)
+        self._groups[key] = (patterns, group, packed)
+        return group, packed
 
 
 class _Pattern(NamedTuple):
@@ -78,21 +117,21 @@ class _Pattern(NamedTuple):
     number: int
     rule: Rule
     matcher: Matcher
-    order: tuple[int, int, int, str, int, int]
+    order: tuple[int, int, int, str, int]
     needs: tuple[frozenset[str], ...]
     parts: int
     musts: tuple[frozenset[str], ...]
     loose: int
 
 
-def _pattern(number: int, rule: Rule, matcher: Matcher) -> _Pattern:
+def _pattern(rule: Rule, matcher: Matcher) -> _Pattern:
     words, conditions = specificity(rule, matcher)
     modal = tuple(_modal(condition.values) for condition in rule.where if condition.key == "modal")
     return _Pattern(
-        number,
+        0,
         rule,
         matcher,
-        (-words, -conditions, -len(_roles(matcher)), rule.id, matcher.line, number),
+        (-words, -conditions, -len(_roles(matcher)), rule.id, matcher.line),
         (*modal, *_needs(matcher, False)),
         0 if matcher.noun else _parts(matcher, False),
         _needs(matcher, True),
@@ -149,7 +188,7 @@ def _ordered(items: list[_Pattern]) -> tuple[_Pattern, ...]:
 
 
 def _order(pattern: _Pattern) -> tuple[int, int, int, str, int, int]:
-    return pattern.order
+    return (*pattern.order, pattern.number)
 
 
 def _specific(pattern: _Pattern) -> tuple[int, int]:
