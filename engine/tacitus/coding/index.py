@@ -9,7 +9,6 @@ from tacitus.coding.reading import LENIENT
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook, Term
 
 _MEMO_SIZE = 1_000
-_ALL = 2**64 - 1
 _unpacked = msgspec.msgpack.Decoder(Group).decode
 
 
@@ -26,11 +25,12 @@ class Trigger:
     What a sentence has of what they need is an int, as in `Group`, and what remains is kept by that. `parts`: those parts of
     a clause that matter."""
 
-    __slots__ = ("_group", "_known", "_words", "candidates", "parts")
+    __slots__ = ("_all", "_bits", "_known", "_loose", "_needs", "_words", "candidates", "parts")
 
     def __init__(self, group: Group, patterns: list[Candidate]) -> None:
-        self._group = group
-        self._words = frozenset(group.words)  # an intersection in C costs a quarter of look-ups in the dict
+        self._bits = group.words
+        self._words = frozenset(self._bits)  # an intersection in C costs a quarter of look-ups in the dict
+        self._all, self._needs, self._loose = group.all, group.needs, group.loose
         self._known: dict[int, tuple[Candidate, ...]] = {}
         self.candidates = tuple([patterns[number] for number in group.numbers])
         self.parts = group.parts
@@ -38,7 +38,7 @@ class Trigger:
     def worth(self, words: frozenset[str] | set[str], has: int) -> tuple[Candidate, ...]:
         """The patterns that a sentence of these words can fit at all. `has`: the parts of the clause, as bits, LENIENT
         among them inside another event."""
-        bits = self._group.words
+        bits = self._bits
         for word in self._words & words:
             has |= bits[word]
         known = self._known.get(has)
@@ -49,8 +49,8 @@ class Trigger:
     def _passed(self, has: int) -> tuple[Candidate, ...]:
         if len(self._known) >= _MEMO_SIZE:
             self._known.clear()
-        needs = self._group.loose if has & LENIENT else self._group.needs
-        lacks = has ^ _ALL
+        needs = self._loose if has & LENIENT else self._needs
+        lacks = (has & self._all) ^ self._all
         return tuple([each for need, each in zip(needs, self.candidates, strict=True) if not need & lacks])
 
 

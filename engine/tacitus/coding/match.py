@@ -54,23 +54,19 @@ class Hung(Struct, eq=False):
     deep: bool
 
 
-class Matching:
+class Matching(Struct, eq=False):
     """Tests patterns on one reading. `lower` gives the inner event of a lower clause or noun phrase (None: no event).
 
     `light`: lemmas of verbs that lend their subject to the event noun under them ("launched an attack").
     `failed`: when a list is given, every part that does not fit is written there as (part, why): the trace of `explain`.
     """
 
-    __slots__ = ("_heads", "_offers", "failed", "index", "light", "lower", "reading")
-
-    def __init__(self, reading: Reading, index: Index, light: frozenset[str], lower: Lower) -> None:
-        self.reading = reading
-        self.index = index
-        self.light = light
-        self.lower = lower
-        self.failed: list[tuple[str, str]] | None = None
-        self._heads = index.by_terms
-        self._offers: dict[int, Offer] = {}
+    reading: Reading
+    index: Index
+    light: frozenset[str]
+    lower: Lower
+    failed: list[tuple[str, str]] | None = None
+    _offers: dict[int, Offer] = {}
 
     # -- clauses ---------------------------------------------------------------------------------------------------
 
@@ -157,7 +153,7 @@ class Matching:
         for filler in fillers:
             if type(filler) is not Noun or not filler.terms or filler.optional:
                 continue
-            heads = self._heads.get(id(filler.terms)) or self.index.heads(filler.terms)
+            heads = self.index.by_terms.get(id(filler.terms)) or self.index.heads(filler.terms)
             for phrase in phrases:
                 lemma = lemmas[phrase.head]
                 if lemma in heads and self._one_of(heads[lemma], phrase):
@@ -422,7 +418,7 @@ class Matching:
         return all(self._within(terms, phrase) for terms in modifiers)
 
     def _term(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
-        heads = self._heads.get(id(terms)) or self.index.heads(terms)
+        heads = self.index.by_terms.get(id(terms)) or self.index.heads(terms)
         found = heads.get(self.reading.lemmas[phrase.head])
         return found is not None and self._one_of(found, phrase)
 

@@ -30,9 +30,10 @@ class Group(msgspec.Struct, frozen=True, array_like=True):
     `numbers`: of the patterns, the most specific first. What a pattern needs is an int: a bit for each part that the clause
     must have (see `Reading.parts_of`), and one for each set of words of which the sentence must hold one. `words`: the
     bits of the sets that a word stands in; `needs`: by pattern; `loose`: the same inside another event, where
-    participants may be missing; `parts`: all parts that any pattern needs."""
+    participants may be missing; `all`, `parts`: everything, and all parts, that any pattern needs."""
 
     numbers: tuple[int, ...]
+    all: int
     parts: int
     words: dict[str, int]
     needs: tuple[int, ...]
@@ -161,6 +162,7 @@ def _group(patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]) -
 
     return Group(
         tuple(pattern.number for pattern in patterns),
+        parts | sum(bits.values()),
         parts,
         words,
         tuple(need(pattern.parts, sets) for pattern, sets in zip(patterns, strict, strict=True)),
