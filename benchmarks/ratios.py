@@ -9,7 +9,6 @@ machines.
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -160,12 +159,21 @@ def command(path: Path, workers: int) -> tuple[float, float]:
     output = path.with_suffix(".events.jsonl")
     started = time.perf_counter()
     arguments = ["-m", "tacitus", "code", str(path), "-o", str(output), "--restart", "-q", "--workers", str(workers)]
-    process = subprocess.Popen([sys.executable, *arguments])
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"tacitus ended with {process.returncode}")
-    return time.perf_counter() - started, usage.ru_maxrss * (1024 if sys.platform == "linux" else 1)
+    told = subprocess.run(
+        [sys.executable, "-S", "-c", _WATCHED, sys.executable, *arguments], check=False, capture_output=True, text=True
+    )
+    if told.returncode:
+        raise SystemExit(f"tacitus ended with {told.returncode}: {told.stderr}")
+    return time.perf_counter() - started, int(told.stdout) * (1024 if sys.platform == "linux" else 1)
+
+
+# A child's peak begins with what its parent holds, which is a lot here: so a parent that holds next to nothing is put between.
+_WATCHED = """
+import os, sys
+_, status, usage = os.wait4(os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ), 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 
 if __name__ == "__main__":
