@@ -231,12 +231,12 @@ class Coder:
             inside = False
             end_before = 0
             trees = document.trees if part.name == "body" else ()
-            for sentence, parse, told in self._parsed(part.text, story, trees, part.name == "title"):
+            for sentence, parse, dateline in self._parsed(part.text, story, trees, part.name == "title"):
                 if "\n" in part.text[end_before : sentence.start]:
                     inside = False  # a new paragraph opens its quotation anew
                 end_before = sentence.end
-                if told > sentence.start:
-                    part = self._dated(part, sentence.start, told)
+                if dateline is not None:
+                    part = self._dated(part, dateline)
                 story.read(sentence, parse)
                 reading = Reading(sentence, parse, story, known.cues.transparent)
                 flags, inside = quoted(sentence, inside)
@@ -269,16 +269,18 @@ class Coder:
 
     def _parsed(
         self, text: str, story: Story, trees: Sequence[Tree], headline: bool = False, datelines: bool = True
-    ) -> Iterator[tuple[Sentence, Parse, int]]:
-        """The sentences of a text with their parses and the offset at which each begins to tell: behind its dateline.
-        `trees`: the sentences as another parser has them. `datelines`: whether these are left out of text."""
+    ) -> Iterator[tuple[Sentence, Parse, Sentence | None]]:
+        """The sentences of a text with their parses, and the dateline that stood before each, if any: it tells no event, but
+        where and when the story is. `trees`: the sentences as another parser has them. `datelines`: whether these are left
+        out of text."""
         known = self._knowledge
         if trees:
             for index, tree in enumerate(trees):
                 sentence = self._builder.sentence(tree, index)
-                story.find(sentence)
                 told = dateline_end(text, tree.start, tree.end) if index == 0 else tree.start
-                yield sentence, self._builder.parse(sentence, tree), told
+                dateline = self._dateline(text, tree.start, told, story)
+                story.find(sentence)
+                yield sentence, self._builder.parse(sentence, tree), dateline
             return
         for index, (start, end) in enumerate(self._splitter.split(text)):
             told = (
@@ -286,13 +288,21 @@ class Coder:
             )  # "LIMA (AFP) --" tells no event
             sentence = self._tokenizer.tokenize(text, told, end, index, headline)
             sentence.start = start
+            dateline = self._dateline(text, start, told, story)
             story.find(sentence)
             self._tagger.tag(sentence)
-            yield sentence, known.parser.parse(sentence), told
+            yield sentence, known.parser.parse(sentence), dateline
 
-    def _dated(self, part: Part, start: int, end: int) -> Part:
+    def _dateline(self, text: str, start: int, end: int, story: Story) -> Sentence | None:
+        """The dateline between these offsets, of which the story has learnt where it is set; None if there is none."""
+        if end <= start:
+            return None
+        dateline = self._tokenizer.tokenize(text, start, end, 0)
+        story.locate(dateline)
+        return dateline
+
+    def _dated(self, part: Part, dateline: Sentence) -> Part:
         """The part as its dateline dates it ("LIMA, March 9 --"), if it does."""
-        dateline = self._tokenizer.tokenize(part.text, start, end, 0)
         for time in find_times(dateline, self._knowledge.cues):
             when = resolve(time, part.published, future=False)
             if when is not None and when.precision == "day":

@@ -60,6 +60,11 @@ class Story:
                 names = _without_overlap(names, titles)
         sentence.names = names
 
+    def locate(self, dateline: Sentence) -> None:
+        """Takes from a dateline ("LIMA (AP) --") where the story is set; it is no sentence of the story."""
+        dateline.names = self.actors.names.find(dateline)
+        self.settings.take(dateline)
+
     def read(self, sentence: Sentence, parse: Parse) -> None:
         """Takes the parsed sentence; `resolve` answers for its phrases from now on."""
         self._settle()

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
 MAX_NAMES = 5_000
-_ONE = frozenset(("a", "an", "the", "another", "every", "each", "one", "no", "young", "ethnic"))
 
 
 class Introductions(Struct, eq=False):
@@ -149,7 +148,7 @@ class Introductions(Struct, eq=False):
                 if self._mentions[local][0].id is not None or entity.id in self._told:
                     return False
             elif sense.aspect == "person" or (entity.kind == "people" and sense.aspect == "name"):
-                if sentence.lowers[max(0, first - 1)] in _ONE:
+                if sentence.lowers[max(0, first - 1)] in self.actors.agents.set("before-one"):
                     return False  # "a Turk"
             elif entity.kind != "place" or sentence.lowers[max(0, first - 1)] in self.actors.behind:
                 return False
