@@ -103,8 +103,8 @@ def _actors() -> dict[str, Any]:
     country = names | where | _typed(code=_TEXT, capital=_TEXT, capitals=_TEXTS, since=_TEXT, until=_TEXT)
     country |= _typed(seats=seats, metonyms=seats)
     place = names | where | _typed(name=_TEXT, country=_TEXT, precision={"enum": ["city", "region"]})
-    agent = _typed(words=_TEXTS, sectors=_TEXTS, person={"enum": [True, "true", "group"]}, title=_TRUE)
-    agent |= _typed(generic=_TRUE, measure=_TRUE, plurals=_TEXTS)
+    agent = _typed(words=_TEXTS, sectors=_TEXTS, person={"enum": [True, "true", "group"]}, title=_TRUE, country=_TEXT)
+    agent |= _typed(generic=_TRUE, measure=_TRUE, plurals=_TEXTS, country=_TEXT)
     sections = dict.fromkeys(("actors", "organisations", "organizations", "groups", "people", "press"), _items(actor))
     sections |= _typed(countries=_items(country), places=_items(place), agents=_items(agent))
     return _closed(
