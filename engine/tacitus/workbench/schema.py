@@ -104,7 +104,7 @@ def _actors() -> dict[str, Any]:
     country |= _typed(seats=seats, metonyms=seats)
     place = names | where | _typed(name=_TEXT, country=_TEXT, precision={"enum": ["city", "region"]})
     agent = _typed(words=_TEXTS, sectors=_TEXTS, person={"enum": [True, "true", "group"]}, title=_TRUE, country=_TEXT)
-    agent |= _typed(generic=_TRUE, measure=_TRUE, plurals=_TEXTS, country=_TEXT)
+    agent |= _typed(generic=_TRUE, measure=_TRUE, plurals=_TEXTS, country=_TEXT, kind=kind)
     sections = dict.fromkeys(("actors", "organisations", "organizations", "groups", "people", "press"), _items(actor))
     sections |= _typed(countries=_items(country), places=_items(place), agents=_items(agent))
     return _closed(
