@@ -26,6 +26,7 @@ Lower = Callable[[Clause | None, Phrase | None], Inner | None]
 
 _PLURAL = ("NNS", "NNPS")
 _OWNING = frozenset(("of", "by"))
+_WHERE = frozenset(("in", "at", "near", "outside", "inside", "across", "along", "around", "throughout"))
 _PREPOSITION: Callable[[tuple[str, Phrase]], str] = itemgetter(0)
 
 
@@ -126,6 +127,8 @@ class Matching(Struct, eq=False):
                 offered += phrase.pps
                 for _, other in phrase.pps:
                     offered += other.pps
+                if phrase in offer.agents:  # "students in Cairo marched", but "the envoy to Rome said"
+                    offered[before:] = [item for item in offered[before:] if item[0] in _WHERE]
             if reading.reduced:
                 for below in reading.reduced.get(id(phrase), ()):
                     offered.extend(item for item in below.obliques if item[0] != "by")
@@ -566,6 +569,8 @@ def _offer(clause: Clause, below: Clause | None) -> Offer:
         objects = [*clause.subjects, *objects]
         if agents:
             slots = [item for item in slots if item[0] != "by"]
+    if objects and clause.predicates:  # "called the minister a liar"
+        objects = [*objects, *clause.predicates]
     if below is not None:
         objects = [*objects, *below.objects]
         slots = [*slots, *below.obliques]

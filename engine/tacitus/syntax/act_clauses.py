@@ -305,3 +305,16 @@ def _report(work: Work, clause: Clause) -> None:
         return
     said.parent = clause.index
     said.relation = "complement"
+    if said.index < clause.index:
+        _give_back(work, said, clause)
+
+
+def _give_back(work: Work, said: Clause, clause: Clause) -> None:
+    """A participle behind the speaker tells on what he told: "Rebels took the town, officials said, killing ten"; unless it
+    tells how he spoke: "..., the minister said, accusing Iran"."""
+    sets = work.lists.sets
+    for child in work.chunks.clauses:
+        if child.parent == clause.index and child.form in ("gerund", "participle") and child.start > clause.end:
+            speaks = child.lemma in sets["speech"] or child.lemma in sets["manners-of-speech"]
+            if work.lowers[child.start - 1] == "," and not speaks:
+                child.parent = said.index

@@ -151,6 +151,8 @@ def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
     chain = whole.chain
     if len(chain) == 1:
         return chain[0]
+    if head.relation == "relative" and head.marker == "that" and _is_name(work, chain[-1]):
+        return _nearest_common(work, chain)  # "an attack in Caracas that killed a soldier"
     if head.relation == "relative" and not head.subjects:
         if head.marker == "who" and whole.links[-1] is not None:
             host, prep = whole.links[-1]
@@ -163,9 +165,15 @@ def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
                 if many == plural and link is not _APPOSED:
                     return phrase
     elif head.relation != "relative" and _is_name(work, chain[-1]) and work.lowers[head.start - 1] != ",":
-        for phrase in reversed(chain):
-            if not _is_name(work, phrase):
-                return phrase
+        return _nearest_common(work, chain)
+    return chain[-1]
+
+
+def _nearest_common(work: Work, chain: list[Phrase]) -> Phrase:
+    """The nearest noun that is no name; the nearest name, if all are."""
+    for phrase in reversed(chain):
+        if not _is_name(work, phrase):
+            return phrase
     return chain[-1]
 
 

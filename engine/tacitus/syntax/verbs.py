@@ -56,8 +56,9 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         negated = negated or _denied_before(out, start)
     clause = Clause(len(out.clauses), verb, start, at, lemma, voice, negated, modal, tense, _NAMES[kind])
     ahead = letters[at]
-    if ahead == "I":
-        particle = sentence.lowers[at] in lists.phrasal.get(lemma, ()) and _has_object(out, at, passive, lists)
+    if ahead == "I" or ahead == "J":  # "hand over medicine", "set free three men"
+        particle = sentence.lowers[at] in lists.phrasal.get(lemma, ())
+        particle = particle and (ahead == "J" or _has_object(out, at, passive, lists))
     else:
         particle = ahead == "P" and not (passive and letters[at + 1] in "DNXR")
     if particle:
