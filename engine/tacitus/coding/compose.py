@@ -6,7 +6,7 @@ from tacitus.actors.mention import Mention
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Draft, Inner, Match
 from tacitus.coding.reading import Reading
-from tacitus.coding.sides import same_country, same_side
+from tacitus.coding.sides import one_voice, same_side
 from tacitus.rulebook.matchers import Codebook, Matcher, Rule
 from tacitus.syntax.clause import Clause, Phrase
 
@@ -90,12 +90,14 @@ def _lent(matcher: Matcher, bindings: Bindings, inner: Inner, reading: Reading, 
     if lower is not None:
         below = lower.match.bindings
         parties = below.sources or below.joint
-        if that and parties and not any(same_country(a, b) for a in parties for b in bindings.sources):
+        if that and not parties and inner.clause is not None:
+            parties = _acting(inner.clause, reading)
+        if that and parties and not any(one_voice(a, b) for a in parties for b in bindings.sources):
             return parties
         others = below.targets or below.joint
         if not others and inner.phrase is not None:
             return _around(inner.phrase, bindings.sources, reading, cues)
-        return _other_than(bindings.sources, others)
+        return _other_than(bindings.sources, others or (parties if that else ()))
     if inner.clause is not None:
         return _from_uncoded(inner.clause, bindings.sources, that, reading, cues)
     if inner.phrase is not None:
@@ -108,10 +110,9 @@ def _from_uncoded(
 ) -> tuple[Mention, ...]:
     """Targets of a lower clause that no rule codes: its subject under `that`, else its object or first oblique."""
     story = reading.story
-    if that:
-        subjects = tuple(m for p in clause.subjects for m in story.resolve(p, clause, "subject").actors)
-        if subjects and not any(same_country(a, b) for a in subjects for b in sources):
-            return subjects
+    subjects = _acting(clause, reading) if that else ()
+    if subjects and not any(one_voice(a, b) for a in subjects for b in sources):
+        return subjects
     for phrase in clause.objects:
         resolution = story.resolve(phrase, clause, "object")
         mentions = resolution.actors or resolution.inside
@@ -123,7 +124,14 @@ def _from_uncoded(
             found = _other_than(sources, resolution.actors or resolution.inside)
             if found:
                 return found
-    return ()
+    return _other_than(sources, subjects)
+
+
+def _acting(clause: Clause, reading: Reading) -> tuple[Mention, ...]:
+    """Who does what a clause tells; nobody in a passive one."""
+    if clause.voice == "passive":
+        return ()
+    return tuple(m for p in clause.subjects for m in reading.story.resolve(p, clause, "subject").actors)
 
 
 def _around(phrase: Phrase, sources: tuple[Mention, ...], reading: Reading, cues: Cues) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tacitus.actors.mention import Mention
 from tacitus.coding.draft import Bindings, Inner
-from tacitus.coding.sides import same_country
+from tacitus.coding.sides import one_voice
 from tacitus.rulebook.matchers import Condition
 
 Told = Callable[[], tuple[str, bool]]
@@ -50,7 +50,7 @@ def _inner_holds(condition: Condition, inner: Inner, bindings: Bindings, implied
     if condition.key in ("source", "target"):
         mine = draft.match.bindings.sources if condition.key == "source" else draft.match.bindings.targets
         outer = bindings.targets if "TARGET" in condition.values else bindings.sources
-        return any(same_country(a, b) for a in mine for b in outer)
+        return any(one_voice(a, b) for a in mine for b in outer)
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tacitus.actors.mention import Mention
+from tacitus.actors.settings import STATE
 
 
 def same_side(a: Mention, b: Mention) -> bool:
@@ -17,6 +18,14 @@ def same_country(a: Mention, b: Mention) -> bool:
     if same_side(a, b):
         return True
     return a.code is not None and b.code is not None and (a.country or a.code[:6]) == (b.country or b.code[:6])
+
+
+def one_voice(a: Mention, b: Mention) -> bool:
+    """Actors of one country of whom one can speak for the other: a minister for the army; not rebels for the government."""
+    if not same_country(a, b):
+        return False
+    one, other = a.sectors[:1], b.sectors[:1]
+    return one == other or STATE.issuperset(one + other) or same_side(a, b)
 
 
 def one_body(a: Mention, b: Mention) -> bool:

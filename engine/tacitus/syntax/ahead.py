@@ -35,13 +35,14 @@ def subject_ahead(kinds: list[str], at: int, limit: int) -> bool:
     commas = 0
     governed = False
     tail = False
+    other = False
     for index in range(at + 1, min(limit, at + _FURTHEST)):
         kind = kinds[index]
         if kind == "VF":
             if waiting:
                 waiting -= 1
             else:
-                return commas != 1 or tail
+                return commas != 1 or (tail and not other)
         elif kind == "WH":
             waiting += 1
             tail = True
@@ -52,8 +53,10 @@ def subject_ahead(kinds: list[str], at: int, limit: int) -> bool:
             before = kinds[index - 1]
             if not governed and before == "NP":
                 waiting += 1
-            elif not governed and before == "COMMA" and commas == 2:
-                return False
+            elif not governed and before == "COMMA":
+                if commas == 2:
+                    return False
+                other = True  # "and Mali to mediate, diplomats said"
         elif kind == "COMMA" or kind == "DASH":
             commas += 1
             if commas > 2:
@@ -63,6 +66,7 @@ def subject_ahead(kinds: list[str], at: int, limit: int) -> bool:
                 return False
             if kinds[index - 1] == "COMMA":
                 return False
+            other = False
         elif kind in ("VN", "VG", "VI"):
             tail = True
         elif kind in _CLOSED:

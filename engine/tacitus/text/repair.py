@@ -11,6 +11,9 @@ _NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _BORDERS = frozenset([",", ":", "CC", "WDT", "WP", "WRB", "``", "''", "-LRB-", "-RRB-"])
 _ONE = frozenset(["NN", "NNP", "PRP", "-RRB-"])
 _NO_SUBJECT = frozenset(["VBG", "VBN", "JJ", "TO", "IN", ","])
+_FINITE = frozenset(["MD", "VBD", "VBZ", "VBP", "VB"])
+_OBJECT_OPENS = frozenset(["DT", "PRP$", "PRP", "CD"])
+_OBJECTS = frozenset(["JJ", "NNS", "NNP", "NNPS", "VBG"])
 _BEHIND_VERB = frozenset(["IN", "TO", "RB", "RP", "NNP"])
 _ENDS = frozenset(["", ".", ",", ":", ";", "of"])
 _OBJECT_AHEAD = frozenset("dqmpCnNjaswJ")
@@ -58,6 +61,37 @@ def subordinate(tags: list[str], entries: list[Entry], finite: list[int], waits:
                 finite.append(index)
                 finite.sort()
                 break
+
+
+def subjunctive(tags: list[str], entries: list[Entry], finite: list[int], that: int, demanding: frozenset[str]) -> None:
+    """Behind "demanded that" and the like a bare verb can follow a singular subject: "that Peru ease curbs". `that`: the
+    index of the last "that"; `demanding`: the lemmas of verbs and nouns over such a clause."""
+    for index in range(that - 1, -1, -1):
+        tag = tags[index]
+        verb = tag[0] == "V"
+        if (verb or tag in ("NN", "NNS")) and entries[index].lemmas.get(tag, entries[index].lower) in demanding:
+            break
+        if verb or tag in _BORDERS:
+            return
+    else:
+        return
+    found, sure = 0, False
+    for index in range(that + 2, len(tags) - 1):
+        tag = tags[index]
+        if tag in _FINITE:
+            return
+        if tag in _BORDERS:
+            break
+        if tag == "NN" and "VB" in entries[index].usual and tags[index - 1] in _ONE:
+            if tags[index + 1] in _OBJECT_OPENS:
+                found = index
+                break
+            if not sure:
+                found, sure = index, tags[index + 1] in _OBJECTS
+    if found:
+        tags[found] = "VBP"
+        finite.append(found)
+        finite.sort()
 
 
 def inverted(tags: list[str], entries: list[Entry]) -> None:

@@ -6,7 +6,7 @@ from tacitus.text.choices import choose
 from tacitus.text.kinds import Context, Kind
 from tacitus.text.lexicon import Entry, Lexicon
 from tacitus.text.openings import Openings
-from tacitus.text.repair import inverted, passives, repair, subordinate
+from tacitus.text.repair import inverted, passives, repair, subjunctive, subordinate
 from tacitus.text.sentence import Sentence
 from tacitus.text.steps import FINITE, JOINT, OPENS, PREPOSITION, QUOTE, REPORTS, TRANSPARENT, VERB, Step, step_of
 
@@ -23,21 +23,24 @@ _BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
 class Tagger:
     """Fills `tags` and `lemmas` of sentences. Remembers decisions; what it answers does not depend on what it saw."""
 
-    __slots__ = ("_name_openers", "_near", "_openings", "_titles", "_wide")
+    __slots__ = ("_demanding", "_name_openers", "_near", "_openings", "_titles", "_wide")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._openings = Openings(lexicon)
         self._titles = lexicon.classes["titles"]
         self._name_openers = lexicon.classes["name-openers"]
+        self._demanding = lexicon.classes["demanding"]
         self._near: dict[Near, Step] = {}
         self._wide: dict[Wide, Step] = {}
 
     def tag(self, sentence: Sentence) -> None:
         """Fills `sentence.tags` and `sentence.lemmas` from its words and names."""
         entries = self._openings.entries(sentence)
-        tags, finite, waits = self._choose(entries)
+        tags, finite, waits, that = self._choose(entries)
         if waits:
             subordinate(tags, entries, finite, waits)
+        if that:
+            subjunctive(tags, entries, finite, that, self._demanding)
         if finite and not finite[0]:
             inverted(tags, entries)
         repair(tags, entries, finite)
@@ -55,9 +58,9 @@ class Tagger:
         if self._titles & {entries[0].lower, entries[1].lower} or entries[0].lower in self._name_openers:
             tags[0] = "NNP"
 
-    def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int], list[tuple[int, int]]]:
-        """The tags from left to right, the indexes of the finite verbs among them, and the stretches from a subordinator
-        to a comma that have none."""
+    def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int], list[tuple[int, int]], int]:
+        """The tags from left to right, the indexes of the finite verbs among them, the stretches from a subordinator to a
+        comma that have none, and the index of the last "that", 0 without one."""
         near, wide = self._near, self._wide
         letters = [entry.ahead for entry in entries]
         letters += (".", ".", ".")
@@ -65,6 +68,7 @@ class Tagger:
         finite: list[int] = []
         waits: list[tuple[int, int]] = []
         opener = -1
+        that = 0
         before2 = before = verb = ""
         clause = index = 0
         # A noun behind the preposition that opens a sentence is no subject: until the comma no finite verb is due.
@@ -130,10 +134,12 @@ class Tagger:
                     pending = pending or (tag == "WP" and clause == 0)
                 elif state == "WH" and before2 == "," and clause == 0:
                     pending = True  # "The law, which was passed in May, bans guns"
+                elif state == "THAT":
+                    that = index - 1
                 clause = 0
             elif clause:
                 clause = 2
-        return tags, finite, waits
+        return tags, finite, waits, that
 
     def _remember(self, key: Wide) -> Step:
         """Decides, and remembers the decision by as much of the context as it was made by."""
