@@ -12,7 +12,7 @@ from tacitus.actors.agents import Agents
 from tacitus.actors.coreference import Story
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.names import Names
-from tacitus.actors.nominal import TERRITORIAL
+from tacitus.actors.nominal import TERRITORIAL, Key
 from tacitus.actors.plurals import plural
 from tacitus.actors.pointing import singular
 from tacitus.actors.sorting import Nominals
@@ -30,7 +30,7 @@ class Actors:
         self._rows: list[str] = plain["entities"]
         self._opened: dict[int, Entity] = {}
         self._shorts: dict[str, list[int]] = plain["shorts"]
-        self._persons: dict[int, int] = plain["persons"]
+        self.persons_named: dict[int, int] = plain["persons"]  # key of a name -> entity, of persons with short names
         self._territories: dict[int, tuple[str, bool, bool] | None] = {}
         self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
@@ -40,7 +40,7 @@ class Actors:
         combining = plain["reference"].get("combining", {})
         forenames = frozenset(plain["forenames"])
         self.nominals = Nominals(self.names, self.agents, self.entity, combining, forenames, self._shorts)
-        self.templates: dict[tuple[str, int], Template] = {}
+        self.templates: dict[Key, Template] = {}
         words = self.agents.set
         self.persons = words("persons")
         self.he, self.she = words("he"), words("she")
@@ -56,6 +56,8 @@ class Actors:
         self.insiders = words("inside-prepositions")
         self.behind = words("place-prepositions")
         self.identity = words("identity")
+        # Words before a phrase that may belong to it.
+        self.openers = self.agents.former | {","}
         self.pointing = frozenset(
             form
             for name in ("pairs", "back-country", "back-body", "back-place")
@@ -132,11 +134,6 @@ class Actors:
         """Persons whom a short name can mean."""
         indexes: Iterable[int] = self._shorts.get(short.lower().replace("’", "'"), ())
         return [self.entity(index) for index in indexes]
-
-    def person(self, key: int) -> Entity | None:
-        """The person with short names whom a name's key means, if any."""
-        index = self._persons.get(key)
-        return None if index is None else self.entity(index)
 
     def territory(self, key: int) -> tuple[str, bool, bool] | None:
         """Of a name of a country, capital or place: the country, whether it is a city, whether it is no adjective."""

@@ -77,7 +77,11 @@ class Agents:
     def titles(self, words: Sequence[str], lowers: Sequence[str]) -> list[tuple[int, int, int]]:
         """Titles that an "of" would cut ("Secretary of State Anna Lund"), as stretches (first token, end, TITLE)."""
         found: list[tuple[int, int, int]] = []
-        for at in [at for at, lower in enumerate(lowers) if lower == "of" and at and lowers[at - 1] in self.openers]:
+        at = -1
+        for _ in range(lowers.count("of")):
+            at = lowers.index("of", at + 1)
+            if not at or lowers[at - 1] not in self.openers:
+                continue
             for first in range(max(0, at - _REACH), at):
                 match = self.match(lowers, first, len(lowers))
                 if match is None or match[0] <= at + 1:

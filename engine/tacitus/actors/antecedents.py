@@ -34,6 +34,7 @@ class Antecedents(Struct, eq=False):
     def begin(self, parse: Parse) -> None:
         """Takes the next sentence."""
         self.parse = parse
+        self._deep = 0
         self.found.clear()
 
     def settle(self, parties: list[Found]) -> None:
@@ -44,17 +45,15 @@ class Antecedents(Struct, eq=False):
 
     def of(self, phrase: Phrase, clause: Clause | None) -> Found:
         """What the phrase stands for; NOTHING while that is being found out, or at the end of a very long chain."""
-        number = id(phrase)
-        found = self.found.get(number)
+        number, known = id(phrase), self.found
+        found = known.get(number)
         if found is None:
             if self._deep > _CHAIN:
                 return NOTHING
-            self.found[number] = NOTHING
+            known[number] = NOTHING
             self._deep += 1
-            try:
-                found = self.found[number] = self.resolver.find(phrase, clause)
-            finally:
-                self._deep -= 1
+            found = known[number] = self.resolver.find(phrase, clause)
+            self._deep -= 1
         return found
 
     def acted(self, parse: Parse) -> list[Found]:

@@ -8,6 +8,7 @@ from tacitus.actors.agents import Agents
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.found import Found, Origin
 from tacitus.actors.mention import Mention
+from tacitus.actors.nominal import Key
 from tacitus.actors.site import Site
 from tacitus.actors.sorting import Nominals
 from tacitus.actors.templates import Template
@@ -49,7 +50,8 @@ class Knowledge(Protocol):
     offices: frozenset[str]
     of_states: dict[str, tuple[str, ...]]
     telling: frozenset[str]
-    templates: dict[tuple[str, int], Template]
+    openers: frozenset[str]
+    templates: dict[Key, Template]
 
     def compose(self, base: str, sectors: tuple[str, ...]) -> str | None: ...
 

@@ -69,7 +69,7 @@ class Story:
         """Takes the parsed sentence; `resolve` answers for its phrases from now on."""
         self._settle()
         self._sentence, self._parse = sentence, parse
-        self._resolver.begin(sentence)
+        self._resolver.begin(sentence, bool(self.introductions.names))
         self._antecedents.begin(parse)
         self._resolved.clear()
         self._places.clear()
@@ -77,19 +77,11 @@ class Story:
 
     def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution:
         """Who the phrase stands for. `role`: "subject", "object", "possessor" or the preposition it stands behind."""
-        behind = role in self._behind
-        known = self._places if behind else self._resolved
+        known = self._places if role in self._behind else self._resolved
         resolution = known.get(id(phrase))
         if resolution is None:
             found = self._antecedents.of(phrase, clause)
-            actors, inside, place = found.mentions, found.inside, found.place
-            if behind and place is not None and place.precision != "country":
-                actors = ()
-            if actors or inside or place:
-                resolution = Resolution(actors, inside, place, bool(actors) and found.sort in _SELVES)
-            else:
-                resolution = _THING
-            known[id(phrase)] = resolution
+            resolution = known[id(phrase)] = _resolution(found, known is self._places)
         return resolution
 
     def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]:
@@ -232,6 +224,17 @@ class Story:
     def _own(self, phrase: Phrase) -> tuple[int, int]:
         sentence = self._resolver.sentence
         return sentence.starts[phrase.head], sentence.ends[phrase.head]
+
+
+def _resolution(found: Found, behind: bool) -> Resolution:
+    """What coding is told. `behind`: the phrase stands behind a preposition of place."""
+    actors, inside, place = found.mentions, found.inside, found.place
+    if place is not None:
+        if behind and place.precision != "country":
+            actors = ()
+    elif not (actors or inside):
+        return _THING
+    return Resolution(actors, inside, place, bool(actors) and found.sort in _SELVES)
 
 
 def _who(mention: Mention) -> tuple[str | None, ...]:

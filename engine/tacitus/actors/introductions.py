@@ -26,7 +26,7 @@ class Introductions(Struct, eq=False):
 
     actors: Actors
     kept: dict[str, Mention] = {}
-    _names: dict[str, int] = {}
+    names: dict[str, int] = {}
     _lengths: dict[str, set[int]] = {}
     _mentions: list[tuple[Mention, str]] = []
     _shortened: set[str] = set()
@@ -41,11 +41,13 @@ class Introductions(Struct, eq=False):
         self, sentence: Sentence, names: list[tuple[int, int, int]], date: str | None
     ) -> list[tuple[int, int, int]]:
         """The names of the sentence with those that the story introduced; opens short names of people named in full."""
+        persons = self.actors.persons_named
         for first, end, key in names:
-            person = self.actors.person(key)
-            if person is not None and person.id not in self._shortened:
-                self._shorten(person, sentence.starts[first], sentence.ends[end - 1], date)
-        if not self._names:
+            if key in persons:
+                person = self.actors.entity(persons[key])
+                if person.id not in self._shortened:
+                    self._shorten(person, sentence.starts[first], sentence.ends[end - 1], date)
+        if not self.names:
             return names
         return self._merge(sentence, names)
 
@@ -85,10 +87,10 @@ class Introductions(Struct, eq=False):
         if len(self._mentions) >= MAX_NAMES:
             return
         words = name.lower().replace("’", "'").split(" ")
-        before = self._names.get(" ".join(words))
+        before = self.names.get(" ".join(words))
         if before is not None and mention.code is None and self._mentions[before][0].name == mention.name:
             return  # the same one again, told by less
-        self._names[" ".join(words)] = len(self._mentions)
+        self.names[" ".join(words)] = len(self._mentions)
         self._lengths.setdefault(words[0], set()).add(len(words))
         self._mentions.append((mention, sort))
 
@@ -121,7 +123,7 @@ class Introductions(Struct, eq=False):
             if lower in self.actors.agents.set("months-too") and self._dated(lowers, first):
                 continue
             for length in sorted(lengths, reverse=True):
-                local = self._names.get(" ".join(lowers[first : first + length])) if first + length <= count else None
+                local = self.names.get(" ".join(lowers[first : first + length])) if first + length <= count else None
                 if local is not None and not taken.intersection(range(first, first + length)):
                     found.append((first, first + length, LOCAL + local))
                     taken.update(range(first, first + length))
@@ -139,7 +141,7 @@ class Introductions(Struct, eq=False):
     def _means_another(self, sentence: Sentence, first: int, _: int, key: int) -> bool:
         """Whether a known name of one word is the last name of somebody whom the story introduced ("Danilo Medina ... Medina
         said"): a place, but not behind "in", one of a people, but not behind "a", or a person who was not told himself."""
-        local = self._names.get(sentence.lowers[first])
+        local = self.names.get(sentence.lowers[first])
         if local is None or self._mentions[local][1] != "person":
             return False
         for sense in self.actors.names.all_senses(key):

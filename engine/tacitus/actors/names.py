@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import ne
 from typing import Any
 
 import msgspec
@@ -44,27 +46,29 @@ class Names:
         Only words with a capital are looked up, and those few that open a name without one."""
         found: list[tuple[int, int, int]] = []
         words, lowers = sentence.words, sentence.lowers
-        steps, odd, free = self._steps, self._odd, 0
-        for first in (
-            [at for at, word in enumerate(words) if word != lowers[at]] if odd.isdisjoint(lowers) else range(len(words))
-        ):
+        steps, odd, count, free = self._steps, self._odd, len(words), 0
+        candidates: Iterable[int] = range(count)
+        if odd.isdisjoint(lowers):
+            candidates = compress(candidates, map(ne, words, lowers))
+        for first in candidates:
             lower = lowers[first]
-            step = steps.get(lower, 0)
-            if not step or first < free:
+            step = steps.get(lower)
+            if step is None or first < free:
                 continue
             capital = words[first][0].isupper()
             if not (capital or lower in odd):
                 continue
-            if step & LONGER and first + 1 < len(words) and f"{lower} {lowers[first + 1]}" in steps:
-                for end, _, number in reversed(walk(steps, lowers, first, len(words), step)):
+            behind = first + 1
+            if step & LONGER and behind < count and f"{lower} {lowers[behind]}" in steps:
+                for end, _, number in reversed(walk(steps, lowers, first, count, step)):
                     plain = number & 1 and capital  # PLAIN, of one word
                     if plain or self._written((number >> 1) - 1, " ".join(words[first:end])):
                         free = end
                         found.append((first, end, (number >> 1) - 1))
                         break
             elif (step & PLAIN and capital) or (step > LONGER and self._written((step >> BITS) - 1, words[first])):
-                free = first + 1
-                found.append((first, free, (step >> BITS) - 1))
+                free = behind
+                found.append((first, behind, (step >> BITS) - 1))
         return found
 
     def key(self, surface: str) -> int:

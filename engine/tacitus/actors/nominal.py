@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from tacitus.actors.entities import Agent, Entity, Sense
 
 # Keys of names from here on number what the story introduced.
 LOCAL = 1 << 30
+# The words of a phrase, which of them is its head, and the tag of this.
+Key: TypeAlias = tuple[str, int, str]
 TERRITORIAL = frozenset(("country", "capital", "place"))
 
 

@@ -11,7 +11,7 @@ from tacitus.actors.context import Context, Knowledge
 from tacitus.actors.entities import Entity, Role, role_on
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
-from tacitus.actors.nominal import LOCAL, Named, Nominal
+from tacitus.actors.nominal import LOCAL, Key, Named, Nominal
 from tacitus.actors.site import MAX_DEPTH, Site, first_token
 from tacitus.actors.sorting import PLURAL
 from tacitus.actors.templates import BOUND, MEMO_SIZE, Template, template
@@ -40,6 +40,7 @@ class Resolver:
         self._alone = False
         self._open = ""
         self._sorted: dict[int, tuple[int, Nominal]] = {}
+        self._openers = knowledge.openers
 
     @property
     def date(self) -> str | None:
@@ -53,22 +54,28 @@ class Resolver:
         sentence, first, end, head = self.sentence, phrase.start, phrase.end, phrase.head
         if sentence.tags[head] in _PRONOUNS and end - first <= 2:
             return self._context.pronoun(phrase, clause)
-        if phrase.possessor is not None or ((self._local or first) and self._disturbed(first, end)):
-            return self._read(phrase, clause, depth)
-        words = " ".join(sentence.words[first:end])
-        known = self.knowledge.templates.get((words, head - first))
-        new = known is None
+        if phrase.possessor is not None or (
+            (self._local or (first and sentence.lowers[first - 1] in self._openers)) and self._disturbed(first, end)
+        ):
+            return self._told(self.site(phrase, clause, depth))
+        words, knowledge = " ".join(sentence.words[first:end]), self.knowledge
+        key = (words, head - first, sentence.tags[head])
+        known = knowledge.templates.get(key)
         if known is None:
-            known = self._learn(phrase, words)
+            if self._plain(phrase, words):
+                many, lower = sentence.tags[head] in PLURAL, sentence.lowers[head]
+                known = self._keep(key, Template(Found(many=many, head=lower), knowledge.insiders, False, False))
+            else:
+                known, found = self._learn(phrase, key, clause)
+                if found is not None:
+                    return found
         if known is not BOUND:
             if known.holds(phrase):
-                found = known.found if new or not known.moves else known.at(sentence, first)
-                if not known.open:
-                    return found
-                return self._closed(found, clause, known.open == "title" and not _acts(phrase, clause))
-            if not (known.explains or known.mentions) and not self._filled(phrase, clause, depth):
+                found = known.at(sentence, first)
+                return self._closed(found, phrase, clause, known.open) if known.open else found
+            if not (known.explains or known.found.mentions) and not self._filled(phrase, clause, depth):
                 return known.found  # a plain thing, whatever hangs on it
-        return self._read(phrase, clause, depth)
+        return self._told(self.site(phrase, clause, depth))
 
     def _filled(self, phrase: Phrase, clause: Clause | None, depth: int) -> bool:
         """Whether what hangs on a plain thing puts an actor into it."""
@@ -80,31 +87,56 @@ class Resolver:
                     return True
         return False
 
-    def _learn(self, phrase: Phrase, words: str) -> Template:
+    def _learn(self, phrase: Phrase, key: Key, clause: Clause | None) -> tuple[Template, Found | None]:
         """The template of the phrase's words alone, BOUND if only the story or the date can tell."""
-        knowledge, sentence, first, end = self.knowledge, self.sentence, phrase.start, phrase.end
-        insiders = knowledge.insiders
-        if self._plain(phrase, words):
-            many, lower = sentence.tags[phrase.head] in PLURAL, sentence.lowers[phrase.head]
-            made = Template(Found(many=many, head=lower), needs=insiders, joins=False, explains=False)
-        else:
-            self._alone, self._open = True, ""
-            site = Site(
-                sentence, Phrase(first, end, phrase.head), first, self._nominal(first, end, phrase.head), None, 0
-            )
-            if sentence.lowers[end : end + 1] != ["of"]:
-                self._sorted[id(phrase)] = first, site.nominal
-            try:
-                made = template(self._told(site), sentence, first, end, insiders, knowledge.owners, self._open)
-            except _Bound:
-                made = BOUND
-            finally:
-                self._alone = False
-        memo = knowledge.templates
+        knowledge, sentence, first, end, head = self.knowledge, self.sentence, phrase.start, phrase.end, phrase.head
+        nominal = self._nominal(first, end, head, key)
+        if end >= len(sentence.lowers) or sentence.lowers[end] != "of":
+            self._sorted[id(phrase)] = first, nominal
+        if self._points(nominal):
+            return self._keep(key, BOUND), None
+        hung = bool(phrase.pps or phrase.appositions or phrase.group)
+        if hung and self._tied(phrase, nominal):
+            return BOUND, None
+        self._alone, self._open = True, ""
+        try:
+            found = self._told(Site(sentence, Phrase(first, end, head) if hung else phrase, first, nominal, None, 0))
+        except _Bound:
+            return self._keep(key, BOUND), None
+        finally:
+            self._alone = False
+        made = template(found, sentence, first, end, knowledge.insiders, knowledge.owners, self._open)
+        self._keep(key, made)
+        if hung and not made.holds(phrase):
+            return made, None
+        return made, self._closed(found, phrase, clause, made.open) if made.open else found
+
+    def _tied(self, phrase: Phrase, nominal: Nominal) -> bool:
+        """Whether something hangs on the phrase that surely tells more of it: its words alone need not be read."""
+        thing = nominal.kind in ("thing", "place")
+        ties = self.knowledge.insiders if thing else self.knowledge.owners
+        for prep, _ in phrase.pps:  # noqa: SIM110 - a generator would cost more than the rest
+            if prep in ties:
+                return True
+        return False
+
+    def _keep(self, key: Key, made: Template) -> Template:
+        memo = self.knowledge.templates
         if len(memo) >= MEMO_SIZE:
             memo.clear()
-        memo[words, phrase.head - first] = made
+        memo[key] = made
         return made
+
+    def _points(self, nominal: Nominal) -> bool:
+        """Whether the words are of those that mostly point elsewhere: a person, "his", "the group"."""
+        if nominal.pointer >= 0:
+            return not nominal.nations
+        if nominal.kind == "name":
+            named = nominal.name
+            return named is None or named.entity is None or named.entity.kind == "person"
+        if nominal.definite and nominal.kind == "agent":
+            return not (nominal.nations or nominal.bodies or nominal.peoples or nominal.proper[1])
+        return False
 
     def _plain(self, phrase: Phrase, words: str) -> bool:
         """Whether the words are those of a common thing: no name, no role noun, nothing that points back, no number."""
@@ -126,14 +158,15 @@ class Resolver:
             return ()
         return things.before(self, self.site(phrase))
 
-    def begin(self, sentence: Sentence) -> None:
-        """Takes the next sentence."""
+    def begin(self, sentence: Sentence, introduced: bool) -> None:
+        """Takes the next sentence. `introduced`: the story has introduced names, which may be among the sentence's."""
         self.sentence = sentence
         self._sorted.clear()
         self._local = False
-        for _, _, key in sentence.names:
-            if key >= LOCAL:
-                self._local = True
+        if introduced:
+            for _, _, key in sentence.names:
+                if key >= LOCAL:
+                    self._local = True
 
     def site(self, phrase: Phrase, clause: Clause | None = None, depth: int = 0) -> Site:
         """The phrase with its own words sorted."""
@@ -155,16 +188,17 @@ class Resolver:
                 end, head = joined, joined - 1
         return first, self._nominal(first, end, head)
 
-    def _nominal(self, first: int, end: int, head: int) -> Nominal:
+    def _nominal(self, first: int, end: int, head: int, key: Key | None = None) -> Nominal:
         """The words of these tokens, sorted."""
-        sentence = self.sentence
-        names: list[tuple[int, int, int]] = []
-        for start, behind, key in sentence.names:
-            if first <= start < end:
-                names.append((start - first, min(behind, end) - first, key))
-        return self.knowledge.nominals.read(
-            sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], names, head - first
-        )
+        sentence, local = self.sentence, False
+        names: dict[int, tuple[int, int]] = {}
+        for start, behind, name in sentence.names:
+            if first <= start < end and name >= 0:
+                names[start - first] = min(behind, end) - first, name
+                local = local or name >= LOCAL
+        words, tags = sentence.words[first:end], sentence.tags[first:end]
+        key = key or (" ".join(words), head - first, tags[head - first])
+        return self.knowledge.nominals.read(key, words, sentence.lowers[first:end], tags, names, local)
 
     def _first(self, phrase: Phrase) -> int:
         """The first token behind the possessor, unless a name or a role noun holds both ("the workers' party")."""
@@ -177,11 +211,6 @@ class Resolver:
     def inner(self, site: Site, phrase: Phrase) -> Found:
         """What a phrase inside or beside the phrase at the site stands for."""
         return self.find(phrase, site.clause, site.depth + 1)
-
-    def _read(self, phrase: Phrase, clause: Clause | None, depth: int) -> Found:
-        if self.sentence.tags[phrase.head] in _PRONOUNS and phrase.end - phrase.start <= 2:
-            return self._context.pronoun(phrase, clause)
-        return self._told(self.site(phrase, clause, depth))
 
     def _told(self, site: Site) -> Found:
         nominal = site.nominal
@@ -304,8 +333,9 @@ class Resolver:
             return mention
         return self._in_country(mention, site.clause, nominal.kind == "proper" and not _acts(site.phrase, site.clause))
 
-    def _closed(self, found: Found, clause: Clause | None, distant: bool) -> Found:
+    def _closed(self, found: Found, phrase: Phrase, clause: Clause | None, open: str) -> Found:
         """What a template leaves open: the country of role nouns that have none."""
+        distant = open == "title" and not _acts(phrase, clause)
         mentions = tuple([self._in_country(mention, clause, distant) for mention in found.mentions])
         inside = tuple([self._in_country(mention, clause, distant) for mention in found.inside]) if found.inside else ()
         return replace(found, mentions=mentions, inside=inside)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from tacitus.actors.agents import Agents
-from tacitus.actors.entities import Agent, Entity
+from tacitus.actors.entities import Agent, Entity, Sense
 from tacitus.actors.names import Names
-from tacitus.actors.nominal import LOCAL, TERRITORIAL, Named, Nominal
+from tacitus.actors.nominal import LOCAL, TERRITORIAL, Key, Named, Nominal
 from tacitus.actors.spelling import same_first_name
 
 MEMO_SIZE = 30_000
@@ -38,7 +38,8 @@ class Nominals:
         self.agents = agents
         self.entity_at = entity_at
         self.combining = combining
-        self.memo: dict[tuple[str, int, str], Nominal] = {}
+        self.memo: dict[Key, Nominal] = {}
+        self._meant: dict[int, tuple[Entity, Sense]] = {}
         self._particles = agents.set("particles")
         self._courtesy = agents.set("courtesy")
         self._same = agents.set("suffixes-of")
@@ -58,42 +59,51 @@ class Nominals:
 
     def read(
         self,
+        key: Key,
         words: Sequence[str],
         lowers: Sequence[str],
         tags: Sequence[str],
-        names: Sequence[tuple[int, int, int]],
-        head: int,
+        names: dict[int, tuple[int, int]],
+        local: bool,
     ) -> Nominal:
-        """The phrase of these tokens; `names` and `head` count from the first of them."""
-        local = False
-        for _, _, key in names:
-            local = local or key >= LOCAL
-        memo_key = (" ".join(words), head, tags[head])
+        """The phrase of these tokens. `names`: by first token, the end and the key of each known name, `local` if one of them
+        is known from the story only; `key`, for the memo: the words, which one is the head, and its tag."""
         if not local:
-            known = self.memo.get(memo_key)
+            known = self.memo.get(key)
             if known is not None:
                 return known
+        head = key[1]
         nominal = Nominal(head, len(words), lowers[head])
-        nominal.local = local
-        nominal.plural = tags[head] in PLURAL
-        known_names = {first: (end, key) for first, end, key in names if key >= 0} if names else {}
-        self._sort(nominal, words, lowers, tags, known_names)
+        if local:
+            nominal.local = True
+        if tags[head] in PLURAL:
+            nominal.plural = True
+        self._sort(nominal, words, lowers, tags, names)
         self._classify(nominal, lowers, tags)
         if not local:
             if len(self.memo) >= MEMO_SIZE:
                 self.memo.clear()
-            self.memo[memo_key] = nominal
+            self.memo[key] = nominal
         return nominal
 
     def named(self, first: int, end: int, key: int, words: Sequence[str]) -> Named:
         """The likeliest meaning of a name."""
         if key >= LOCAL:
             return Named(first, end, None, None, key - LOCAL)
-        senses = self.names.senses(key, words)
-        best = senses[0]
-        if len(senses) > 1:
-            best = min(senses, key=lambda sense: _RANK[self.entity_at(sense.entity).kind])
-        return Named(first, end, self.entity_at(best.entity), best)
+        meant = self._meant.get(key) or self._mean(key, words)
+        return Named(first, end, meant[0], meant[1])
+
+    def _mean(self, key: int, words: Sequence[str]) -> tuple[Entity, Sense]:
+        """The likeliest entity and sense; kept, unless they depend on how the text writes the name."""
+        senses = self.names.all_senses(key)
+        surfaces = {sense.surface for sense in senses}
+        if len(surfaces) > 1:
+            senses = self.names.senses(key, words)
+        meanings = [(self.entity_at(sense.entity), sense) for sense in senses]
+        best = meanings[0] if len(meanings) == 1 else min(meanings, key=lambda meaning: _RANK[meaning[0].kind])
+        if len(surfaces) == 1:
+            self._meant[key] = best
+        return best
 
     # -- sorting words ---------------------------------------------------------------------------------------------
 
@@ -109,15 +119,18 @@ class Nominals:
         steps, courtesy, former, ethnic = self.agents.steps, self._courtesy, self.agents.former, self._ethnic
         while position < count:
             lower, tag = lowers[position], tags[position]
-            if lower in steps or position in names or lower in courtesy:
-                taken = self._name_or_agent(nominal, words, lowers, tags, names.get(position), position)
+            step, name = steps.get(lower, 0), names.get(position) if names else None
+            if step or name is not None or lower in courtesy:
+                taken = self._name_or_agent(nominal, words, lowers, tags, name, position, step)
                 if taken:
                     position, opening = taken, False
                     continue
             if (opening and tag in _DETERMINERS) or lower in _DEFINITE:
                 nominal.start = position + 1 if opening else nominal.start
-                nominal.definite |= lower in _DEFINITE
-                nominal.numbered |= tag == "CD" or lower in _INDEFINITE
+                if lower in _DEFINITE:
+                    nominal.definite = True
+                if tag == "CD" or lower in _INDEFINITE:
+                    nominal.numbered = True
                 if tag == "PRP$":
                     nominal.pointer, nominal.start = position, position
             elif lower in former:
@@ -144,20 +157,22 @@ class Nominals:
         tags: Sequence[str],
         name: tuple[int, int] | None,
         position: int,
+        step: int,
     ) -> int:
-        """Takes a known name or a role noun at the position; the token behind it, 0 if there is neither."""
-        agent = self.agents.match(lowers, position, len(words))
-        if agent and lowers[position] in self._capital_titles and agent[0] == position + 1:
+        """Takes a known name or a role noun at the position; the token behind it, 0 if there is neither. `step`: that of the
+        word among the role nouns."""
+        agent = self.agents.match(lowers, position, len(words)) if step else None
+        if agent is not None and lowers[position] in self._capital_titles and agent[0] == position + 1:
             behind = tags[agent[0]] if agent[0] < len(words) else ""
             if not words[position][0].isupper() or behind not in _PROPER or nominal.head == position:
                 agent = None
-        if lowers[position] in self._courtesy and name is None:
-            return 0 if agent and agent[0] > position + 1 else position + 1
-        if name is not None and (agent is None or agent[0] <= name[0]):
-            named = self.named(position, name[0], name[1], words[position : name[0]])
+        if name is None:
+            if lowers[position] in self._courtesy:
+                return 0 if agent and agent[0] > position + 1 else position + 1
+        elif agent is None or agent[0] <= name[0]:
             if agent is not None and agent[0] == name[0]:
                 self._add_agent(nominal, agent, position)
-            self._add_named(nominal, named)
+            self._add_named(nominal, self.named(position, name[0], name[1], words[position : name[0]]))
             return name[0]
         if agent is not None and not (tags[position] == "CD" or agent[0] - 1 > nominal.head >= position):
             if name is not None:
@@ -221,8 +236,6 @@ class Nominals:
     def _first_name(self, nominal: Nominal, at_head: bool, lowers: Sequence[str]) -> None:
         """Takes a country or place between a title and a surname as a first name: "Minister Israel Katz"; without a title
         only if it is a common one or the files know the surname: "Chad Smith"."""
-        if not nominal.nations or nominal.name is not None:
-            return
         place = nominal.nations[-1]
         if place.sense is None or place.sense.aspect != "name":
             return
@@ -279,7 +292,8 @@ class Nominals:
     def _classify(self, nominal: Nominal, lowers: Sequence[str], tags: Sequence[str]) -> None:
         head = nominal.head
         at_head = bool(nominal.agents) and nominal.agents[-1][2] <= head < nominal.agents[-1][3]
-        self._first_name(nominal, at_head, lowers)
+        if nominal.nations and nominal.name is None:
+            self._first_name(nominal, at_head, lowers)
         first, end = nominal.proper
         if at_head and end == nominal.agents[-1][2] > first and self._surname(nominal, lowers[head]):
             nominal.agents.pop()

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tacitus.actors.found import NOTHING, Found
-from tacitus.actors.mention import Mention, Place
+from tacitus.actors.mention import Mention
 from tacitus.syntax.clause import Phrase
 from tacitus.text.sentence import Sentence
 
@@ -17,28 +17,26 @@ MEMO_SIZE = 30_000
 Placed: TypeAlias = tuple[int, int, Mention]
 
 
-class Template(msgspec.Struct, frozen=True, gc=False):
-    """A Found whose offsets are tokens from the phrase's first.
+class Template(msgspec.Struct, gc=False):
+    """A phrase as it was found when it was met first: `starts`, `ends` are the offsets of its tokens there.
 
     `needs`: prepositions that would change it, None if anything beside the phrase would; `joins`: conjuncts would;
     `explains`: appositions would. `open`: its role noun still takes the country of the place or the story ("role",
-    or "title" before an unknown name), "" if nothing is missing. `moves`: it has offsets.
+    or "title" before an unknown name), "" if nothing is missing. `placed`: mentions, inside and place counted in tokens,
+    made when it is met again, which half of all phrases never are.
     """
 
     found: Found
-    mentions: tuple[Placed, ...] = ()
-    inside: tuple[Placed, ...] = ()
-    place: tuple[int, int, Place] | None = None
     needs: frozenset[str] | None = None
     joins: bool = True
     explains: bool = True
     open: str = ""
-    moves: bool = False
+    starts: list[int] = []
+    ends: list[int] = []
+    placed: tuple[tuple[Placed, ...], tuple[Placed, ...], tuple[int, int] | None] | None = None
 
     def holds(self, phrase: Phrase) -> bool:
         """Whether the phrase, with what hangs on it, reads as its words alone do."""
-        if not (phrase.pps or phrase.appositions or phrase.group):
-            return True
         needs = self.needs
         if needs is None or (self.joins and phrase.group) or (self.explains and phrase.appositions):
             return False
@@ -49,54 +47,57 @@ class Template(msgspec.Struct, frozen=True, gc=False):
 
     def at(self, sentence: Sentence, first: int) -> Found:
         """The phrase as it stands in the sentence from its token `first`."""
+        found = self.found
+        if not self.starts:
+            return found
+        placed = self.placed
+        if placed is None:
+            placed = self.placed = self._placed()
         starts, ends = sentence.starts, sentence.ends
-        mentions, inside, place = self.mentions, self.inside, self.place
-        return replace(
-            self.found,
-            mentions=tuple([replace(m, start=starts[first + a], end=ends[first + b]) for a, b, m in mentions]),
-            inside=tuple([replace(m, start=starts[first + a], end=ends[first + b]) for a, b, m in inside])
-            if inside
-            else (),
-            place=None
-            if place is None
-            else replace(place[2], start=starts[first + place[0]], end=ends[first + place[1]]),
+        mentions, inside, where = placed
+        place = found.place
+        if place is not None and where is not None:
+            place = replace(place, start=starts[first + where[0]], end=ends[first + where[1]])
+        return Found(
+            tuple([replace(m, start=starts[first + a], end=ends[first + b]) for a, b, m in mentions]),
+            tuple([replace(m, start=starts[first + a], end=ends[first + b]) for a, b, m in inside]) if inside else (),
+            place,
+            found.sort,
+            found.many,
+            found.head,
+            found.titles,
         )
+
+    def _placed(self) -> tuple[tuple[Placed, ...], tuple[Placed, ...], tuple[int, int] | None]:
+        found, place = self.found, self.found.place
+        where = None if place is None else (self.starts.index(place.start), self.ends.index(place.end))
+        return self._counted(found.mentions), self._counted(found.inside), where
+
+    def _counted(self, mentions: tuple[Mention, ...]) -> tuple[Placed, ...]:
+        return tuple([(self.starts.index(m.start), self.ends.index(m.end), m) for m in mentions])
 
 
 def template(
     found: Found, sentence: Sentence, first: int, end: int, insiders: frozenset[str], lenders: frozenset[str], open: str
 ) -> Template:
-    """The template of a found phrase (tokens first .. end); BOUND if it reaches beyond the phrase.
+    """The template of a phrase found by its words alone (tokens first .. end).
 
     `insiders`: prepositions that put actors into things; `lenders`: those that give a role noun its sectors or owner.
     """
-    place, placed = found.place, None
-    try:
-        mentions = _relative(found.mentions, sentence, first, end) if found.mentions else ()
-        inside = _relative(found.inside, sentence, first, end) if found.inside else ()
-        if place is not None:
-            start = sentence.starts.index(place.start, first, end) - first
-            placed = start, sentence.ends.index(place.end, first, end) - first, place
-    except ValueError:
-        return BOUND
-    moves = bool(mentions or inside or placed)
-    if found.sort == "thing" and not inside:
-        return Template(found, mentions, inside, placed, insiders, False, False, open, moves)
-    needs, joins, explains = None, True, True
-    if mentions and not open and found.sort != "thing":
-        for mention in found.mentions:
+    mentions = found.mentions
+    if not (mentions or found.inside or found.place):
+        return Template(found, insiders, False, False, open) if found.sort == "thing" else Template(found, open=open)
+    starts, ends = sentence.starts[first:end], sentence.ends[first:end]
+    if found.sort == "thing":
+        if not found.inside:
+            return Template(found, insiders, False, False, open, starts, ends)
+    elif mentions and not open:
+        for mention in mentions:
             if not (mention.country or mention.sectors[:1] == ("IGO",)):
                 break
         else:
-            needs, joins, explains = lenders, found.sort == "country", found.sort == "person"
-    return Template(found, mentions, inside, placed, needs, joins, explains, open, moves)
-
-
-def _relative(mentions: tuple[Mention, ...], sentence: Sentence, first: int, end: int) -> tuple[Placed, ...]:
-    starts, ends = sentence.starts, sentence.ends
-    return tuple(
-        [(starts.index(m.start, first, end) - first, ends.index(m.end, first, end) - first, m) for m in mentions]
-    )
+            return Template(found, lenders, found.sort == "country", found.sort == "person", "", starts, ends)
+    return Template(found, None, True, True, open, starts, ends)
 
 
 BOUND = Template(NOTHING)
