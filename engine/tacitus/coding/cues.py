@@ -20,7 +20,8 @@ class Cues(msgspec.Struct, frozen=True):
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
     `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`: markers; `light`: verbs that lend their subject;
     `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in; `reporting`: verbs of saying; `according`: prepositions of attribution;
-    `place_words`: prepositions of an event's place; `number_words`: words that tell a number; `counting`: words without one
+    `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `wanting`: verbs
+    whose that-clause tells what is wanted; `number_words`: words that tell a number; `counting`: words without one
     of which no number of a sentence counts anything; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
     discards.yaml.
     """
@@ -39,6 +40,8 @@ class Cues(msgspec.Struct, frozen=True):
     reporting: frozenset[str]
     according: frozenset[str]
     place_words: frozenset[str]
+    by_doing: frozenset[str]
+    wanting: frozenset[str]
     time_words: frozenset[str]
     weekdays: dict[str, int]
     months: dict[str, int]
@@ -89,6 +92,8 @@ class Cues(msgspec.Struct, frozen=True):
             adjectives=_inverted(modality, "adjectives"),
             conditions=_words(modality, "conditions"),
             denying=_words(modality, "denying"),
+            by_doing=_words(modality, "by-doing"),
+            wanting=_words(modality, "wanting"),
             background=_words(modality, "background"),
             old_years=_number(modality, "old-years", 1),
             light=_words(nouns, "light"),

@@ -35,6 +35,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         if here.form == "infinitive" and here.relation in ("infinitive", "complement"):
             raised = _raising(reading, above, cues)
             if _shared(here, above):
+                if raised is None and here.lemma in cues.by_doing and above.tense in _PAST and above.voice == "active":
+                    raised = "actual"
                 raised = raised or ("planned" if here.relation == "infinitive" else "possible")
             else:  # what another is to do ("wait for the army to leave")
                 raised = "actual" if raised == "actual" else "possible"
@@ -45,7 +47,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
                 modality = _own_modality(reading, above, cues)
         elif here.relation == "complement" and here.form == "finite":
             raised = _raising(reading, above, cues)
-            if raised is not None and raised != "actual" and above.lemma not in cues.reporting:
+            unreal = raised is not None and raised != "actual" and above.lemma not in cues.reporting
+            if unreal or above.lemma in cues.wanting:
                 modality = "possible" if modality in ("actual", "planned") else modality
             break
         elif here.relation == "conjunct":

@@ -15,6 +15,15 @@ def event_place(draft: Draft, reading: Reading, cues: Cues) -> Place | None:
     return found.place if found is not None else None
 
 
+def inner_place(draft: Draft, reading: Reading, cues: Cues, types: frozenset[str]) -> Resolution | None:
+    """The place of what is agreed, threatened or refused ("threatened to impose a curfew in Aden"), if it is of one of the
+    `types` whose target may be a place."""
+    inner = draft.inner
+    while inner is not None and inner.event_type not in types:
+        inner = inner.inner
+    return place_phrase(inner, reading, cues) if inner is not None else None
+
+
 def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | None:
     """The resolution of that phrase."""
     clause, found = draft.clause, None
@@ -25,6 +34,9 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
         for phrase in clause.objects:
             if found is None and phrase.pps:
                 found = _first(phrase.pps, clause, reading, cues)
+        if found is None and clause.form == "infinitive" and clause.noun is None and clause.parent is not None:
+            above = reading.clauses[clause.parent]  # "arrived in Nepal to deliver aid"
+            found = _first(above.obliques, above, reading, cues)
     return found
 
 

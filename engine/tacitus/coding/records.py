@@ -16,7 +16,7 @@ from tacitus.coding.draft import Draft
 from tacitus.coding.event import Actor, Content, Event, EventPlace, Trigger
 from tacitus.coding.match import place_mention
 from tacitus.coding.participants import Pair, pairs
-from tacitus.coding.places import place_phrase
+from tacitus.coding.places import inner_place, place_phrase
 from tacitus.coding.quantities import counting, quantities
 from tacitus.coding.reading import Reading
 from tacitus.coding.whole import lookup
@@ -100,7 +100,9 @@ def _records(draft: Draft, page: _Page, events: list[Event]) -> None:
     reading, document, part, cues, codebook = page.reading, page.document, page.part, page.cues, page.codebook
     rule, sentence, text = draft.match.rule, reading.sentence, part.text
     where = place_phrase(draft, reading, cues)
-    stand_in = place_mention(where) if where is not None and draft.event_type in codebook.place_targets else None
+    types = codebook.place_targets
+    aim = where if draft.event_type in types else inner_place(draft, reading, cues, types)
+    stand_in = place_mention(aim) if aim is not None else None
     sides = pairs(draft, stand_in)
     dated = _date(draft, page)
     counts = draft.counts

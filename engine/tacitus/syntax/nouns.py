@@ -20,7 +20,7 @@ SIMPLE = re.compile("R|D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])").match
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_giving", "_indefinite", "_modifying",
+    __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_gifts", "_giving", "_indefinite", "_modifying",
                  "_quantities", "_time_nouns", "_times", "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
@@ -28,6 +28,7 @@ class NounReader:
         self._calendar = sets["weekdays"] | sets["times"]
         self._copulas = sets["copulas"]
         self._gerunds = lists.object_gerund
+        self._gifts = sets["gifts"]
         self._giving = sets["giving"]
         self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
@@ -72,6 +73,8 @@ class NounReader:
             end = at + 1
             while letters[end] == "X":
                 end += 1
+        elif letters[end - 2] == "X" and out.sentence.lemmas[end - 1] in self._gifts and self._gives(out, at):
+            end -= 1  # "gave the Pentagon permission"
         return end
 
     def read_participle(self, out: Chunks, at: int) -> int:
@@ -236,12 +239,14 @@ class NounReader:
     def _given(self, out: Chunks, at: int, end: int) -> bool:
         """Whether a name right behind a verb of giving is whom something is given, and no word of the thing: "gave Ukraine
         tanks". What is written in capitals is as good as an adjective: "promised US support"."""
-        if not out.clauses or out.letters[end] in "DXCR":
-            return False
-        verb = out.clauses[-1]
-        if verb.end != at or verb.voice != "active" or verb.lemma not in self._giving:
+        if out.letters[end] in "DXCR" or not self._gives(out, at):
             return False
         return not out.sentence.words[at].isupper() and not _within_name(out, at + 1)
+
+    def _gives(self, out: Chunks, at: int) -> bool:
+        """Whether a verb of giving ends at token `at`."""
+        verb = out.clauses[-1] if out.clauses else None
+        return verb is not None and verb.end == at and verb.voice == "active" and verb.lemma in self._giving
 
     def _numbered(self, out: Chunks, at: int) -> bool:
         """Whether a number belongs to the noun before it: "March 16", "Article 5", "number 3"; "$5 million"."""

@@ -82,7 +82,7 @@ def subjunctive(tags: list[str], entries: list[Entry], finite: list[int], that: 
             return
         if tag in _BORDERS:
             break
-        if tag == "NN" and "VB" in entries[index].usual and tags[index - 1] in _ONE:
+        if tag in ("NN", "JJ") and "VB" in entries[index].usual and tags[index - 1] in _ONE:
             if tags[index + 1] in _OBJECT_OPENS:
                 found = index
                 break
@@ -92,6 +92,18 @@ def subjunctive(tags: list[str], entries: list[Entry], finite: list[int], that: 
         tags[found] = "VBP"
         finite.append(found)
         finite.sort()
+
+
+def helped(tags: list[str], entries: list[Entry], verb: int) -> None:
+    """Behind "help" and the like, whose index is `verb`, and an object comes a bare verb: "helped Chad plan its defence"."""
+    for index in range(verb + 2, len(tags) - 1):
+        tag = tags[index]
+        if tag[0] == "V" or tag in _BORDERS or tag in ("MD", "TO", "IN"):
+            return
+        if tag == "NN" and tags[index - 1] in _NAMED and "VB" in entries[index].usual:
+            if tags[index + 1] in _OBJECT_OPENS or entries[index + 1].lower == "with":
+                tags[index] = "VB"
+            return
 
 
 def inverted(tags: list[str], entries: list[Entry]) -> None:

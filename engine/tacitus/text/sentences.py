@@ -25,6 +25,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 _REACH = 24
 # No one writes longer sentences; tables and noise without full stops are cut, so that later stages stay linear in text.
 _LONGEST = 2_000
+# A dateline is no longer than that, with what must not stand behind it.
+_HEAD = 300
 _DATELINE = re.compile(
     r"""\s*["“]?
     (?:
@@ -35,6 +37,10 @@ _DATELINE = re.compile(
         (?:--+|[-–—])
       |
         [A-ZÀ-Þ][\w.,'’ /\-]{1,40}?\s\((?:[A-Z]{2,8}|[A-Z][a-z]+|[A-Z][\w]+/[\w]+)\)\s*(?:--+|[-–—])
+      |
+        [A-ZÀ-Þ][\w.'’ \-]{1,30},\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][\w/]{1,10}\)   # Lima, March 3 (EFE)
+      |
+        [A-ZÀ-Þ][\w'’\-]+(?:\s[A-ZÀ-Þ][\w'’\-]+){0,2}\s(?:--|[–—])(?=\s[A-ZÀ-Þ])(?!.{1,200}\s(?:--|[–—])\s)   # Quito --
     )\s+(?=\S)""",
     re.VERBOSE,
 )
@@ -95,6 +101,8 @@ class Splitter:
         """Whether the single full stop at `stop` ends a sentence, by the words on both sides."""
         found = _LAST_WORD.search(text, max(start, stop - _REACH), stop)
         word = found.group() + "." if found else "."
+        if word[1:2] == "-":  # "D-Ill."
+            word = word[2:]
         if word in self.titles and not closers:
             return False
         if word not in self.abbreviations and not (len(word) < 12 and _INITIALS.match(word)):
@@ -132,5 +140,5 @@ def _add(text: str, start: int, end: int, result: list[Stretch]) -> None:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """The offset at which the text behind the dateline of the sentence `text[start:end]` begins; `start` without one."""
-    match = _DATELINE.match(text, start, min(end, start + 120))
+    match = _DATELINE.match(text, start, min(end, start + _HEAD))
     return match.end() if match else start

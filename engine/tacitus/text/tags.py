@@ -6,7 +6,7 @@ from tacitus.text.choices import choose
 from tacitus.text.kinds import Context, Kind
 from tacitus.text.lexicon import Entry, Lexicon
 from tacitus.text.openings import Openings
-from tacitus.text.repair import inverted, passives, repair, subjunctive, subordinate
+from tacitus.text.repair import helped, inverted, passives, repair, subjunctive, subordinate
 from tacitus.text.sentence import Sentence
 from tacitus.text.steps import FINITE, JOINT, OPENS, PREPOSITION, QUOTE, REPORTS, TRANSPARENT, VERB, Step, step_of
 
@@ -23,13 +23,14 @@ _BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
 class Tagger:
     """Fills `tags` and `lemmas` of sentences. Remembers decisions; what it answers does not depend on what it saw."""
 
-    __slots__ = ("_demanding", "_name_openers", "_near", "_openings", "_titles", "_wide")
+    __slots__ = ("_demanding", "_helping", "_name_openers", "_near", "_openings", "_titles", "_wide")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._openings = Openings(lexicon)
         self._titles = lexicon.classes["titles"]
         self._name_openers = lexicon.classes["name-openers"]
         self._demanding = lexicon.classes["demanding"]
+        self._helping = lexicon.classes["helping-others"]
         self._near: dict[Near, Step] = {}
         self._wide: dict[Wide, Step] = {}
 
@@ -43,6 +44,10 @@ class Tagger:
             subjunctive(tags, entries, finite, that, self._demanding)
         if finite and not finite[0]:
             inverted(tags, entries)
+        if not self._helping.isdisjoint(sentence.lowers):
+            for index, entry in enumerate(entries):
+                if entry.lower in self._helping and tags[index][0] == "V":
+                    helped(tags, entries, index)
         repair(tags, entries, finite)
         if sentence.headline:
             passives(tags, entries)
