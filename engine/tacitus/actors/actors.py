@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tacitus.actors.agents import Agents
+from tacitus.actors.classes import classes_of
 from tacitus.actors.coreference import Story
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.names import Names
@@ -37,6 +38,7 @@ class Actors:
         self.agents = Agents(plain)
         order, triples = plain["codes"]
         self.codes = Codes(order, triples)
+        self.classes = classes_of(plain["reference"])
         combining = plain["reference"].get("combining", {})
         forenames = frozenset(plain["forenames"])
         self.nominals = Nominals(self.names, self.agents, self.entity, combining, forenames, self._shorts)

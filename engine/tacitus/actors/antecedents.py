@@ -152,7 +152,7 @@ class Antecedents(Struct, eq=False):
                 if len(sides) == 2:
                     return found
                 for mention in sides:
-                    known.setdefault(_side(mention), mention)
+                    known.setdefault(self._side(mention), mention)
             if len(known) == 2:
                 return Found(tuple(known.values()), sort="people", many=True)
         return None
@@ -174,6 +174,11 @@ class Antecedents(Struct, eq=False):
                 break
         return _together(several)
 
+    def _side(self, mention: Mention) -> tuple[str | None, tuple[str, ...]]:
+        """On whose side an actor is: a country and its government are one."""
+        government = self.actors.classes.government
+        return mention.country or mention.code, tuple(s for s in mention.sectors if s not in government)
+
 
 def _together(each: list[Found]) -> Found | None:
     """Several as one, each actor once; None if they are not two or more."""
@@ -181,11 +186,6 @@ def _together(each: list[Found]) -> Found | None:
     if len(known) < 2:
         return None
     return Found(tuple(reversed(known.values())), sort=each[0].sort, many=True, head=each[0].head)
-
-
-def _side(mention: Mention) -> tuple[str | None, tuple[str, ...]]:
-    """On whose side an actor is: a country and its government are one."""
-    return mention.country or mention.code, tuple(sector for sector in mention.sectors if sector != "GOV")
 
 
 def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:

@@ -41,11 +41,11 @@ def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found
 
 def _people(resolver: Resolver, site: Site, mention: Mention, many: bool) -> Found:
     """ "Iraqis", "two Frenchmen", "ethnic Albanians", "Albanians of Kosovo": civilians of a country."""
-    nominal, phrase = site.nominal, site.phrase
-    sectors = sectors_of(resolver, nominal) or ("CVL",)
+    nominal, phrase, classes = site.nominal, site.phrase, resolver.knowledge.classes
+    sectors = sectors_of(resolver, nominal) or classes.civilians
     origin = Origin("", mention.country, mention.country_from)
     if nominal.ethnic:
-        sectors, origin = (*sectors, "ETH"), origin_at(resolver, site)
+        sectors, origin = (*sectors, *classes.ethnic), origin_at(resolver, site)
         if not origin.country:
             alone = Mention(
                 mention.start, mention.end, "agent", code=resolver.knowledge.compose("", sectors), sectors=sectors
@@ -68,7 +68,8 @@ def _faithful(resolver: Resolver, site: Site, mention: Mention, named: Named) ->
     country = origin.country or mention.country
     source = origin.country_from if origin.country else mention.country_from
     peoples = [named, *nominal.peoples]  # "Coptic Christians"
-    code, sectors = of_peoples(peoples, resolver.knowledge.compose(country or "", ("CVL",)), ("CVL",))
+    anybody = resolver.knowledge.classes.civilians
+    code, sectors = of_peoples(peoples, resolver.knowledge.compose(country or "", anybody), anybody)
     found = Mention(mention.start, mention.end, "name", mention.name, mention.id, code, country, source, sectors)
     return Found((found,), sort="people", many=True, head=nominal.lower)
 
@@ -101,7 +102,8 @@ def _moved(resolver: Resolver, site: Site, mention: Mention) -> Mention:
     nominal = site.nominal
     name = nominal.name
     shared = name is not None and any(end == name.end and start >= name.first for _, _, start, end in nominal.agents)
-    if nominal.local or mention.sectors[:1] == ("IGO",) or not (shared or mention.country is None):
+    international = set(mention.sectors[:1]).intersection(resolver.knowledge.classes.international)
+    if nominal.local or international or not (shared or mention.country is None):
         return mention
     told = nominal.nations or site.possessor is not None
     if not told and not any(mention.country is None or prep in OF for prep, _ in site.phrase.pps):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tacitus.actors.allowed import silenced
+from tacitus.actors.classes import NAMES as CLASSES
 from tacitus.actors.compile import KINDS
 from tacitus.actors.load import SECTIONS, files
 from tacitus.actors.spelling import normal
@@ -166,6 +167,8 @@ class Checker:
         for key, value in root.entries:
             if key.value not in _TOP:
                 self._unknown(key, "unknown-section", "section", _TOP)
+            elif key.value == "reference" and isinstance(value, Mapping):
+                self._classes(value.get("classes"))
             elif key.value in _KEYS:
                 self._section(key, value)
 
@@ -183,6 +186,16 @@ class Checker:
                 self._sectors(row)
             else:
                 self._entry(row, key.value)
+
+    def _classes(self, written: Node | None) -> None:
+        """Classes of sectors that the engine does not ask for, and their sectors."""
+        for name, value in written.entries if isinstance(written, Mapping) else ():
+            if name.value not in CLASSES:
+                self._unknown(name, "unknown-key", "class of sectors", CLASSES)
+            elif not isinstance(value, Items):
+                self.source.at(value, "not-a-list", f"`{name.value}` must be a list", f"write `{name.value}: [...]`")
+            for sector in _texts(value):
+                self._sector(sector)
 
     def _entry(self, row: Mapping, section: str) -> None:
         self._named(row, "names")
@@ -250,8 +263,11 @@ class Checker:
 
     def _sectors(self, row: Mapping) -> None:
         for sector in _texts(row.get("sectors")):
-            if self.known.sectors and sector.value not in self.known.sectors:
-                self._unknown(sector, "unknown-sector", "sector", self.known.sectors)
+            self._sector(sector)
+
+    def _sector(self, sector: Text) -> None:
+        if self.known.sectors and sector.value not in self.known.sectors:
+            self._unknown(sector, "unknown-sector", "sector", self.known.sectors)
 
     def _triples(self, code: Text) -> None:
         """Triples that neither a country, a sector nor the list `codes` of a reference section knows."""

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from tacitus.actors.classes import Classes, classes_of
 from tacitus.actors.entities import Agent, Codes, Entity, Role, Sense
 from tacitus.actors.names import name_steps
 from tacitus.actors.plurals import looks_plural, plural
@@ -35,7 +36,6 @@ KINDS = {
     "people": "person",
     "press": "press",
 }
-_OF_PEOPLES = frozenset(("ETH", "REL"))
 
 
 class Compiler:
@@ -49,6 +49,7 @@ class Compiler:
         self.reference: Row = {}
         self.ids: dict[str, int] = {}
         self.codes = Codes({}, {})
+        self.classes = Classes()
         self.countries: set[str] = set()
         self.spellings: dict[str, str] = {}
 
@@ -119,6 +120,7 @@ class Compiler:
         order = self.reference.get("sectors", [])
         triples = self.reference.get("triples", {})
         self.codes = Codes({sector: place for place, sector in enumerate(order)}, dict(triples))
+        self.classes = classes_of(self.reference)
         self.spellings = self.reference.get("spellings", {})
 
     def _entry(self, section: str, row: Row) -> None:
@@ -141,13 +143,13 @@ class Compiler:
         self._names(index, names, "name")
         self._derived(index, row)
         ended = {"to": row["until"]} if row.get("until") else {}
-        government = self._role({"country": code, "sectors": ["GOV"], **ended})
+        government = self._role({"country": code, "sectors": list(self.classes.government), **ended})
         for capital in words_of(row.get("capital")) + words_of(row.get("capitals")):
             self._names(
                 self._entity(Entity("capital", ident, capital, (government,), (None, None, "city"))), [capital], "name"
             )
         for seat in [*_rows(row.get("seats")), *_rows(row.get("metonyms"))]:
-            sectors = words_of(seat.get("sectors")) or ["GOV"]
+            sectors = words_of(seat.get("sectors")) or list(self.classes.government)
             role = self._role({"country": code, **ended, **seat, "sectors": sectors})
             self._names(self._entity(Entity("seat", ident, seat.get("name", ""), (role,))), _names_of(seat), "name")
 
@@ -183,14 +185,7 @@ class Compiler:
         roles = tuple(self._role(role) for role in rows)
         if not kind:
             kind = "person" if row.get("short") or len(roles) > 1 else "body"
-        if kind == "body" and "JRN" in roles[0].sectors:
-            kind = "press"
-        if (
-            kind in ("body", "group")
-            and roles[0].sectors[:1] == ("CVL",)
-            and _OF_PEOPLES.intersection(roles[0].sectors)
-        ):
-            kind = "people"
+        kind = self._kind(kind, roles[0].sectors)
         index = self._entity(
             Entity(
                 kind,
@@ -206,10 +201,19 @@ class Compiler:
         for short in words_of(row.get("short")):
             once(self.shorts.setdefault(normal(short), []), [index])
 
+    def _kind(self, kind: str, sectors: tuple[str, ...]) -> str:
+        """What a body or group is by its sectors: the press, or a people or faith."""
+        classes = self.classes
+        if kind == "body" and not set(sectors).isdisjoint(classes.press):
+            return "press"
+        people = sectors[:1] == classes.civilians and not set(sectors).isdisjoint(classes.peoples)
+        return "people" if people and kind in ("body", "group") else kind
+
     def _agent(self, row: Row) -> None:
         sectors = tuple(words_of(row.get("sectors")))
         person = row.get("person", "true")
-        kind = row.get("kind") or ("press" if sectors[:1] == ("JRN",) else "group" if person == "group" else "person")
+        press = bool(sectors) and sectors[0] in self.classes.press
+        kind = row.get("kind") or ("press" if press else "group" if person == "group" else "person")
         title, generic, measure = (row.get(flag) == "true" for flag in ("title", "generic", "measure"))
         if person == "false":
             return
@@ -289,7 +293,8 @@ class Compiler:
         code = code or self.codes.compose(country, sectors) or ""
         dates = (_full_date(row.get("from", ""), False), _full_date(row.get("to", ""), True))
         title = respelled(normal(row.get("title", "")), self.spellings)
-        return Role(code, country, sectors, *dates, title, row.get("main") == "true")
+        elite = bool(sectors) and sectors[0] in self.classes.out_of_office
+        return Role(code, country, sectors, *dates, title, row.get("main") == "true", elite)
 
     def _entity(self, entity: Entity) -> int:
         """Adds the entity; one with an id that is already there takes its place (a project's own actors win)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tacitus.actors.agents import Agents
+from tacitus.actors.classes import Classes
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.found import Found, Origin
 from tacitus.actors.mention import Mention
@@ -41,6 +42,7 @@ class Knowledge(Protocol):
     agents: Agents
     nominals: Nominals
     codes: Codes
+    classes: Classes
     owners: frozenset[str]
     locations: frozenset[str]
     insiders: frozenset[str]

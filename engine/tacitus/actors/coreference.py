@@ -19,8 +19,6 @@ from tacitus.text.sentence import Sentence
 if TYPE_CHECKING:
     from tacitus.actors.actors import Actors
 
-# Who may well act in another country than his own.
-_ABROAD = (("GOV",), ("MIL",), ("ELI",), ("LEG",), ("JRN",), ("IGO",), ("NGO",))
 _THING = Resolution()
 _SELVES = ("person", "people", "body")
 
@@ -34,6 +32,7 @@ class Story:
 
     def __init__(self, actors: Actors, date: str | None, title: str | None = None) -> None:
         self.actors = actors
+        self.classes = actors.classes
         self.date = date
         self.introductions = Introductions(actors)
         self.settings = Settings(actors)
@@ -141,7 +140,7 @@ class Story:
 
         `distant`: a title of somebody unknown who does not act here, for whom only the places of the story speak.
         """
-        if clause is not None and sectors[:1] not in _ABROAD:
+        if clause is not None and not (sectors and sectors[0] in self.classes.abroad):
             for prep, other in clause.obliques:
                 if prep in self.actors.locations and self._sentence is not None:
                     place = self._antecedents.of(other, clause).place

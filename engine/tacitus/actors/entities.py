@@ -9,7 +9,7 @@ MAX_TRIPLES = 5
 
 class Role(msgspec.Struct, frozen=True, array_like=True):
     """What an actor is between two dates (ISO, inclusive, "" for open). `code` is the whole CAMEO code; `title` is lower
-    case, in the spelling of most papers."""
+    case, in the spelling of most papers; `elite`: that of somebody who is out of office."""
 
     code: str
     country: str
@@ -18,11 +18,7 @@ class Role(msgspec.Struct, frozen=True, array_like=True):
     until: str = ""
     title: str = ""
     main: bool = False
-
-    @property
-    def elite(self) -> bool:
-        """Whether the role is that of somebody who is out of office."""
-        return self.sectors[:1] == ("ELI",)
+    elite: bool = False
 
 
 class Entity(msgspec.Struct, frozen=True, array_like=True):

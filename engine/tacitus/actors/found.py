@@ -40,6 +40,4 @@ def origin_of(mention: Mention, sort: str, source: str) -> Origin:
     """Whose something is if it belongs to this actor: a person lends the country, a body its whole code."""
     if sort in ("person", "people") or mention.code is None or mention.country_from == "place":
         return Origin(mention.country or "", mention.country, source if mention.country else None)
-    if mention.sectors == ("GOV",) and mention.country and mention.name and mention.kind == "name":
-        return Origin(mention.code, mention.country, source, mention.sectors)
     return Origin(mention.code, mention.country, source if mention.country else None, mention.sectors)

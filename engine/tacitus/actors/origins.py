@@ -12,7 +12,6 @@ from tacitus.actors.site import Site
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
-_OUT = ("ELI",)
 _PROPER = frozenset(("NNP", "NNPS"))
 
 
@@ -71,11 +70,12 @@ def sectors_of(resolver: Resolver, nominal: Nominal) -> tuple[str, ...]:
     if not agents:
         return ()
     if nominal.former:
-        return _OUT
+        return resolver.knowledge.classes.out_of_office
     last = agents[-1][0]
     if len(agents) == 1:
         return last.sectors
-    before = [sector for agent, _, _, _ in agents[:-1] for sector in agent.sectors if sector != "CVL"]
+    anybody = resolver.knowledge.classes.civilians
+    before = [sector for agent, _, _, _ in agents[:-1] for sector in agent.sectors if sector not in anybody]
     if last.generic and before:
         return tuple(dict.fromkeys(before))
     identity = [sector for sector in before if sector in resolver.knowledge.identity]

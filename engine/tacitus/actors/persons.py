@@ -16,8 +16,6 @@ from tacitus.actors.site import Site
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
-_OUT = ("ELI",)
-
 
 def known(resolver: Resolver, site: Site, named: Named) -> Found:
     """A person of the files, or somebody whom the story introduced."""
@@ -55,7 +53,7 @@ def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Fo
     elif not sectors and origin.country and not origin.sectors:
         sectors = resolver.knowledge.of_states.get(nominal.agents[-1][1], ())
     if nominal.former and sectors:
-        sectors = _OUT
+        sectors = resolver.knowledge.classes.out_of_office
     generic = bool(nominal.agents) and nominal.agents[-1][0].generic and not nominal.former
     code, sectors = coded(resolver, nominal, origin, sectors, generic)
     mention = Mention(*site.span(), "unknown", name, None, code, origin.country, origin.country_from, sectors)
@@ -85,7 +83,7 @@ def _person(
         return replace(kept, via=(kept.start, kept.end))
     country = nation or (role.country if role is not None else entity.roles[-1].country if entity.roles else "")
     if nominal.former and (date is None or role is None or role.elite):
-        return _held(resolver, entity, country, _OUT, "name")
+        return _held(resolver, entity, country, resolver.knowledge.classes.out_of_office, "name")
     said = sectors_of(resolver, nominal)
     if date is None and role is not None:
         role = _told(resolver, entity, role, said or _apposed(resolver, site)[0])
@@ -98,7 +96,7 @@ def _person(
     if said:
         return _held(resolver, entity, country, said, "title")
     over = entity.roles and entity.roles[-1].until and (date or "") > entity.roles[-1].until
-    return _held(resolver, entity, country, _OUT if over else (), "name")
+    return _held(resolver, entity, country, resolver.knowledge.classes.out_of_office if over else (), "name")
 
 
 def _told(resolver: Resolver, entity: Entity, role: Role, said: tuple[str, ...]) -> Role | None:

@@ -105,7 +105,7 @@ class Resolver:
             return self._keep(key, BOUND), None
         finally:
             self._alone = False
-        made = template(found, sentence, first, end, knowledge.insiders, knowledge.owners, self._open)
+        made = template(found, sentence, first, end, knowledge, self._open)
         self._keep(key, made)
         if hung and not made.holds(phrase):
             return made, None

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tacitus.actors.actors import Actors
 
 _DATELINE = frozenset(("--", "—", "–", "-", "(", ","))
-STATE = frozenset(("GOV", "MIL", "COP", "JUD", "LEG"))
 _REACH = 3
 
 
@@ -67,5 +66,5 @@ class Settings(Struct, eq=False):
         for token in range(end, min(end + _REACH, len(sentence.lowers))):
             match = agents.match(sentence.lowers, token, len(sentence.lowers))
             if match is not None:
-                return not STATE.isdisjoint(match[2].sectors)
+                return not set(match[2].sectors).isdisjoint(self.actors.classes.state)
         return False

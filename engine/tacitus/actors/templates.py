@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 from msgspec.structs import replace
@@ -11,6 +11,9 @@ from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
 from tacitus.syntax.clause import Phrase
 from tacitus.text.sentence import Sentence
+
+if TYPE_CHECKING:
+    from tacitus.actors.context import Knowledge
 
 MEMO_SIZE = 30_000
 # First and last token, counted from the phrase's first, and who stands there.
@@ -77,13 +80,9 @@ class Template(msgspec.Struct, gc=False):
         return tuple([(self.starts.index(m.start), self.ends.index(m.end), m) for m in mentions])
 
 
-def template(
-    found: Found, sentence: Sentence, first: int, end: int, insiders: frozenset[str], lenders: frozenset[str], open: str
-) -> Template:
-    """The template of a phrase found by its words alone (tokens first .. end).
-
-    `insiders`: prepositions that put actors into things; `lenders`: those that give a role noun its sectors or owner.
-    """
+def template(found: Found, sentence: Sentence, first: int, end: int, knowledge: Knowledge, open: str) -> Template:
+    """The template of a phrase found by its words alone (tokens first .. end)."""
+    insiders = knowledge.insiders
     mentions = found.mentions
     if not (mentions or found.inside or found.place):
         return Template(found, insiders, False, False, open) if found.sort == "thing" else Template(found, open=open)
@@ -93,10 +92,10 @@ def template(
             return Template(found, insiders, False, False, open, starts, ends)
     elif mentions and not open:
         for mention in mentions:
-            if not (mention.country or mention.sectors[:1] == ("IGO",)):
+            if not (mention.country or set(mention.sectors[:1]).intersection(knowledge.classes.international)):
                 break
         else:
-            return Template(found, lenders, found.sort == "country", found.sort == "person", "", starts, ends)
+            return Template(found, knowledge.owners, found.sort == "country", found.sort == "person", "", starts, ends)
     return Template(found, None, True, True, open, starts, ends)
 
 

@@ -92,7 +92,11 @@ def _lent(matcher: Matcher, bindings: Bindings, inner: Inner, reading: Reading, 
         parties = below.sources or below.joint
         if that and not parties and inner.clause is not None:
             parties = _acting(inner.clause, reading)
-        if that and parties and not any(one_voice(a, b) for a in parties for b in bindings.sources):
+        if (
+            that
+            and parties
+            and not any(one_voice(a, b, reading.story.classes.state) for a in parties for b in bindings.sources)
+        ):
             return parties
         others = below.targets or below.joint
         if not others and inner.phrase is not None:
@@ -111,7 +115,7 @@ def _from_uncoded(
     """Targets of a lower clause that no rule codes: its subject under `that`, else its object or first oblique."""
     story = reading.story
     subjects = _acting(clause, reading) if that else ()
-    if subjects and not any(one_voice(a, b) for a in subjects for b in sources):
+    if subjects and not any(one_voice(a, b, story.classes.state) for a in subjects for b in sources):
         return subjects
     for phrase in clause.objects:
         resolution = story.resolve(phrase, clause, "object")

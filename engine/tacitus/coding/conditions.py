@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tacitus.actors.classes import Sectors
 from tacitus.actors.mention import Mention
 from tacitus.coding.draft import Bindings, Inner
 from tacitus.coding.sides import one_voice
@@ -13,11 +14,11 @@ Told = Callable[[], tuple[str, bool]]
 Implied = Callable[[Inner], tuple[Mention, ...]]
 
 
-def holds(condition: Condition, bindings: Bindings, told: Told, implied: Implied) -> bool:
+def holds(condition: Condition, bindings: Bindings, told: Told, implied: Implied, state: Sectors) -> bool:
     """Does a condition hold of a match? `told`: gives the event's own modality and whether it is negated; `implied`: the
-    targets that an inner event lends."""
+    targets that an inner event lends; `state`: sectors of those who speak for their state."""
     if condition.slot == "EVENT":
-        return any(_inner_holds(condition, inner, bindings, implied) for inner in bindings.inners)
+        return any(_inner_holds(condition, inner, bindings, implied, state) for inner in bindings.inners)
     if condition.slot in ("SOURCE", "TARGET"):
         mentions, others = bindings.sources, bindings.targets
         if condition.slot == "TARGET":
@@ -30,7 +31,7 @@ def holds(condition: Condition, bindings: Bindings, told: Told, implied: Implied
     return False
 
 
-def _inner_holds(condition: Condition, inner: Inner, bindings: Bindings, implied: Implied) -> bool:
+def _inner_holds(condition: Condition, inner: Inner, bindings: Bindings, implied: Implied, state: Sectors) -> bool:
     draft, clause = inner.draft, inner.clause
     if condition.key == "modal":
         return clause is not None and clause.modal in condition.values
@@ -50,7 +51,7 @@ def _inner_holds(condition: Condition, inner: Inner, bindings: Bindings, implied
     if condition.key in ("source", "target"):
         mine = draft.match.bindings.sources if condition.key == "source" else draft.match.bindings.targets
         outer = bindings.targets if "TARGET" in condition.values else bindings.sources
-        return any(one_voice(a, b) for a in mine for b in outer)
+        return any(one_voice(a, b, state) for a in mine for b in outer)
     return False
 
 

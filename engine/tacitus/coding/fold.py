@@ -245,7 +245,7 @@ class Folding:
             return implied_targets(matcher, rule, bindings, inner, self.reading, self.cues)
 
         for condition in rule.where:
-            if not holds(condition, bindings, told, implied):
+            if not holds(condition, bindings, told, implied, self.reading.story.classes.state):
                 if self.matching.failed is not None:
                     wanted = "|".join(condition.values)
                     self.matching.failed.append((f"where {condition.slot} {condition.key}", f"is not {wanted}"))

@@ -375,7 +375,7 @@ class Matching(Struct, eq=False):
             return False
         return (
             self.reading.tags[head] in _PLURAL
-            or "IGO" in mention.sectors
+            or not set(mention.sectors).isdisjoint(self.reading.story.classes.international)
             or (mention.kind == "pronoun" and self.reading.sentence.lowers[head] == "they")
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from tacitus.actors.classes import Sectors
 from tacitus.actors.mention import Mention
 from tacitus.coding.draft import Draft
 from tacitus.coding.sides import one_body
@@ -17,21 +18,24 @@ class Pair(msgspec.Struct, frozen=True, gc=False):
     mirrored: bool = False
 
 
-def pairs(draft: Draft, place: Mention | None) -> list[Pair]:
-    """All ordered pairs of a draft, in text order. `place`: the target where there is no better one."""
+def pairs(draft: Draft, place: Mention | None, government: Sectors) -> list[Pair]:
+    """All ordered pairs of a draft, in text order. `place`: the target where there is no better one;
+    `government`: the sectors of those who rule a country and so are one side with it."""
     bindings = draft.match.bindings
     if bindings.joint:
         parties = bindings.joint
         if len(parties) == 1:
             return [Pair(parties[0], None)]
-        return [Pair(a, b) for a in parties for b in parties if a is not b and not one_body(a, b)]
+        return [Pair(a, b) for a in parties for b in parties if a is not b and not one_body(a, b, government)]
     sources: tuple[Mention | None, ...] = bindings.sources or (None,)
     targets: tuple[Mention | None, ...] = bindings.targets or ((place,) if place is not None else (None,))
     found: list[Pair] = []
     for source in sources:
         for target in targets:
-            if source is not None and target is not None and one_body(source, target):
-                target = place if place is not None and not one_body(source, place) else None  # "a curfew in Bolivia"
+            if source is not None and target is not None and one_body(source, target, government):
+                target = (
+                    place if place is not None and not one_body(source, place, government) else None
+                )  # "a curfew in Bolivia"
             if source is None and target is None:
                 continue
             pair = Pair(source, target)

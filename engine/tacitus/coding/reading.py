@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from tacitus.actors.classes import Classes
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
@@ -13,7 +14,10 @@ LENIENT = 16  # no part: inside another event some may be missing
 
 
 class Resolver(Protocol):
-    """What coding needs of a story: who a phrase stands for, and which actors its words before the head name."""
+    """What coding needs of a story: who a phrase stands for, and which actors its words before the head name;
+    and what kinds of actors there are."""
+
+    classes: Classes
 
     def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution: ...
 

@@ -103,7 +103,7 @@ def _records(draft: Draft, page: _Page, events: list[Event]) -> None:
     types = codebook.place_targets
     aim = where if draft.event_type in types else inner_place(draft, reading, cues, types)
     stand_in = place_mention(aim) if aim is not None else None
-    sides = pairs(draft, stand_in)
+    sides = pairs(draft, stand_in, reading.story.classes.government)
     dated = _date(draft, page)
     counts = draft.counts
     if counts and (page.digits or dated.when is not None):

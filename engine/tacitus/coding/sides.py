@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tacitus.actors.classes import Sectors
 from tacitus.actors.mention import Mention
-from tacitus.actors.settings import STATE
 
 
 def same_side(a: Mention, b: Mention) -> bool:
@@ -20,15 +20,15 @@ def same_country(a: Mention, b: Mention) -> bool:
     return a.code is not None and b.code is not None and (a.country or a.code[:6]) == (b.country or b.code[:6])
 
 
-def one_voice(a: Mention, b: Mention) -> bool:
+def one_voice(a: Mention, b: Mention, state: Sectors) -> bool:
     """Actors of one country of whom one can speak for the other: a minister for the army; not rebels for the government."""
     if not same_country(a, b):
         return False
     one, other = a.sectors[:1], b.sectors[:1]
-    return one == other or STATE.issuperset(one + other) or same_side(a, b)
+    return one == other or set(state).issuperset(one + other) or same_side(a, b)
 
 
-def one_body(a: Mention, b: Mention) -> bool:
+def one_body(a: Mention, b: Mention, government: Sectors) -> bool:
     """The same side for a pair: also a bare country and its government ("France", "the French government"); not a place
     and those who rule it ("the authorities imposed a curfew in Aden"), nor a thing of theirs ("Macron defended France's
     policy"), nor two offices of one government."""
@@ -42,7 +42,7 @@ def one_body(a: Mention, b: Mention) -> bool:
     if a.code is None or b.code is None or a.country is None or a.country != b.country:
         return False
     short, long_ = sorted((a, b), key=lambda mention: len(mention.code or ""))
-    return short.code == short.country and long_.sectors[:1] == ("GOV",)
+    return short.code == short.country and bool(long_.sectors) and long_.sectors[0] in government
 
 
 def _thing(mention: Mention) -> bool:

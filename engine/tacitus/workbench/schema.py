@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tacitus.actors.classes import NAMES as CLASSES
 from tacitus.resources import RULES
 from tacitus.rulebook import schema as written
 from tacitus.rulebook.keys import Record, keys_of
@@ -105,11 +106,11 @@ def _actors() -> dict[str, Any]:
     place = names | where | _typed(name=_TEXT, country=_TEXT, precision={"enum": ["city", "region"]})
     agent = _typed(words=_TEXTS, sectors=_TEXTS, person={"enum": [True, "true", "group"]}, title=_TRUE, country=_TEXT)
     agent |= _typed(generic=_TRUE, measure=_TRUE, plurals=_TEXTS, country=_TEXT, kind=kind)
+    classes = _closed(dict.fromkeys(sorted(CLASSES), _TEXTS))
+    reference = {"type": "object", "properties": {"classes": classes}}
     sections = dict.fromkeys(("actors", "organisations", "organizations", "groups", "people", "press"), _items(actor))
     sections |= _typed(countries=_items(country), places=_items(place), agents=_items(agent))
-    return _closed(
-        sections | _typed(tacitus={"enum": ["1", 1]}, about=_TEXT, former=_TEXTS, reference={"type": "object"})
-    )
+    return _closed(sections | _typed(tacitus={"enum": ["1", 1]}, about=_TEXT, former=_TEXTS, reference=reference))
 
 
 _TEXT: dict[str, Any] = {"type": "string"}

@@ -68,7 +68,7 @@ class Actors:
 
     def rows(self, found: list[Entry]) -> dict[str, list[tuple[str, Row]]]:
         """By section, (path, row) in the order of reading."""
-        governed = {span.code[:3] for entry in found for span in entry.spans if span.code[3:6] == "GOV"}
+        governed = {span.code[:3] for entry in found for span in entry.spans if span.code[3:6] in self.known.government}
         self.homes = {}
         for entry in found:
             alone = {span.code for span in entry.spans if len(span.code) == 3} & governed
@@ -187,11 +187,13 @@ class Actors:
 
 @dataclass(frozen=True)
 class Known:
-    """What the packaged actors files know, for the importer: triples, sectors, countries, words of English."""
+    """What the packaged actors files know, for the importer: triples, sectors, countries, which sectors are a
+    government's, words of English."""
 
     triples: frozenset[str]
     codes: Codes
     countries: dict[str, Row]
+    government: frozenset[str]
     common: Callable[[str], bool]
 
     def sectors(self, code: str) -> list[str]:

@@ -296,7 +296,8 @@ def known_from_package(lexicon: Lexicon) -> actors.Known:
     countries = {row["code"]: row for row in rows["countries"]}
     codes = Codes({sector: place for place, sector in enumerate(words["sectors"])}, dict(words["triples"]))
     triples = frozenset([*countries, *words["sectors"], *words["codes"], *words["triples"].values()])
-    return actors.Known(triples, codes, countries, lambda word: lexicon.written(word) is not None)
+    government = frozenset(words["classes"]["government"])
+    return actors.Known(triples, codes, countries, government, lambda word: lexicon.written(word) is not None)
 
 
 def _packaged_agents() -> Iterator[str]:

@@ -1,0 +1,33 @@
+"""Classes of sectors that resolution and coding treat alike; which sectors they are, `reference: {classes: ...}` tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct, convert
+
+Sectors = tuple[str, ...]
+
+
+class Classes(Struct, frozen=True, rename="kebab"):
+    """`government`: whose a capital or seat is; `state`: who acts for a state; `out-of-office`: who did once; `civilians`:
+    anybody of a people; `ethnic`: a people that is no country's; `peoples`: who with `civilians` is a people or a faith;
+    `press`: who only reports; `international`: who is of no country; `abroad`: who may well act in another country."""
+
+    government: Sectors = ()
+    state: Sectors = ()
+    out_of_office: Sectors = ()
+    civilians: Sectors = ()
+    ethnic: Sectors = ()
+    peoples: Sectors = ()
+    press: Sectors = ()
+    international: Sectors = ()
+    abroad: Sectors = ()
+
+
+NAMES = frozenset(Classes.__struct_encode_fields__)
+
+
+def classes_of(reference: dict[str, Any]) -> Classes:
+    """The classes of a reference section; those that it leaves out are empty."""
+    return convert(reference.get("classes", {}), Classes)
