@@ -103,6 +103,15 @@ def event_line(event: Event) -> str:
     return "  ".join(parts)
 
 
+def parties(input: str) -> list[str]:
+    """The words that source and target of each event have in the text: "WORDS" > "WORDS" type."""
+    return [f"{_words(event.source)} > {_words(event.target)}  {event.event_type}" for event in _events(input)]
+
+
+def _words(actor: Actor | None) -> str:
+    return "-" if actor is None else f'"{actor.text}"'
+
+
 def _code(actor: Actor | None) -> str:
     return "-" if actor is None else actor.code or f"?{actor.text}"
 
@@ -203,6 +212,7 @@ STAGES: dict[str, Callable[[str], list[str]]] = {
     "actors": actors,
     "events": events,
     "dates": dates,
+    "parties": parties,
     "quantities": quantities,
     "semantics": semantics,
 }

@@ -9,6 +9,7 @@ from tacitus.syntax.clause import Clause, Phrase
 
 _PAST = ("past", "perfect", "pluperfect")
 _CLIMB = 12  # clauses above clauses: no English sentence nests deeper
+_OPEN = ("planned", "possible", "conditional")
 
 DROPPED = "dropped"  # inside a condition, or an infinitive that nothing makes an event: no record
 
@@ -177,7 +178,7 @@ def attribution(reading: Reading, clause: Clause | None, cues: Cues) -> tuple[Me
         return None, None
     speaking = reporting_clause(reading, clause, cues)
     if speaking is not None:
-        return speaker(reading, speaking), speaking
+        return next(iter(speakers(reading, speaking)), None), speaking
     here: Clause | None = clause
     for _ in range(_CLIMB):
         if here is None:
@@ -191,11 +192,17 @@ def attribution(reading: Reading, clause: Clause | None, cues: Cues) -> tuple[Me
     return None, None
 
 
-def speaker(reading: Reading, clause: Clause) -> Mention | None:
+def speakers(reading: Reading, clause: Clause) -> tuple[Mention, ...]:
     """Who speaks in a clause of saying: its subject, in a passive its by-phrase."""
     phrases = clause.subjects if clause.voice == "active" else [p for prep, p in clause.obliques if prep == "by"]
     for phrase in phrases:
         actors = reading.story.resolve(phrase, clause, "subject").actors
         if actors:
-            return actors[0]
-    return None
+            return actors
+    return ()
+
+
+def is_undone(reading: Reading, clause: Clause | None, modality: str, cues: Cues) -> bool:
+    """Whether the clause tells what is still to come: by its modality, or by its own auxiliary where a rule made another
+    act of it ("will not meet" is a rejection, and that is done)."""
+    return modality in _OPEN or (clause is not None and _own_modality(reading, clause, cues) in _OPEN)

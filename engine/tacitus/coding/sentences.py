@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tacitus.actors.mention import Mention
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.fold import Folding, Trace
 from tacitus.coding.index import Index
-from tacitus.coding.modality import attribution, is_background, reporting_clause, speaker
+from tacitus.coding.modality import attribution, is_background, is_undone, reporting_clause, speakers
 from tacitus.coding.reading import Reading
 from tacitus.coding.standins import from_purpose, stand_ins
 from tacitus.coding.whole import settle
@@ -39,6 +40,8 @@ def code_sentence(
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
         settle(draft, codebook)
+        if draft.speaking is not None:
+            _speak(draft, draft.speaking, reading, cues)
     drafts = [draft for draft in drafts if not _by_press(draft)]
     if not all_statements and not codebook.yielding.isdisjoint([draft.event_type for draft in drafts]):
         drafts = _give_way(drafts, reading, codebook, cues, quoted)
@@ -50,7 +53,24 @@ def _attribute(draft: Draft, reading: Reading, cues: Cues, quoted: list[bool]) -
     outside = [c for c in reading.clauses if c.lemma in cues.reporting and not quoted[c.verb] and c is not draft.clause]
     if len(outside) == 1:
         draft.speaking = outside[0]
-        draft.attribution = speaker(reading, outside[0])
+        draft.attribution = next(iter(speakers(reading, outside[0])), None)
+
+
+def _speak(draft: Draft, speaking: Clause, reading: Reading, cues: Cues) -> None:
+    """What somebody says that he himself is going to do, he promises or threatens by saying so: the source is the speaker
+    in the speaker's own words, not the pronoun behind them ("Chad said it will withdraw")."""
+    bindings = draft.match.bindings
+    if all(mention.kind != "pronoun" for mention in (*bindings.sources, *bindings.joint)):
+        return
+    if is_undone(reading, draft.clause, draft.modality, cues):
+        named = {(mention.start, mention.end): mention for mention in speakers(reading, speaking)}
+        bindings.sources = tuple([_named(mention, named) for mention in bindings.sources])
+        bindings.joint = tuple([_named(mention, named) for mention in bindings.joint])
+
+
+def _named(mention: Mention, named: dict[tuple[int, int], Mention]) -> Mention:
+    """The one of the named that a pronoun stands for, or the mention itself."""
+    return named.get(mention.via, mention) if mention.kind == "pronoun" and mention.via is not None else mention
 
 
 def _by_press(draft: Draft) -> bool:
