@@ -81,6 +81,10 @@ def conditional_targets(
                 found = _other_than(sources, reading.story.resolve(phrase, child, "subject").actors)
                 if found:
                     return found
+        elif child.form == "infinitive":  # "to stop talks to reduce arms if the other deploys missiles"
+            found = conditional_targets(child, sources, reading, cues)
+            if found:
+                return found
     return ()
 
 

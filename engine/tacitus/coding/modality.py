@@ -33,7 +33,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         if here.noun is not None and here.relation == "complement":  # "the claim that": alleged
             modality = cues.nouns.get(reading.lemmas[here.noun.head], modality)
             break
-        if here.form == "infinitive" and here.relation in ("infinitive", "complement"):
+        bare = here.form == "bare" and _shared(here, above)  # "to help deliver aid"
+        if (here.form == "infinitive" or bare) and here.relation in ("infinitive", "complement"):
             raised = _raising(reading, above, cues)
             if _shared(here, above):
                 if raised is None and here.lemma in cues.by_doing and above.tense in _PAST and above.voice == "active":

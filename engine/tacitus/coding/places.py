@@ -9,6 +9,9 @@ from tacitus.coding.reading import Reading
 from tacitus.syntax.clause import Clause, Phrase
 
 
+_TO = ("infinitive", "bare")
+
+
 def event_place(draft: Draft, reading: Reading, cues: Cues) -> Place | None:
     """The first place behind a preposition of place on the event's clause, on its noun, or on its participants."""
     found = place_phrase(draft, reading, cues)
@@ -31,12 +34,12 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
         found = _first(draft.phrase.pps, clause, reading, cues)
     if found is None and clause is not None:
         found = _first(clause.obliques, clause, reading, cues)
-        for phrase in clause.objects:
+        for phrase in (*clause.objects, *(phrase for _, phrase in clause.obliques)):
             if found is None and phrase.pps:
                 found = _first(phrase.pps, clause, reading, cues)
-        if found is None and clause.form == "infinitive" and clause.noun is None and clause.parent is not None:
-            above = reading.clauses[clause.parent]  # "arrived in Nepal to deliver aid"
-            found = _first(above.obliques, above, reading, cues)
+        while found is None and clause.form in _TO and clause.noun is None and clause.parent is not None:
+            clause = reading.clauses[clause.parent]  # "arrived in Nepal to help deliver aid"
+            found = _first(clause.obliques, clause, reading, cues)
     return found
 
 

@@ -32,6 +32,7 @@ class Reading:
         "children",
         "clauses",
         "lemmas",
+        "on_noun",
         "parse",
         "reduced",
         "sentence",
@@ -51,12 +52,15 @@ class Reading:
         self.tags = sentence.tags
         self.words = {*sentence.lemmas, *sentence.lowers}  # for cheap tests of what stands in the sentence at all
         self.children: list[list[Clause]] = [[] for _ in parse.clauses]
+        self.on_noun: dict[int, list[Clause]] = {}  # by noun: all clauses that hang on it
         self.reduced: dict[int, list[Clause]] = {}  # by noun: "imposed on Chad" of "sanctions imposed on Chad"
         for clause in parse.clauses:
             if clause.parent is not None:
                 self.children[clause.parent].append(clause)
-            if clause.noun is not None and clause.voice == "passive" and clause.relation in ("participle", "relative"):
-                self.reduced.setdefault(id(clause.noun), []).append(clause)
+            if clause.noun is not None:
+                self.on_noun.setdefault(id(clause.noun), []).append(clause)
+                if clause.voice == "passive" and clause.relation in ("participle", "relative"):
+                    self.reduced.setdefault(id(clause.noun), []).append(clause)
         self._owner: dict[int, tuple[Clause, str]] | None = None
 
     def parts_of(self, clause: Clause) -> int:

@@ -26,8 +26,8 @@ def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]
     if rule.target == "none":
         return ()
     kind = "both-ways" if rule.both_ways else ""
-    on_noun, on_verb = (cues.aims.get(kind or level, _NONE) for level in ("noun", "verb"))
     sources = draft.match.bindings.sources
+    on_noun, on_verb = (cues.aims.get(kind or level, _NONE) for level in ("noun", "verb"))
     for phrase in _things(draft, reading):
         found = _inside(phrase, sources, reading, on_noun, draft.clause, _LEVELS)
         if found:
@@ -37,6 +37,12 @@ def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]
             if prep in on_verb:
                 found = _other(sources, reading.story.resolve(phrase, clause, prep))
                 found = found or _inside(phrase, sources, reading, on_noun, clause, _LEVELS - 1)
+                if found:
+                    return found
+    for clause in (draft.clause, draft.inner_clause) if not rule.both_ways else ():
+        for child in reading.children[clause.index] if clause is not None else ():
+            if child.form == "infinitive" and child is not draft.inner_clause and child.noun is None:
+                found = _done_to(child, sources, reading, on_noun, _LEVELS - 1)
                 if found:
                     return found
     return ()
@@ -95,7 +101,8 @@ def _inside(
     clause: Clause | None,
     levels: int,
 ) -> tuple[Mention, ...]:
-    """Actors in a thing, behind its prepositions, or in the reduced clauses on it."""
+    """Actors in a thing, behind its prepositions, or in the clauses on it: reduced ones ("sanctions imposed on Chad"),
+    relatives ("the ban they imposed on Chad"), infinitives ("a bid to oust the king")."""
     resolution = reading.story.resolve(phrase, clause, "object")
     if resolution.actors:
         return ()
@@ -103,13 +110,43 @@ def _inside(
     if found or not levels:
         return found
     hanging = [(prep, other, clause) for prep, other in phrase.pps if prep in aims]
-    for below in reading.reduced.get(id(phrase), ()):
-        hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims)
+    aimed: list[Clause] = []
+    for below in reading.on_noun.get(id(phrase), ()):
+        if below.form == "infinitive":
+            aimed.append(below)
+        elif below.voice == "passive" or below.relation == "relative":
+            hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims)
+            aimed.extend(child for child in reading.children[below.index] if child.form == "infinitive")
     for prep, other, owner in hanging:
         found = _other(sources, reading.story.resolve(other, owner, prep))
         found = found or _inside(other, sources, reading, aims, owner, levels - 1)
         if found:
             return found
+    for below in aimed:
+        found = _done_to(below, sources, reading, aims, levels - 1)
+        if found:
+            return found
+    return ()
+
+
+def _done_to(
+    clause: Clause, sources: tuple[Mention, ...], reading: Reading, aims: frozenset[str], levels: int
+) -> tuple[Mention, ...]:
+    """Whom an infinitive is about: its objects, what is inside them, or the objects of the infinitive below it."""
+    actors: tuple[Mention, ...] = ()
+    for phrase in clause.objects:
+        actors += _not_acting(sources, reading.story.resolve(phrase, clause, "object").actors)
+    if actors:
+        return actors
+    for phrase in clause.objects:
+        found = _inside(phrase, sources, reading, aims, clause, levels)
+        if found:
+            return found
+    for child in reading.children[clause.index] if levels > 0 else ():
+        if child.form == "infinitive" and child.noun is None:
+            found = _done_to(child, sources, reading, aims, levels - 1)
+            if found:
+                return found
     return ()
 
 
