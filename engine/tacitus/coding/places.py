@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from tacitus.actors.mention import Place, Resolution
+from tacitus.actors.mention import Resolution
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.reading import Reading
 from tacitus.syntax.clause import Clause, Phrase
 
-
 _TO = ("infinitive", "bare")
-
-
-def event_place(draft: Draft, reading: Reading, cues: Cues) -> Place | None:
-    """The first place behind a preposition of place on the event's clause, on its noun, or on its participants."""
-    found = place_phrase(draft, reading, cues)
-    return found.place if found is not None else None
 
 
 def inner_place(draft: Draft, reading: Reading, cues: Cues, types: frozenset[str]) -> Resolution | None:
@@ -28,7 +21,8 @@ def inner_place(draft: Draft, reading: Reading, cues: Cues, types: frozenset[str
 
 
 def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | None:
-    """The resolution of that phrase."""
+    """The first place behind a preposition of place on the event's noun, on its clause, on what stands in it, or on the clause
+    of which it is the errand."""
     clause, found = draft.clause, None
     if draft.phrase is not None:
         found = _first(draft.phrase.pps, clause, reading, cues)
