@@ -63,9 +63,14 @@ def _joint_of(sources: tuple[Mention, ...], lower: tuple[Mention, ...]) -> tuple
 def implied_targets(
     matcher: Matcher, rule: Rule, bindings: Bindings, inner: Inner, reading: Reading, cues: Cues
 ) -> tuple[Mention, ...]:
-    """A pattern without TARGET takes the lower event's target; under `that`, the lower source if it is another's."""
+    """A pattern without TARGET takes the lower event's target; under `that`, the lower source if it is another's; with
+    `target: doer` always the lower source, if there is one."""
     if bindings.targets or rule.target == "none":
         return bindings.targets
+    if rule.target == "doer":
+        doers = _other_than(bindings.sources, _doers(inner, reading))
+        if doers:
+            return doers
     return _lent(matcher, bindings, inner, reading, cues) or (
         conditional_targets(inner.clause, bindings.sources, reading, cues) if inner.clause is not None else ()
     )
@@ -74,7 +79,8 @@ def implied_targets(
 def conditional_targets(
     clause: Clause, sources: tuple[Mention, ...], reading: Reading, cues: Cues
 ) -> tuple[Mention, ...]:
-    """Who can avert or earn it: the subject of the condition ("will strike unless the ministry pays")."""
+    """Who can avert or earn it: the subject of the condition ("will strike unless the ministry pays"), which may stand
+    behind a purpose ("will stop talks to cut arms if Peru goes ahead")."""
     for child in reading.children[clause.index]:
         if child.marker in cues.conditions and child.relation == "adverbial":
             for phrase in child.subjects:
@@ -93,19 +99,14 @@ def _lent(matcher: Matcher, bindings: Bindings, inner: Inner, reading: Reading, 
     lower = inner.draft
     if lower is not None:
         below = lower.match.bindings
-        parties = below.sources or below.joint
-        if that and not parties and inner.clause is not None:
-            parties = _acting(inner.clause, reading)
-        if (
-            that
-            and parties
-            and not any(one_voice(a, b, reading.story.classes.state) for a in parties for b in bindings.sources)
-        ):
+        parties = _doers(inner, reading) if that else ()
+        state = reading.story.classes.state
+        if parties and not any(one_voice(a, b, state) for a in parties for b in bindings.sources):
             return parties
         others = below.targets or below.joint
         if not others and inner.phrase is not None:
             return _around(inner.phrase, bindings.sources, reading, cues)
-        return _other_than(bindings.sources, others or (parties if that else ()))
+        return _other_than(bindings.sources, others or parties)
     if inner.clause is not None:
         return _from_uncoded(inner.clause, bindings.sources, that, reading, cues)
     if inner.phrase is not None:
@@ -133,6 +134,13 @@ def _from_uncoded(
             if found:
                 return found
     return _other_than(sources, subjects)
+
+
+def _doers(inner: Inner, reading: Reading) -> tuple[Mention, ...]:
+    """Who does what stands in an EVENT slot, as its rule or else its clause tells."""
+    below = inner.draft.match.bindings if inner.draft is not None else None
+    found = below.sources or below.joint if below is not None else ()
+    return found or (_acting(inner.clause, reading) if inner.clause is not None else ())
 
 
 def _acting(clause: Clause, reading: Reading) -> tuple[Mention, ...]:

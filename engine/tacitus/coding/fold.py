@@ -67,7 +67,7 @@ class Folding:
         self.cues = cues
         self.trace = trace
         self._words = reading.words & index.listed
-        self.matching = Matching(reading, index, cues.light, self.lower)
+        self.matching = Matching(reading, index, cues.light, cues.time_words, self.lower)
         self._by_clause: dict[int, list[Draft]] = {}
         self._by_phrase: dict[int, Draft | None] = {}
         self._lenient: dict[int, Draft | None] = {}

@@ -18,6 +18,7 @@ from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.draft import Bindings, Inner
 from tacitus.coding.index import Index
 from tacitus.coding.reading import Reading, extent
+from tacitus.coding.sides import same_side
 from tacitus.rulebook.matchers import EventSlot, Filler, Infinitive, Joint, Matcher, Noun, Prep, Role, Term
 from tacitus.syntax.clause import Clause, Phrase
 
@@ -59,12 +60,14 @@ class Matching(Struct, eq=False):
     """Tests patterns on one reading. `lower` gives the inner event of a lower clause or noun phrase (None: no event).
 
     `light`: lemmas of verbs that lend their subject to the event noun under them ("launched an attack").
+    `times`: words that tell when.
     `failed`: when a list is given, every part that does not fit is written there as (part, why): the trace of `explain`.
     """
 
     reading: Reading
     index: Index
     light: frozenset[str]
+    times: frozenset[str]
     lower: Lower
     failed: list[tuple[str, str]] | None = None
     _offers: dict[int, Offer] = {}
@@ -249,10 +252,19 @@ class Matching(Struct, eq=False):
     def _prep(self, prep: Prep, here: list[Phrase], clause: Clause | None, bindings: Bindings) -> bool:
         filler = prep.filler
         if here:
-            for group in [here] if isinstance(filler, Joint) else _groups(here):
+            groups = [here] if isinstance(filler, Joint) else _groups(here)
+            if len(groups) > 1 and isinstance(filler, Role) and filler.name == "TARGET":
+                groups.sort(key=lambda group: self._own(group, clause, prep.words[0], bindings))
+            for group in groups:
                 if self._fill(filler, group, clause, prep.words[0], bindings):
                     return True
         return isinstance(filler, EventSlot) and clause is not None and self._gerunds(prep.words, clause, bindings)
+
+    def _own(self, group: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
+        """Whether a phrase is the source's own ("put curbs on its market for new members"): another one is the target."""
+        resolution = self.reading.story.resolve(group[0], clause, how)
+        found = resolution.actors or resolution.inside
+        return bool(found) and any(same_side(found[0], source) for source in bindings.sources)
 
     def _fill(self, filler: Filler, group: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
         if type(filler) is Role:
@@ -457,6 +469,8 @@ class Matching(Struct, eq=False):
             return resolution.place is not None
         if kind == "PERSON":
             return resolution.person
+        if how not in ("subject", "object") and self.reading.lemmas[phrase.head] in self.times:
+            return False  # "agreed on Monday"
         return not resolution.actors
 
     def _infinitive(self, infinitive: Infinitive, clause: Clause) -> Clause | None:

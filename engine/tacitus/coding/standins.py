@@ -35,8 +35,7 @@ def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]
     for clause in (draft.clause, draft.inner_clause) if draft.phrase is None else ():
         for prep, phrase in clause.obliques if clause is not None else ():
             if prep in on_verb:
-                found = _other(sources, reading.story.resolve(phrase, clause, prep))
-                found = found or _inside(phrase, sources, reading, on_noun, clause, _LEVELS - 1)
+                found = _behind(prep, phrase, sources, reading, on_noun, clause, _LEVELS)
                 if found:
                     return found
     for clause in (draft.clause, draft.inner_clause) if not rule.both_ways else ():
@@ -118,8 +117,7 @@ def _inside(
             hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims)
             aimed.extend(child for child in reading.children[below.index] if child.form == "infinitive")
     for prep, other, owner in hanging:
-        found = _other(sources, reading.story.resolve(other, owner, prep))
-        found = found or _inside(other, sources, reading, aims, owner, levels - 1)
+        found = _behind(prep, other, sources, reading, aims, owner, levels)
         if found:
             return found
     for below in aimed:
@@ -148,6 +146,24 @@ def _done_to(
             if found:
                 return found
     return ()
+
+
+def _behind(
+    prep: str,
+    phrase: Phrase,
+    sources: tuple[Mention, ...],
+    reading: Reading,
+    aims: frozenset[str],
+    clause: Clause | None,
+    levels: int,
+) -> tuple[Mention, ...]:
+    """Actors behind a preposition: the phrase or, if it is a thing, those in it; all that "and" joins to it too."""
+    found: tuple[Mention, ...] = ()
+    for each in phrase.group or [phrase]:
+        mentions = _other(sources, reading.story.resolve(each, clause, prep))
+        mentions = mentions or _inside(each, sources, reading, aims, clause, levels - 1)
+        found += tuple(mention for mention in mentions if mention not in found)
+    return found
 
 
 def _other(sources: tuple[Mention, ...], resolution: Resolution) -> tuple[Mention, ...]:

@@ -119,7 +119,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     `both_ways`: "" (one direction), "same" or the mirror's own CAMEO code. `recode`: name of a column of the codebook's
     tables ("intent") or "" ; `recode_map`: own map (prefix, code), longest prefix wins, ("else", code). `when_negated`:
-    column for the negated form. `keep`: inner events are recorded too. `target`: "none" switches the implied target off.
+    column for the negated form. `keep`: inner events are recorded too. `target`: "none" switches the
+    implied target off, "doer" prefers the source of the inner event.
     `by_modality`: (modality, code). `plover`, `modes`, `contexts`: what the code alone does not give (None: the codebook's).
     """
 

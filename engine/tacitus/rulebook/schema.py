@@ -96,7 +96,9 @@ class WrittenRule:
     )
     keep: Text | None = key(TRUE, "With EVENT: the inner event is recorded too.", "keep: true")
     target: Text | None = key(
-        Choice(("none",)), "With EVENT: `none` takes no target from the inner event.", "target: none"
+        Choice(("none", "doer")),
+        "With EVENT: `none` takes no target from the inner event, `doer` rather him who does it than him to whom it is done.",
+        "target: doer",
     )
     by_modality: Pairs = key(
         Table(Choice(MODALITIES), Code(), "codes by modality"),

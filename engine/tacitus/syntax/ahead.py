@@ -93,16 +93,18 @@ def subject_close(kinds: list[str], at: int, limit: int) -> bool:
 
 
 def list_ahead(kinds: list[str], at: int, limit: int) -> bool:
-    """Whether "..., NP and NP" goes on behind the noun phrase at chunk `at`."""
+    """Whether "..., NP and NP" or "..., NP, NP, and" goes on behind the noun phrase at chunk `at`."""
     index = at + 1
+    more = 0
     while index < limit - 1:
         kind, after = kinds[index], kinds[index + 1]
         if (kind == "P" and after == "NP") or (kind == "COMMA" and after == "NP"):
+            more += kind == "COMMA"
             index += 2
         elif kind == "COMMA" and after == "CC":
             index += 1
         elif kind == "CC":
-            return after in ("NP", "ADV")
+            return after in ("NP", "ADV") or more > 1
         elif kind == "QUOTE":
             index += 1
         else:

@@ -174,9 +174,11 @@ class NounMarks(Marking):
             frame.subject = self._noun(phrase)
             frame.fronted = True
             return
-        if opened and not follows and self._similar(phrase) and list_ahead(self.kinds, at, self.limit):
-            self._listed(phrase, ",")
-            return
+        if opened and not follows and self._similar(phrase):
+            comma_list = self.terms[-2:-1] == ["LIST"] and self.values[-2] == ","
+            if comma_list or list_ahead(self.kinds, at, self.limit):
+                self._listed(phrase, ",")
+                return
         if self.quote and not self.quoted and subject_ahead(self.kinds, at, self.limit):
             self.close()
             self.frame.subject = self._noun(phrase)

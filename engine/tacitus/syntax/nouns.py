@@ -91,6 +91,8 @@ class NounReader:
             return True  # no preposition governs a participle
         if tag == "VB" and governed and ahead == "N":
             return True  # nor a bare verb: "for lower taxes"
+        if ahead == "X" and tag == "VBN" and out.kinds[-1:] and out.kinds[-1] in _VERBS:
+            return sentence.lowers[at + 1] not in self._time_nouns  # "pardoned ousted President Diaz"
         if ahead != "N" and ahead != "J":
             return False
         if tag == "VBG":

@@ -33,6 +33,8 @@ def letter_of(usual: tuple[str, ...], possible: AbstractSet[str], state: str) ->
         return _OF_PRONOUN.get(state, "q")
     if first in ("VBD", "VBN") and "VBN" in possible and "VBD" in possible:
         return "e"
+    if first == "VBD" and "VB" in usual and "VBN" not in usual:
+        return "v"  # "lay", which is the past of "lie" more often, but not behind "to"
     if first == "JJ" and "VB" in usual:
         return "J"
     if first == "RB" and "VB" in possible:

@@ -195,7 +195,7 @@ def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
         if before not in _SUBJECTS:
             continue
         behind = entries[index + 1].lower if index + 1 < len(tags) else ""
-        if tag == "VBN" and "VBD" in entry.possible:
+        if tag in ("VBN", "JJ") and "VBD" in entry.possible:
             if behind != "by":
                 tags[index] = "VBD"
                 return
