@@ -10,6 +10,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "benchmarks")]  # tests are imported one by one, not as a package
+pytest.register_assert_rewrite("pages")  # what differs is shown
 os.environ.setdefault("TACITUS_CACHE", str(TESTS.parent / ".pytest_cache" / "tacitus"))
 
 

@@ -16,10 +16,13 @@ from pathlib import Path
 from threading import Timer
 from typing import NamedTuple, Self
 
+ROOT = Path(__file__).resolve().parents[1]
 _BLOCK = re.compile(r"```(?P<kind>console|yaml|jsonl|text(?= ))(?: (?P<path>\S+))?\n(?P<body>.*?)```", re.DOTALL)
 
 PORT = "8008"  # as the pages write it; the tests take one that is free
+_PACKAGED = "|".join(sorted(file.stem for file in (ROOT / "rules" / "events").glob("*.yaml")))
 NORMALISED = (  # what a run need not print alike, and what is compared instead
+    (re.compile(rf"(?<=rules/events/)({_PACKAGED})\.yaml:\d+"), r"\1.yaml:#"),  # where packaged rules stand now
     (re.compile(r"\b\d+\.\d+ s\b"), "# s"),  # times
     (re.compile(r"\b[\d,]+ (?=sentences a second|sentences/s)"), "# "),
     (re.compile(r"^ +[\d,.]+ +\d+%(?=  \w)", re.MULTILINE), "# #%"),  # profile: the row of a stage
@@ -46,7 +49,7 @@ def normalised(text: str) -> str:
 
 
 def checked(page: Path, shell: Shell, update: bool) -> None:
-    """Walk the page and compare; with `update`, put what is printed now into it, where more than times differ."""
+    """Walk the page and compare; with `update`, put what is printed now into it, where more differs than that."""
     text = page.read_text(encoding="utf-8")
     with shell:
         steps = list(_walk(text, shell))
