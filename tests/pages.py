@@ -29,7 +29,7 @@ NORMALISED = (  # what a run need not print alike, and what is compared instead
     (re.compile(r"^ +[\d,.]+ +(\d+) +(\d+) +[\d,.]+(?=  \S+/\S+$)", re.MULTILINE), r"# \1 \2 #"),  # the row of a rule
 )
 _ROWS = re.compile(r"(?:^# \d+ \d+ #  .*\n)+", re.MULTILINE)  # rows of rules come in the order of their times
-_READY = "Ctrl-C stops"  # what a command that stays prints when it can be asked
+READY = "Ctrl-C stops"  # what a command that stays prints when it can be asked
 _ANSWER = {"test": re.compile(r"^\d+\.\d+ s; .*\n", re.MULTILINE)}  # how it ends its answer to a file that was saved
 _PATIENCE = 60.0  # seconds
 
@@ -112,8 +112,9 @@ class Shell:
         if command == "kill %1":
             return self._shown(self._end())
         if command.endswith(" &"):
-            self._staying = Staying(command[:-2].replace(PORT, self._port), self.folder, self.environment)
-            return self._shown(self._staying.until(_READY))
+            command = command[:-2].replace(PORT, self._port)
+            self._staying = Staying(command, self.folder, self.environment, answers=command.split()[1])
+            return self._shown(self._staying.until(READY))
         result = subprocess.run(
             command.replace(PORT, self._port), shell=True, cwd=self.folder, env=self.environment, text=True, check=False,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -131,10 +132,10 @@ class Shell:
 
 
 class Staying:
-    """A command that stays, and what it has printed since it was asked last."""
+    """A command that stays, and what it has printed since it was asked last. `answers`: the command of tacitus that it is."""
 
-    def __init__(self, command: str, folder: Path, environment: dict[str, str]) -> None:
-        self._answer = _ANSWER.get(command.split()[1])
+    def __init__(self, command: str, folder: Path, environment: dict[str, str], answers: str) -> None:
+        self._answer = _ANSWER.get(answers)
         self._process = subprocess.Popen(
             command.split(), cwd=folder, env={**environment, "PYTHONUNBUFFERED": "1"}, text=True, bufsize=1,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
