@@ -48,8 +48,8 @@ class Folding:
         "_by_phrase",
         "_consumed",
         "_depth",
+        "_has",
         "_lenient",
-        "_words",
         "codebook",
         "cues",
         "index",
@@ -66,7 +66,7 @@ class Folding:
         self.codebook = codebook
         self.cues = cues
         self.trace = trace
-        self._words = reading.words & index.listed
+        self._has = index.brought(reading.words)
         self.matching = Matching(reading, index, cues.light, cues.time_words, self.lower)
         self._by_clause: dict[int, list[Draft]] = {}
         self._by_phrase: dict[int, Draft | None] = {}
@@ -160,7 +160,7 @@ class Folding:
         parts = trigger.parts
         if parts:
             parts = self.reading.parts_of(clause) & parts if clause is not None else 0
-        return trigger.worth(self._words, parts | lenient)
+        return trigger.worth(self._has | parts | lenient)
 
     def _best(
         self, possible: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: int

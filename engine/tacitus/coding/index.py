@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 import msgspec
 
 from tacitus.coding.plan import Group, Plan
@@ -25,22 +28,21 @@ class Trigger:
     What a sentence has of what they need is an int, as in `Group`, and what remains is kept by that. `parts`: those parts of
     a clause that matter."""
 
-    __slots__ = ("_all", "_bits", "_known", "_loose", "_needs", "_words", "candidates", "parts")
+    __slots__ = ("_all", "_group", "_known", "_loose", "_needs", "candidates", "parts")
 
     def __init__(self, group: Group, patterns: list[Candidate]) -> None:
-        self._bits = group.words
-        self._words = frozenset(self._bits)  # an intersection in C costs a quarter of look-ups in the dict
-        self._all, self._needs, self._loose = group.all, group.needs, group.loose
+        self._group = group
+        self._needs = tuple(map(int.from_bytes, group.needs))
+        self._loose: tuple[int, ...] | None = None
+        self._all = reduce(or_, self._needs, LENIENT)
         self._known: dict[int, tuple[Candidate, ...]] = {}
         self.candidates = tuple([patterns[number] for number in group.numbers])
         self.parts = group.parts
 
-    def worth(self, words: frozenset[str] | set[str], has: int) -> tuple[Candidate, ...]:
-        """The patterns that a sentence of these words can fit at all. `has`: the parts of the clause, as bits, LENIENT
-        among them inside another event."""
-        bits = self._bits
-        for word in self._words & words:
-            has |= bits[word]
+    def worth(self, has: int) -> tuple[Candidate, ...]:
+        """The patterns that a sentence can fit at all. `has`: what it and the clause have of what patterns need, LENIENT
+        among it inside another event."""
+        has &= self._all
         known = self._known.get(has)
         if known is None:
             known = self._known[has] = self._passed(has)
@@ -49,8 +51,12 @@ class Trigger:
     def _passed(self, has: int) -> tuple[Candidate, ...]:
         if len(self._known) >= _MEMO_SIZE:
             self._known.clear()
-        needs = self._loose if has & LENIENT else self._needs
-        lacks = (has & self._all) ^ self._all
+        needs = self._needs
+        if has & LENIENT:
+            if self._loose is None:
+                self._loose = tuple(map(int.from_bytes, self._group.loose))
+            needs = self._loose
+        lacks = has ^ self._all
         return tuple([each for need, each in zip(needs, self.candidates, strict=True) if not need & lacks])
 
 
@@ -58,15 +64,27 @@ class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
     `after:`, then the rule id (RULES, "Which rule wins").
 
-    `patterns`: by number; `by_terms`: what `heads` gave; `listed`: all words that any pattern needs; `nouns`: the event nouns, those that any rule knows; `ultimatums`: the patterns of these, and
-    `conditions`: the conjunctions that tell one."""
+    `patterns`: by number; `by_terms`: what `heads` gave; `nouns`: the event nouns, those that any rule knows; `ultimatums`:
+    the patterns of these, and `conditions`: the conjunctions that tell one."""
 
-    __slots__ = ("_made", "_triggers", "by_terms", "conditions", "listed", "nouns", "patterns", "plan", "ultimatums")
+    __slots__ = (
+        "_brings",
+        "_made",
+        "_triggers",
+        "_words",
+        "by_terms",
+        "conditions",
+        "nouns",
+        "patterns",
+        "plan",
+        "ultimatums",
+    )
 
     def __init__(self, rulebook: Rulebook, plan: Plan) -> None:
         self.plan = plan
         self.patterns = [Candidate(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
-        self.listed = plan.listed
+        self._brings = {word: int.from_bytes(bits) for word, bits in plan.words.items()}
+        self._words = frozenset(plan.words)
         self.nouns = plan.triggers["noun"]
         self._triggers = plan.triggers
         self._made: list[Trigger | None] = [None] * len(plan.groups)
@@ -85,6 +103,13 @@ class Index:
         if found is None:
             found = self._made[number] = Trigger(self._group(number), self.patterns)
         return found
+
+    def brought(self, words: set[str]) -> int:
+        """What a sentence of these words has of the words that patterns need, as bits of the plan."""
+        brings, has = self._brings, 0
+        for word in self._words & words:
+            has |= brings[word]
+        return has
 
     def _group(self, number: int) -> Group:
         return _unpacked(self.plan.groups[number])

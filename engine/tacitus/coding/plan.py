@@ -14,8 +14,7 @@ from tacitus.coding.reading import COMPLEMENT, INFINITIVE, LENIENT, OBJECT, PASS
 from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, Role, Rule, Rulebook
 
 _KINDS = ("verb", "copula", "noun", "ultimatum")
-_FIRST = 2 * LENIENT  # the bits below are parts
-_MOST = 59  # as many sets as 64 bits leave room for
+_FIRST = LENIENT.bit_length()  # the bits below are parts
 _KEPT = 20_000  # patterns: some times what the packaged rules have
 _packer = msgspec.msgpack.Encoder()
 
@@ -28,34 +27,34 @@ class Group(msgspec.Struct, frozen=True, array_like=True):
     """The patterns that a word evokes, and what each needs.
 
     `numbers`: of the patterns, the most specific first. What a pattern needs is an int: a bit for each part that the clause
-    must have (see `Reading.parts_of`), and one for each set of words of which the sentence must hold one. `words`: the
-    bits of the sets that a word stands in; `needs`: by pattern; `loose`: the same inside another event, where
-    participants may be missing; `all`, `parts`: everything, and all parts, that any pattern needs."""
+    must have (see `Reading.parts_of`), and one for each set of words of which the sentence must hold one. `parts`: all
+    parts that any pattern needs; `needs`: by pattern, as bytes (big end first); `loose`: the same inside another event, where
+    participants may be missing."""
 
     numbers: tuple[int, ...]
-    all: int
     parts: int
-    words: dict[str, int]
-    needs: tuple[int, ...]
-    loose: tuple[int, ...]
+    needs: tuple[bytes, ...]
+    loose: tuple[bytes, ...]
 
 
 class Plan(msgspec.Struct, frozen=True):
     """Patterns are numbered through the rules and their `when:` lines. `triggers`: kind -> trigger -> number of its group;
-    `groups`: each packed, because a text meets few of them; `listed`: all words that any pattern needs."""
+    `groups`: each packed, because a text meets few of them; `words`: what a word brings of that which patterns need, as bytes.
+    (The sets are numbered for all groups alike: with words of its own, a group cost ten times as much to unpack.)"""
 
     triggers: dict[str, dict[str, int]]
     groups: tuple[bytes, ...]
-    listed: frozenset[str]
+    words: dict[str, bytes]
 
 
 class Planner:
     """Plans rulebooks, one after another: what was worked out for a pattern is kept, so that after an edit of one file only its
     patterns cost anything. Patterns are known by the objects that they are, which are held here."""
 
-    __slots__ = ("_groups", "_patterns")
+    __slots__ = ("_bits", "_groups", "_patterns")
 
     def __init__(self) -> None:
+        self._bits: dict[frozenset[str], int] = {}
         self._patterns: dict[int, _Pattern] = {}
         self._groups: dict[_Members, tuple[tuple[_Pattern, ...], Group, bytes]] = {}
 
@@ -69,9 +68,10 @@ class Planner:
                 number += 1
                 for trigger in matcher.triggers:
                     tables[matcher.kind].setdefault(trigger, []).append(pattern)
+        if not self._bits:
+            self._number(item for table in tables.values() for items in table.values() for item in items)
         known: dict[_Members, int] = {}
         groups: list[bytes] = []
-        listed: set[str] = set()
         triggers: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
         for kind, table in tables.items():
             for trigger, items in table.items():
@@ -79,12 +79,28 @@ class Planner:
                 beside = tuple([_either(pattern.matcher, trigger) for pattern in patterns])
                 key = (tuple([id(pattern.matcher) for pattern in patterns]), beside)
                 if key not in known:
-                    group, packed = self._group(key, patterns, beside)
+                    packed = self._group(key, patterns, beside)
                     known[key] = len(groups)
                     groups.append(packed)
-                    listed.update(group.words)
                 triggers[kind][trigger] = known[key]
-        return Plan(triggers, tuple(groups), frozenset(listed))
+        return Plan(triggers, tuple(groups), self._words())
+
+    def _number(self, patterns: Iterable[_Pattern]) -> None:
+        """Gives each set of words its bit: those that most patterns need come first, so that most ints are short."""
+        for words, _ in Counter(words for pattern in patterns for words in pattern.needs).most_common():
+            self._bit(words)
+
+    def _bit(self, words: frozenset[str]) -> int:
+        """The bit of a set of words."""
+        return self._bits.setdefault(words, 1 << _FIRST + len(self._bits))
+
+    def _words(self) -> dict[str, bytes]:
+        """Each word with the bits of the sets that it stands in."""
+        found: dict[str, int] = {}
+        for words, bit in self._bits.items():
+            for word in sorted(words):
+                found[word] = found.get(word, 0) | bit
+        return {word: _bytes(bits) for word, bits in found.items()}
 
     def _pattern(self, number: int, rule: Rule, matcher: Matcher) -> _Pattern:
         known = self._patterns.get(id(matcher))
@@ -92,23 +108,39 @@ class Planner:
             if len(self._patterns) >= _KEPT:
                 self._patterns.clear()
                 self._groups.clear()
+                self._bits.clear()
             known = self._patterns[id(matcher)] = _pattern(rule, matcher)
         return known._replace(number=number)
 
-    def _group(
-        self, key: _Members, patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]
-    ) -> tuple[Group, bytes]:
+    def _group(self, key: _Members, patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]) -> bytes:
         numbers = tuple([pattern.number for pattern in patterns])
         known = self._groups.get(key)
         if known is None or any(one.rule is not other.rule for one, other in zip(known[0], patterns, strict=True)):
-            group = _group(patterns, beside)
+            group = self._made(patterns, beside)
         elif known[1].numbers != numbers:
             group = msgspec.structs.replace(known[1], numbers=numbers)
         else:
-            return known[1], known[2]
+            return known[2]
         packed = _packer.encode(group)
         self._groups[key] = (patterns, group, packed)
-        return group, packed
+        return packed
+
+    def _made(self, patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]) -> Group:
+        """`beside`: for each pattern the words of which one must go with the trigger."""
+        parts = 0
+        needs, loose = [], []
+        for pattern, words in zip(patterns, beside, strict=True):
+            parts |= pattern.parts
+            with_trigger = self._bit(words) if words else 0
+            needs.append(_bytes(pattern.parts | with_trigger | self._all_of(pattern.needs)))
+            loose.append(_bytes(pattern.loose | with_trigger | self._all_of(pattern.musts)))
+        return Group(tuple([pattern.number for pattern in patterns]), parts, tuple(needs), tuple(loose))
+
+    def _all_of(self, sets: tuple[frozenset[str], ...]) -> int:
+        bits = 0
+        for words in sets:
+            bits |= self._bit(words)
+        return bits
 
 
 class _Pattern(NamedTuple):
@@ -140,34 +172,8 @@ def _pattern(rule: Rule, matcher: Matcher) -> _Pattern:
     )
 
 
-def _group(patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]) -> Group:
-    """`beside`: for each pattern the words of which one must go with the trigger. Where there are more sets than bits,
-    those that fewest patterns need are left to matching."""
-    strict = [(*each.needs, words) if words else each.needs for each, words in zip(patterns, beside, strict=True)]
-    loose = [(*each.musts, words) if words else each.musts for each, words in zip(patterns, beside, strict=True)]
-    counted = Counter(each for sets in strict for each in sets)
-    bits = {each: _FIRST << at for at, (each, _) in enumerate(counted.most_common(_MOST))}
-    words: dict[str, int] = {}
-    for members, bit in bits.items():
-        for word in members:
-            words[word] = words.get(word, 0) | bit
-    parts = 0
-    for pattern in patterns:
-        parts |= pattern.parts
-
-    def need(first: int, sets: Iterable[frozenset[str]]) -> int:
-        for each in sets:
-            first |= bits.get(each, 0)
-        return first
-
-    return Group(
-        tuple(pattern.number for pattern in patterns),
-        parts | sum(bits.values()),
-        parts,
-        words,
-        tuple(need(pattern.parts, sets) for pattern, sets in zip(patterns, strict, strict=True)),
-        tuple(need(pattern.loose, sets) for pattern, sets in zip(patterns, loose, strict=True)),
-    )
+def _bytes(bits: int) -> bytes:
+    return bits.to_bytes((bits.bit_length() + 7) // 8)
 
 
 def specificity(rule: Rule, matcher: Matcher) -> tuple[int, int]:
