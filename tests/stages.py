@@ -93,7 +93,7 @@ def event_line(event: Event) -> str:
     parts = [f"{_code(event.source)} > {_code(event.target)}", event.event_type, event.cameo]
     parts += [word for word in (event.modality, event.polarity) if word not in ("actual", "affirmed")]
     if event.content:
-        parts.append(f"content: {event.content.event_type}")
+        parts.append(f"content: {event.content.event_type or event.content.text}")
     if event.attribution:
         parts.append(f"by: {_code(event.attribution)}")
     if event.place:

@@ -67,7 +67,11 @@ def _actor(actor: Actor | None) -> str:
 
 def _event(event: Event) -> str:
     """What was done, its code and how real it is: "agreement 036 (meeting) planned"."""
-    parts = [event.event_type, event.cameo, f"({event.content.event_type})" if event.content else ""]
+    parts = [
+        event.event_type,
+        event.cameo,
+        f"({event.content.event_type or event.content.text})" if event.content else "",
+    ]
     parts += [word for word in (event.modality, event.polarity) if word not in ("actual", "affirmed")]
     return " ".join(filter(None, parts))
 

@@ -20,10 +20,10 @@ class Actor(msgspec.Struct, frozen=True, gc=False):
 
 
 class Content(msgspec.Struct, frozen=True, gc=False):
-    """What is promised, threatened, demanded or refused."""
+    """What is promised, threatened, demanded or refused; type and code are None where CAMEO has none ("settle the dispute")."""
 
-    event_type: str
-    cameo: str
+    event_type: str | None
+    cameo: str | None
     text: str
     start: int
     end: int

@@ -110,7 +110,7 @@ def _records(draft: Draft, page: _Page, events: list[Event]) -> None:
         counts = not is_old(draft, dated.when, part.published, reading, cues)
     start, end = sentence.starts[draft.match.trigger], sentence.ends[draft.match.trigger]
     trigger = Trigger(text[start:end], start, end)
-    content = _content(draft, reading, part) if draft.inner is not None else None
+    content = _content(draft, reading, part, codebook) if draft.inner is not None else None
     numbers = quantities(draft, reading, cues, text, page.numbers)
     attribution = _actor(draft.attribution, text) if draft.attribution is not None else None
     place = _place(where.place, text) if where is not None and where.place is not None else None
@@ -212,13 +212,16 @@ def _place(place: Place, text: str) -> EventPlace:
     )
 
 
-def _content(draft: Draft, reading: Reading, part: Part) -> Content | None:
+def _content(draft: Draft, reading: Reading, part: Part, codebook: Codebook) -> Content | None:
     inner = draft.inner
     if inner is None:
         return None
-    event_type = inner.event_type.partition("/")[0]
+    while inner.cameo not in codebook.codes and inner.inner is not None:  # "needs to hold talks"
+        inner = inner.inner
+    code = codebook.codes.get(inner.cameo)  # none for what has no code of its own: to settle a dispute
     start, end = reading.text_span(inner.match.trigger, max(inner.end - 1, inner.match.trigger))
-    return Content(event_type, inner.cameo, part.text[start:end], start, end)
+    event_type, cameo = (code.event_type, inner.cameo) if code is not None else (None, None)
+    return Content(event_type, cameo, part.text[start:end], start, end)
 
 
 def _day(part: Part) -> _Dated:

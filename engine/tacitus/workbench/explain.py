@@ -227,7 +227,8 @@ def event_line(event: Event) -> str:
     parts = [f"{_actor(event.source)} > {_actor(event.target)}", f"{event.event_type} {event.cameo}"]
     parts += [word for word in (event.modality, event.polarity) if word not in ("actual", "affirmed")]
     if event.content is not None:
-        parts.append(f"of {event.content.event_type} {event.content.cameo}")
+        content = event.content
+        parts.append(f"of {content.event_type} {content.cameo}" if content.cameo else f"of “{content.text}”")
     if event.attribution is not None:
         parts.append(f"by {event.attribution.code or event.attribution.text}")
     if event.event_date is not None:

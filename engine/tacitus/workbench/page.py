@@ -51,7 +51,7 @@ def _nothing(sentence: Explained) -> str:
 
 def _row(event: Event) -> Iterator[str]:
     yield from (_actor(event.source), _actor(event.target))
-    content = f" of {event.content.event_type}" if event.content else ""
+    content = f" of {event.content.event_type or event.content.text}" if event.content else ""
     yield escape(f"{event.event_type}{content} {event.cameo}")
     yield escape(event.event_date or "")
     how = [word for word in (event.modality, event.polarity) if word not in ("actual", "affirmed")]

@@ -293,7 +293,7 @@ def _compared(wanted: Expectation, event: Event) -> Iterator[tuple[str, str | No
         "modality": event.modality,
         "polarity": event.polarity,
         "by": _code(event.attribution) or "-",
-        "content": event.content.event_type if event.content else "",
+        "content": (event.content.event_type or "") if event.content else "",
         "date": event.event_date or "",
         "place": event.place.name if event.place else "",
         "rule": event.rule_id,

@@ -224,7 +224,7 @@ def _differences(expected: Expectation, event: Event) -> list[str]:
         ("polarity", expected.polarity, event.polarity),
         ("told by", expected.by, _code(event.attribution) or "-"),
         ("cameo", expected.cameo, event.cameo),
-        ("content", expected.content, event.content.event_type if event.content else "none"),
+        ("content", expected.content, (event.content.event_type or "none") if event.content else "none"),
         ("date", expected.date, event.event_date or "none"),
         ("place", expected.place, event.place.name if event.place else "none"),
     )
