@@ -63,7 +63,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
                     and above.subjects == here.subjects
                 ):
                     return DROPPED, negated
-                break
+                if above.relation != "complement":
+                    break
         elif here.form == "infinitive":  # a purpose: not yet done
             modality = "planned" if modality == "actual" else modality
             break

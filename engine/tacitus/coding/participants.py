@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from tacitus.actors.classes import Sectors
@@ -27,8 +29,8 @@ def pairs(draft: Draft, place: Mention | None, government: Sectors) -> list[Pair
         if len(parties) == 1:
             return [Pair(parties[0], None)]
         return [Pair(a, b) for a in parties for b in parties if a is not b and not one_body(a, b, government)]
-    sources: tuple[Mention | None, ...] = bindings.sources or (None,)
-    targets: tuple[Mention | None, ...] = bindings.targets or ((place,) if place is not None else (None,))
+    sources: Sequence[Mention | None] = _once(bindings.sources) or (None,)
+    targets: Sequence[Mention | None] = _once(bindings.targets) or ((place,) if place is not None else (None,))
     found: list[Pair] = []
     for source in sources:
         for target in targets:
@@ -48,6 +50,17 @@ def pairs(draft: Draft, place: Mention | None, government: Sectors) -> list[Pair
             if p.source is not None and p.target is not None and not _no_host(p.target)
         ]
     return found
+
+
+def _once(mentions: tuple[Mention, ...]) -> Sequence[Mention]:
+    """Without those that only name another one again: "the Workers' Party (PT)"."""
+    if len(mentions) < 2:
+        return mentions
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.id is None or all(mention.id != other.id for other in kept):
+            kept.append(mention)
+    return kept
 
 
 def _no_host(mention: Mention) -> bool:

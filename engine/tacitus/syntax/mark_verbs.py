@@ -55,12 +55,20 @@ class VerbMarks(FiniteMarks):
                 self._emit("END", "")
                 self._pop()
                 frame = self.frame
-        elif kind == "VG" and self._open() and frame.last is not None and frame.last.lemma in self.sets["spending"]:
+        elif kind == "VG" and self._open() and self._not_of_noun():
             self._emit("SCL", "")
         frame.tail = kind in ("VG", "VN") and self._open()
         self._take_lesser(kind, clause)
         if form != kind:
             frame.forms += " " + form
+
+    def _not_of_noun(self) -> bool:
+        """ "Spent the day calling for a vote", "marched on Sunday calling for a vote": no day calls for anything."""
+        last = self.frame.last
+        if last is None:
+            return False
+        word = self.chunks.sentence.lowers[self.chain[-1].head]
+        return last.lemma in self.sets["spending"] or word in self.sets["weekdays"] or word in self.sets["months"]
 
     def _is_conjunct(self, kind: str) -> bool:
         """Whether a verb of this form was there before, so that "and" joins the two."""
