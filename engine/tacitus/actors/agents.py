@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from tacitus.actors.entities import Agent
-from tacitus.actors.steps import LONGER, walk
+from tacitus.actors.steps import LONGER
 
 TITLE = -2
 _REACH = 3
@@ -17,18 +17,18 @@ _REACH = 3
 class Agents:
     """Role nouns by their words. Sets of reference words are frozen sets of lower-case words."""
 
-    __slots__ = ("_agents", "_spelled", "former", "measures", "openers", "sets", "steps")
+    __slots__ = ("former", "kinds", "measures", "openers", "sets", "spellings", "steps")
 
     def __init__(self, plain: dict[str, Any]) -> None:
-        # By first words, see actors/steps.py: 1 + where the role noun stands in `_agents`, which has each kind once.
+        # By first words, see actors/steps.py: 1 + where the role noun stands in `kinds`, which has each kind once.
         self.steps: dict[str, int] = plain["agents"]
-        self._agents: list[Agent] = msgspec.convert(plain["kinds"], list[Agent])
+        self.kinds: list[Agent] = msgspec.convert(plain["kinds"], list[Agent])
         self.openers: frozenset[str] = frozenset(plain["openers"])
         reference = plain["reference"]
         self.sets: dict[str, frozenset[str]] = {
             key: frozenset(value) for key, value in reference.items() if isinstance(value, list)
         }
-        self._spelled: dict[str, str] = plain["respelled"]
+        self.spellings: dict[str, str] = plain["respelled"]  # a role noun -> as most papers spell it
         self.former = self.sets.get("former", frozenset())
         self.measures = self.sets.get("measures", frozenset())
 
@@ -38,15 +38,17 @@ class Agents:
 
     def match(self, lowers: Sequence[str], first: int, end: int) -> tuple[int, str, Agent] | None:
         """The longest role noun that starts at `first` and stays before `end`: its end, its words, and what it is."""
-        word = lowers[first]
-        step = self.steps.get(word, 0)
-        if step & LONGER:
-            found = walk(self.steps, lowers, first, end, step)
-            if not found:
-                return None
-            last, word, number = found[-1]
-            return last, word, self._agents[number - 1]
-        return (first + 1, word, self._agents[(step >> 1) - 1]) if step else None
+        path, at = lowers[first], first + 1
+        steps = self.steps
+        step = steps.get(path, 0)
+        number, words, last = step >> 1, path, at
+        while step & LONGER and at < end:
+            path = f"{path} {lowers[at]}"
+            step = steps.get(path, 0)
+            at += 1
+            if step > LONGER:
+                number, words, last = step >> 1, path, at
+        return (last, words, self.kinds[number - 1]) if number else None
 
     def holds(self, lowers: Sequence[str], first: int, owner: int, head: int) -> bool:
         """Whether a role noun that begins at or behind `first` reaches from a possessor to the head of its phrase."""
@@ -61,10 +63,6 @@ class Agents:
         lowers = words.split(" ")
         match = self.match(lowers, 0, len(lowers))
         return match[2] if match is not None and match[0] == len(lowers) else None
-
-    def spelled(self, words: str) -> str:
-        """A role noun as most papers spell it."""
-        return self._spelled.get(words, words)
 
     def joined(self, lowers: Sequence[str], first: int, end: int) -> int:
         """The end of a role noun that goes on behind the "of" at `end` ("secretary | of state"); 0 if there is none."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tacitus.actors.entities import Entity
-from tacitus.actors.found import Found, Origin
+from tacitus.actors.found import NOWHERE, Found, Origin
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import Named
 from tacitus.actors.origins import hanging, of_peoples, origin_at, sectors_of
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found:
     """A country, people, body or place of the files as the head of a phrase."""
     nominal, aspect = site.nominal, named.sense.aspect if named.sense else "name"
-    mention = resolver.named(named, *site.span())
+    span = site.span()
+    mention = resolver.named(named, *span)
     if mention.country_from == "adjective":
         mention = replace(mention, country_from="name")
     one_of_many = aspect == "adjective" and entity.kind == "country" and nominal.numbered
@@ -34,7 +35,7 @@ def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found
         return Found((mention,), sort="body", many=aspect == "people", head=nominal.lower)
     if entity.kind == "country" and len(site.phrase.group) > 1:
         mention = _sharing(resolver, site, mention)
-    place = place_of(resolver, site, named)
+    place = place_of(resolver, site, named, *span)
     sort = {"place": "place", "press": "body", "seat": "body"}.get(entity.kind, "country")
     return Found((mention,), place=place, sort=sort, head=nominal.lower)
 
@@ -65,6 +66,8 @@ def _faithful(resolver: Resolver, site: Site, mention: Mention, named: Named) ->
     """An ethnic or religious group with the country that the text gives: "Kurds", "Iraqi Kurds", "Muslims of India"."""
     nominal = site.nominal
     origin = origin_at(resolver, site)
+    if origin.country_from == "place" and mention.country:
+        origin = NOWHERE  # "Jewish settlers in Hebron" are where they are, not of there
     country = origin.country or mention.country
     source = origin.country_from if origin.country else mention.country_from
     peoples = [named, *nominal.peoples]  # "Coptic Christians"

@@ -60,7 +60,7 @@ class Names:
                 continue
             behind = first + 1
             if step & LONGER and behind < count and f"{lower} {lowers[behind]}" in steps:
-                for end, _, number in reversed(walk(steps, lowers, first, count, step)):
+                for end, number in reversed(walk(steps, lowers, first, count, step)):
                     plain = number & 1 and capital  # PLAIN, of one word
                     if plain or self._written((number >> 1) - 1, " ".join(words[first:end])):
                         free = end

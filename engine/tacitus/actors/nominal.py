@@ -43,10 +43,10 @@ class Nominal(Struct, eq=False, gc=False):
     kind: str = "thing"
     start: int = 0
     name: Named | None = None
-    nations: list[Named] = []
-    bodies: list[Named] = []
-    peoples: list[Named] = []
-    agents: list[tuple[Agent, str, int, int]] = []
+    nations: tuple[Named, ...] = ()
+    bodies: tuple[Named, ...] = ()
+    peoples: tuple[Named, ...] = ()
+    agents: tuple[tuple[Agent, str, int, int], ...] = ()
     proper: tuple[int, int] = (0, 0)
     pointer: int = -1
     ethnic: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tacitus.actors.entities import MAX_TRIPLES
@@ -25,8 +26,9 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
             return origin_of(mention, "person" if is_person(named) else "body", "name")
     if nation.country:
         return nation
-    if site.possessor is not None:
-        found = resolver.inner(site, site.possessor)
+    possessor = site.possessor if phrase.possessor is not None else None
+    if possessor is not None:
+        found = resolver.inner(site, possessor)
         if found.mentions:
             return origin_of(found.mentions[0], found.sort, "possessor")
     elif nominal.pointer >= 0 and pointer:
@@ -87,6 +89,8 @@ def coded(
 ) -> tuple[str | None, tuple[str, ...]]:
     """Code and sectors of a role noun of that origin. A body's sectors come first and spare a general role noun's."""
     own = sectors
+    if not (origin.sectors or nominal.peoples):
+        return resolver.knowledge.compose(origin.code, sectors), sectors
     if origin.sectors:
         own = () if generic else tuple(sector for sector in sectors if sector not in origin.sectors)
         sectors = (*origin.sectors, *own)
@@ -94,7 +98,9 @@ def coded(
     return of_peoples(nominal.peoples, code, sectors) if nominal.peoples else (code, sectors)
 
 
-def of_peoples(peoples: list[Named], code: str | None, sectors: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+def of_peoples(
+    peoples: Sequence[Named], code: str | None, sectors: tuple[str, ...]
+) -> tuple[str | None, tuple[str, ...]]:
     """Code and sectors with those of ethnic and religious groups behind: TURREBKUR for Kurdish rebels of Turkey."""
     for named in peoples:
         role = named.entity.roles[0] if named.entity is not None and named.entity.roles else None

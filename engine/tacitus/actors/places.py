@@ -14,17 +14,16 @@ if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
 
-def place_of(resolver: Resolver, site: Site, named: Named) -> Place | None:
-    """The place that a known name is: "Vienna", "eastern Congo"; None if it is none."""
+def place_of(resolver: Resolver, site: Site, named: Named, start: int, end: int) -> Place | None:
+    """The place that a known name at these offsets is: "Vienna", "eastern Congo"; None if it is none."""
     entity = named.entity
     if entity is None or entity.kind not in TERRITORIAL or (named.sense and named.sense.aspect != "name"):
         return None
-    start, end = site.span()
     role = resolver.role(entity) or (entity.roles[0] if entity.roles else None)
     country = role.country if role is not None else None
     latitude, longitude, precision = entity.where or (None, None, "country")
-    directions = resolver.knowledge.agents.set("directions")
-    if any(word in directions for word in site.sentence.lowers[site.first : site.first + named.first]):
+    before = site.sentence.lowers[site.first : site.first + named.first]
+    if before and not resolver.knowledge.agents.set("directions").isdisjoint(before):
         return Place(
             start, end, site.text(site.nominal.start, named.end), country or None, latitude, longitude, "region"
         )
@@ -60,7 +59,8 @@ def unknown_town(resolver: Resolver, site: Site) -> str:
     for prep, other in (*phrase.pps, *(("", other) for other in phrase.appositions)):
         if prep in ("of", ""):
             inner = resolver.site(other)
-            if inner.nominal.kind == "proper" and not inner.nominal.agents:
+            acronym = not prep and site.sentence.words[other.head].isupper()  # "demilitarized zone (DMZ)"
+            if inner.nominal.kind == "proper" and not inner.nominal.agents and not acronym:
                 return inner.text(*inner.nominal.proper)
     return ""
 

@@ -14,7 +14,7 @@ from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import LOCAL, Key, Named, Nominal
 from tacitus.actors.site import MAX_DEPTH, Site, first_token
 from tacitus.actors.sorting import PLURAL
-from tacitus.actors.templates import BOUND, MEMO_SIZE, Template, template
+from tacitus.actors.templates import MEMO_SIZE, Template
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -41,6 +41,8 @@ class Resolver:
         self._open = ""
         self._sorted: dict[int, tuple[int, Nominal]] = {}
         self._openers = knowledge.openers
+        self._templates = knowledge.templates
+        self._names: dict[int, tuple[int, int]] = {}
 
     @property
     def date(self) -> str | None:
@@ -58,24 +60,49 @@ class Resolver:
             (self._local or (first and sentence.lowers[first - 1] in self._openers)) and self._disturbed(first, end)
         ):
             return self._told(self.site(phrase, clause, depth))
-        words, knowledge = " ".join(sentence.words[first:end]), self.knowledge
+        words = " ".join(sentence.words[first:end])
         key = (words, head - first, sentence.tags[head])
-        known = knowledge.templates.get(key)
+        known = self._templates.get(key)
         if known is None:
-            if self._plain(phrase, words):
-                many, lower = sentence.tags[head] in PLURAL, sentence.lowers[head]
-                known = self._keep(key, Template(Found(many=many, head=lower), knowledge.insiders, False, False))
-            else:
-                known, found = self._learn(phrase, key, clause)
-                if found is not None:
-                    return found
-        if known is not BOUND:
+            if not self._plain(phrase, words):
+                return self._told(self._meet(phrase, key, clause, depth))
+            many, lower = key[2] in PLURAL, sentence.lowers[head]
+            known = Template(None, Found(many=many, head=lower), False, self.knowledge.insiders, False, False)
+            self._keep(key, known)
+        elif known.found is None and not known.asks:
+            self._learn(known, phrase)
+        if not known.asks:
             if known.holds(phrase):
                 found = known.at(sentence, first)
                 return self._closed(found, phrase, clause, known.open) if known.open else found
-            if not (known.explains or known.found.mentions) and not self._filled(phrase, clause, depth):
-                return known.found  # a plain thing, whatever hangs on it
+            told = known.found
+            if told is not None and not (known.explains or told.mentions) and not self._filled(phrase, clause, depth):
+                return told  # a plain thing, whatever hangs on it
         return self._told(self.site(phrase, clause, depth))
+
+    def _meet(self, phrase: Phrase, key: Key, clause: Clause | None, depth: int) -> Site:
+        """A phrase whose words are met for the first time, at its place."""
+        sentence, first, end = self.sentence, phrase.start, phrase.end
+        nominal = self._nominal(first, end, phrase.head, key)
+        if end < len(sentence.lowers) and sentence.lowers[end] == "of":
+            return self.site(phrase, clause, depth)  # which may belong to the phrase
+        self._sorted[id(phrase)] = first, nominal
+        return Site(sentence, phrase, first, nominal, clause, depth)
+
+    def _learn(self, known: Template, phrase: Phrase) -> None:
+        """What the words of a phrase tell alone, as it is met again, or that the story must be asked."""
+        knowledge, sentence, first, end, head = self.knowledge, self.sentence, phrase.start, phrase.end, phrase.head
+        nominal = known.nominal or self._nominal(first, end, head)
+        self._alone, self._open = True, ""
+        try:
+            found = self._told(Site(sentence, Phrase(first, end, head), first, nominal, None, 0))
+        except _Bound:
+            known.asks = True
+        else:
+            known.open = self._open
+            known.tell(found, sentence, first, end, knowledge)
+        finally:
+            self._alone = False
 
     def _filled(self, phrase: Phrase, clause: Clause | None, depth: int) -> bool:
         """Whether what hangs on a plain thing puts an actor into it."""
@@ -87,64 +114,19 @@ class Resolver:
                     return True
         return False
 
-    def _learn(self, phrase: Phrase, key: Key, clause: Clause | None) -> tuple[Template, Found | None]:
-        """The template of the phrase's words alone, BOUND if only the story or the date can tell."""
-        knowledge, sentence, first, end, head = self.knowledge, self.sentence, phrase.start, phrase.end, phrase.head
-        nominal = self._nominal(first, end, head, key)
-        if end >= len(sentence.lowers) or sentence.lowers[end] != "of":
-            self._sorted[id(phrase)] = first, nominal
-        if self._points(nominal):
-            return self._keep(key, BOUND), None
-        hung = bool(phrase.pps or phrase.appositions or phrase.group)
-        if hung and self._tied(phrase, nominal):
-            return BOUND, None
-        self._alone, self._open = True, ""
-        try:
-            found = self._told(Site(sentence, Phrase(first, end, head) if hung else phrase, first, nominal, None, 0))
-        except _Bound:
-            return self._keep(key, BOUND), None
-        finally:
-            self._alone = False
-        made = template(found, sentence, first, end, knowledge, self._open)
-        self._keep(key, made)
-        if hung and not made.holds(phrase):
-            return made, None
-        return made, self._closed(found, phrase, clause, made.open) if made.open else found
-
-    def _tied(self, phrase: Phrase, nominal: Nominal) -> bool:
-        """Whether something hangs on the phrase that surely tells more of it: its words alone need not be read."""
-        thing = nominal.kind in ("thing", "place")
-        ties = self.knowledge.insiders if thing else self.knowledge.owners
-        for prep, _ in phrase.pps:  # noqa: SIM110 - a generator would cost more than the rest
-            if prep in ties:
-                return True
-        return False
-
-    def _keep(self, key: Key, made: Template) -> Template:
-        memo = self.knowledge.templates
+    def _keep(self, key: Key, made: Template) -> None:
+        memo = self._templates
         if len(memo) >= MEMO_SIZE:
             memo.clear()
         memo[key] = made
-        return made
-
-    def _points(self, nominal: Nominal) -> bool:
-        """Whether the words are of those that mostly point elsewhere: a person, "his", "the group"."""
-        if nominal.pointer >= 0:
-            return not nominal.nations
-        if nominal.kind == "name":
-            named = nominal.name
-            return named is None or named.entity is None or named.entity.kind == "person"
-        if nominal.definite and nominal.kind == "agent":
-            return not (nominal.nations or nominal.bodies or nominal.peoples or nominal.proper[1])
-        return False
 
     def _plain(self, phrase: Phrase, words: str) -> bool:
         """Whether the words are those of a common thing: no name, no role noun, nothing that points back, no number."""
         sentence, first, end = self.sentence, phrase.start, phrase.end
+        if not self.knowledge.telling.isdisjoint(sentence.lowers[first:end]):
+            return False
         tags = sentence.tags
         if "-" in words or tags[phrase.head] == "CD" or not _TELLING.isdisjoint(tags[first:end]):
-            return False
-        if not self.knowledge.telling.isdisjoint(sentence.lowers[first:end]):
             return False
         for start, _, _ in sentence.names:  # noqa: SIM110 - a generator would cost more than the rest
             if first <= start < end:
@@ -162,6 +144,7 @@ class Resolver:
         """Takes the next sentence. `introduced`: the story has introduced names, which may be among the sentence's."""
         self.sentence = sentence
         self._sorted.clear()
+        self._names = {start: (end, key) for start, end, key in sentence.names if key >= 0}
         self._local = False
         if introduced:
             for _, _, key in sentence.names:
@@ -191,14 +174,21 @@ class Resolver:
     def _nominal(self, first: int, end: int, head: int, key: Key | None = None) -> Nominal:
         """The words of these tokens, sorted."""
         sentence, local = self.sentence, False
-        names: dict[int, tuple[int, int]] = {}
-        for start, behind, name in sentence.names:
-            if first <= start < end and name >= 0:
-                names[start - first] = min(behind, end) - first, name
-                local = local or name >= LOCAL
+        if self._local:
+            local = any(key >= LOCAL and first <= start < end for start, (_, key) in self._names.items())
         words, tags = sentence.words[first:end], sentence.tags[first:end]
         key = key or (" ".join(words), head - first, tags[head - first])
-        return self.knowledge.nominals.read(key, words, sentence.lowers[first:end], tags, names, local)
+        known = None if local else self._templates.get(key)
+        if known is not None and known.nominal is not None:
+            return known.nominal
+        nominal = self.knowledge.nominals.read(words, sentence.lowers[first:end], tags, key[1], first, self._names)
+        if local:
+            nominal.local = True
+        elif known is not None:
+            known.nominal = nominal
+        else:
+            self._keep(key, Template(nominal))
+        return nominal
 
     def _first(self, phrase: Phrase) -> int:
         """The first token behind the possessor, unless a name or a role noun holds both ("the workers' party")."""

@@ -27,8 +27,8 @@ def agent(resolver: Resolver, site: Site) -> Found:
     sort = "people" if nominal.plural else "body" if role.kind == "group" else "person"
     if nominal.joint and len(nominal.nations) > 1:
         return Found(joint(resolver, site, sectors_of(resolver, nominal)), sort=sort, many=True, head=words)
-    listed = _listed(resolver, site) if nominal.plural else ()
-    if listed:
+    pps = site.phrase.pps
+    if nominal.plural and len(pps) > 1 and (listed := _listed(resolver, site)):
         return Found(listed, sort=sort, many=True, head=words)
     origin = origin_at(resolver, site)
     if not origin.code:
@@ -36,7 +36,7 @@ def agent(resolver: Resolver, site: Site) -> Found:
         if earlier is not None:
             return earlier
         origin = _shared(resolver, site) if len(site.phrase.group) > 1 else NOWHERE
-    sectors = _lent(resolver, site)
+    sectors = _lent(resolver, site) if role.generic and pps else sectors_of(resolver, nominal)
     if not sectors and origin.country and not origin.sectors:
         sectors = resolver.knowledge.of_states.get(words, ())
     code, sectors = coded(resolver, nominal, origin, sectors, role.generic and not nominal.former)

@@ -1,4 +1,4 @@
-"""Sorts the words of base noun phrases, with a bounded memo: nations, bodies, role nouns, names, and what the head is."""
+"""Sorts the words of base noun phrases: nations, bodies, role nouns, names, and what the head is."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection, Sequence
 from tacitus.actors.agents import Agents
 from tacitus.actors.entities import Agent, Entity, Sense
 from tacitus.actors.names import Names
-from tacitus.actors.nominal import LOCAL, TERRITORIAL, Key, Named, Nominal
+from tacitus.actors.nominal import LOCAL, TERRITORIAL, Named, Nominal
 from tacitus.actors.spelling import same_first_name
 
-MEMO_SIZE = 30_000
 _PROPER = frozenset(("NNP", "NNPS"))
 PLURAL = frozenset(("NNS", "NNPS"))
 _DETERMINERS = frozenset(
@@ -23,7 +22,7 @@ _RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "people":
 
 
 class Nominals:
-    """Reads base noun phrases, with a bounded memo by their words. `entity_at` opens an entity by its index."""
+    """Reads base noun phrases. `entity_at` opens an entity by its index."""
 
     def __init__(
         self,
@@ -38,14 +37,13 @@ class Nominals:
         self.agents = agents
         self.entity_at = entity_at
         self.combining = combining
-        self.memo: dict[Key, Nominal] = {}
         self._meant: dict[int, tuple[Entity, Sense]] = {}
         self._particles = agents.set("particles")
         self._courtesy = agents.set("courtesy")
         self._same = agents.set("suffixes-of")
         self._other = agents.set("suffixes-other")
         self._against = agents.set("prefixes-other")
-        self._ethnic = agents.set("ethnic")
+        self._marked = agents.former | agents.set("ethnic")
         self._past = agents.set("prefixes-former")
         self._directions = agents.set("directions")
         self._places = agents.set("places")
@@ -56,34 +54,24 @@ class Nominals:
         self._states = agents.set("first-names-too")
         self._forenames = forenames
         self._known_surnames = surnames
+        self._spelled = agents.spellings
 
     def read(
         self,
-        key: Key,
         words: Sequence[str],
         lowers: Sequence[str],
         tags: Sequence[str],
+        head: int,
+        start: int,
         names: dict[int, tuple[int, int]],
-        local: bool,
     ) -> Nominal:
-        """The phrase of these tokens. `names`: by first token, the end and the key of each known name, `local` if one of them
-        is known from the story only; `key`, for the memo: the words, which one is the head, and its tag."""
-        if not local:
-            known = self.memo.get(key)
-            if known is not None:
-                return known
-        head = key[1]
+        """The phrase of these tokens, `head` counted from the first. `names`: by first token, the end and the key of each known
+        name of the sentence, in which the phrase begins at the token `start`."""
         nominal = Nominal(head, len(words), lowers[head])
-        if local:
-            nominal.local = True
         if tags[head] in PLURAL:
             nominal.plural = True
-        self._sort(nominal, words, lowers, tags, names)
+        self._sort(nominal, words, lowers, tags, start, names)
         self._classify(nominal, lowers, tags)
-        if not local:
-            if len(self.memo) >= MEMO_SIZE:
-                self.memo.clear()
-            self.memo[key] = nominal
         return nominal
 
     def named(self, first: int, end: int, key: int, words: Sequence[str]) -> Named:
@@ -113,18 +101,25 @@ class Nominals:
         words: Sequence[str],
         lowers: Sequence[str],
         tags: Sequence[str],
+        start: int,
         names: dict[int, tuple[int, int]],
     ) -> None:
-        position, count, opening = 0, len(words), True
-        steps, courtesy, former, ethnic = self.agents.steps, self._courtesy, self.agents.former, self._ethnic
-        while position < count:
-            lower, tag = lowers[position], tags[position]
-            step, name = steps.get(lower, 0), names.get(position) if names else None
-            if step or name is not None or lower in courtesy:
-                taken = self._name_or_agent(nominal, words, lowers, tags, name, position, step)
+        taken, opening = 0, True
+        steps, marked = self.agents.steps, self._marked
+        for position, lower in enumerate(lowers):
+            if position < taken:
+                continue
+            tag, step, name = tags[position], steps.get(lower, 0), names.get(start + position)
+            if name is not None or step:
+                if name is not None:
+                    name = min(name[0] - start, len(words)), name[1]
+                taken = self._name_or_agent(nominal, words, lowers, tags, name, position)
                 if taken:
-                    position, opening = taken, False
+                    opening = False
                     continue
+            elif lower in self._courtesy:
+                opening = False
+                continue
             if (opening and tag in _DETERMINERS) or lower in _DEFINITE:
                 nominal.start = position + 1 if opening else nominal.start
                 if lower in _DEFINITE:
@@ -133,10 +128,12 @@ class Nominals:
                     nominal.numbered = True
                 if tag == "PRP$":
                     nominal.pointer, nominal.start = position, position
-            elif lower in former:
-                nominal.former, opening = True, False
-            elif lower in ethnic:
-                nominal.ethnic, opening = True, False
+            elif lower in marked:
+                opening = False
+                if lower in self.agents.former:
+                    nominal.former = True
+                else:
+                    nominal.ethnic = True
             elif "-" in lower and len(lower) > 2 and self._hyphenated(nominal, words[position], position):
                 opening = False
             elif tag in _PROPER or (lower in self._particles and self._inner_particle(nominal, tags, position)):
@@ -145,7 +142,6 @@ class Nominals:
                 opening = False
             elif tag not in _DETERMINERS:
                 opening = False
-            position += 1
         if len(nominal.nations) > 1:
             self._join(nominal, lowers)
 
@@ -157,11 +153,9 @@ class Nominals:
         tags: Sequence[str],
         name: tuple[int, int] | None,
         position: int,
-        step: int,
     ) -> int:
-        """Takes a known name or a role noun at the position; the token behind it, 0 if there is neither. `step`: that of the
-        word among the role nouns."""
-        agent = self.agents.match(lowers, position, len(words)) if step else None
+        """Takes a known name or a role noun at the position; the token behind it, 0 if there is neither."""
+        agent = self.agents.match(lowers, position, len(words))
         if agent is not None and lowers[position] in self._capital_titles and agent[0] == position + 1:
             behind = tags[agent[0]] if agent[0] < len(words) else ""
             if not words[position][0].isupper() or behind not in _PROPER or nominal.head == position:
@@ -183,17 +177,17 @@ class Nominals:
 
     def _add_agent(self, nominal: Nominal, match: tuple[int, str, Agent], position: int) -> None:
         end, words, agent = match
-        nominal.agents.append((agent, self.agents.spelled(words), position, end))
+        nominal.agents += ((agent, self._spelled.get(words, words), position, end),)
 
     def _add_named(self, nominal: Nominal, named: Named) -> None:
         if named.first <= nominal.head < named.end:
             nominal.name = named
         elif named.entity is not None and named.entity.kind in TERRITORIAL:
-            nominal.nations.append(named)
+            nominal.nations += (named,)
         elif named.entity is not None and named.entity.kind == "people":
-            nominal.peoples.append(named)
+            nominal.peoples += (named,)
         else:
-            nominal.bodies.append(named)
+            nominal.bodies += (named,)
 
     def _inner_particle(self, nominal: Nominal, tags: Sequence[str], position: int) -> bool:
         """Whether a particle stands within a name: "bin" of "Mohammed bin Salman"."""
@@ -248,7 +242,7 @@ class Nominals:
                 place.first + 2,
             ):
                 nominal.proper = (place.first, end)
-                nominal.nations.pop()
+                nominal.nations = nominal.nations[:-1]
             return
         titles = [end for _, _, _, end in nominal.agents if end <= place.first]
         if not titles or titles[-1] != place.first:
@@ -256,10 +250,10 @@ class Nominals:
         first, end = nominal.proper
         if first == place.end and end > nominal.head:
             nominal.proper = (place.first, end)
-            nominal.nations.pop()
+            nominal.nations = nominal.nations[:-1]
         elif at_head and nominal.agents[-1][2] == place.end:
             nominal.proper = (place.first, place.end)
-            nominal.nations.pop()
+            nominal.nations = nominal.nations[:-1]
 
     def _common(self, lower: str) -> bool:
         """Whether a capitalised word is no part of a person's name: "Southern", "Valley", "Treaty"."""
@@ -296,7 +290,7 @@ class Nominals:
             self._first_name(nominal, at_head, lowers)
         first, end = nominal.proper
         if at_head and end == nominal.agents[-1][2] > first and self._surname(nominal, lowers[head]):
-            nominal.agents.pop()
+            nominal.agents = nominal.agents[:-1]
             nominal.proper = (first, head + 1)
             nominal.kind = "proper"
         elif nominal.name is not None:

@@ -25,15 +25,15 @@ def steps(values: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def walk(steps: dict[str, int], lowers: Sequence[str], first: int, end: int, step: int) -> list[tuple[int, str, int]]:
-    """All phrases from the token `first` on that end before `end`: behind each, its words and its number, the shortest first.
-    `step`: that of the first token."""
+def walk(steps: dict[str, int], lowers: Sequence[str], first: int, end: int, step: int) -> list[tuple[int, int]]:
+    """All phrases from the token `first` on that end before `end`: the token behind each, and its number, the shortest
+    first. `step`: that of the first token."""
     path, at = lowers[first], first + 1
-    found = [(at, path, step >> 1)] if step > LONGER else []
+    found = [(at, step >> 1)] if step > LONGER else []
     while step & LONGER and at < end:
         path = f"{path} {lowers[at]}"
         step = steps.get(path, 0)
         at += 1
         if step > LONGER:
-            found.append((at, path, step >> 1))
+            found.append((at, step >> 1))
     return found

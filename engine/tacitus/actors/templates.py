@@ -1,4 +1,4 @@
-"""Noun phrases that stand for the same wherever they stand: read once, then put at their offsets."""
+"""Noun phrases that stand for the same wherever they stand: read by themselves when met again, then put at their offsets."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from tacitus.actors.found import NOTHING, Found
+from tacitus.actors.found import Found
 from tacitus.actors.mention import Mention
+from tacitus.actors.nominal import Nominal
 from tacitus.syntax.clause import Phrase
 from tacitus.text.sentence import Sentence
 
@@ -16,27 +17,31 @@ if TYPE_CHECKING:
     from tacitus.actors.context import Knowledge
 
 MEMO_SIZE = 30_000
-# First and last token, counted from the phrase's first, and who stands there.
-Placed: TypeAlias = tuple[int, int, Mention]
+# First and last token, counted from the phrase's first, and who stands there; so all of a Found.
+Counted: TypeAlias = tuple[int, int, Mention]
+Placed: TypeAlias = tuple[tuple[Counted, ...], tuple[Counted, ...], tuple[int, int] | None]
 
 
 class Template(msgspec.Struct, gc=False):
-    """A phrase as it was found when it was met first: `starts`, `ends` are the offsets of its tokens there.
+    """A phrase known by its words. `nominal`: these, sorted (None: a plain thing, which nobody has asked).
 
-    `needs`: prepositions that would change it, None if anything beside the phrase would; `joins`: conjuncts would;
-    `explains`: appositions would. `open`: its role noun still takes the country of the place or the story ("role",
-    or "title" before an unknown name), "" if nothing is missing. `placed`: mentions, inside and place counted in tokens,
-    made when it is met again, which half of all phrases never are.
+    `found`: what they stand for alone, None until the phrase is met again, as most never are; `asks`: only the story or its
+    date can tell. `needs`: prepositions that would change it, None if anything beside the phrase would; `joins`: conjuncts
+    would; `explains`: appositions would. `open`: its role noun still takes the country of the place or the story ("role",
+    or "title" before an unknown name), "" if nothing is missing. `starts`, `ends`: offsets of the tokens where it was found;
+    `placed`: mentions, inside and place counted in tokens.
     """
 
-    found: Found
+    nominal: Nominal | None
+    found: Found | None = None
+    asks: bool = False
     needs: frozenset[str] | None = None
     joins: bool = True
     explains: bool = True
     open: str = ""
     starts: list[int] = []
     ends: list[int] = []
-    placed: tuple[tuple[Placed, ...], tuple[Placed, ...], tuple[int, int] | None] | None = None
+    placed: Placed | None = None
 
     def holds(self, phrase: Phrase) -> bool:
         """Whether the phrase, with what hangs on it, reads as its words alone do."""
@@ -49,13 +54,12 @@ class Template(msgspec.Struct, gc=False):
         return True
 
     def at(self, sentence: Sentence, first: int) -> Found:
-        """The phrase as it stands in the sentence from its token `first`."""
+        """The phrase as it stands in the sentence from its token `first`; `found` must be there."""
         found = self.found
+        assert found is not None
         if not self.starts:
             return found
-        placed = self.placed
-        if placed is None:
-            placed = self.placed = self._placed()
+        placed = self.placed or self._place(found)
         starts, ends = sentence.starts, sentence.ends
         mentions, inside, where = placed
         place = found.place
@@ -71,32 +75,29 @@ class Template(msgspec.Struct, gc=False):
             found.titles,
         )
 
-    def _placed(self) -> tuple[tuple[Placed, ...], tuple[Placed, ...], tuple[int, int] | None]:
-        found, place = self.found, self.found.place
+    def _place(self, found: Found) -> Placed:
+        place = found.place
         where = None if place is None else (self.starts.index(place.start), self.ends.index(place.end))
-        return self._counted(found.mentions), self._counted(found.inside), where
+        self.placed = placed = (self._counted(found.mentions), self._counted(found.inside), where)
+        return placed
 
-    def _counted(self, mentions: tuple[Mention, ...]) -> tuple[Placed, ...]:
+    def _counted(self, mentions: tuple[Mention, ...]) -> tuple[Counted, ...]:
         return tuple([(self.starts.index(m.start), self.ends.index(m.end), m) for m in mentions])
 
-
-def template(found: Found, sentence: Sentence, first: int, end: int, knowledge: Knowledge, open: str) -> Template:
-    """The template of a phrase found by its words alone (tokens first .. end)."""
-    insiders = knowledge.insiders
-    mentions = found.mentions
-    if not (mentions or found.inside or found.place):
-        return Template(found, insiders, False, False, open) if found.sort == "thing" else Template(found, open=open)
-    starts, ends = sentence.starts[first:end], sentence.ends[first:end]
-    if found.sort == "thing":
-        if not found.inside:
-            return Template(found, insiders, False, False, open, starts, ends)
-    elif mentions and not open:
-        for mention in mentions:
-            if not (mention.country or set(mention.sectors[:1]).intersection(knowledge.classes.international)):
-                break
-        else:
-            return Template(found, knowledge.owners, found.sort == "country", found.sort == "person", "", starts, ends)
-    return Template(found, None, True, True, open, starts, ends)
-
-
-BOUND = Template(NOTHING)
+    def tell(self, found: Found, sentence: Sentence, first: int, end: int, knowledge: Knowledge) -> None:
+        """Takes what the words alone stand for (tokens first .. end), with `open` set."""
+        self.found = found
+        mentions = found.mentions
+        if mentions or found.inside or found.place:
+            self.starts, self.ends = sentence.starts[first:end], sentence.ends[first:end]
+        nominal = self.nominal
+        if found.sort == "thing":
+            if not found.inside and (nominal is None or nominal.kind != "place"):
+                self.needs, self.joins, self.explains = knowledge.insiders, False, False
+        elif mentions and not self.open:
+            for mention in mentions:
+                if not (mention.country or set(mention.sectors[:1]).intersection(knowledge.classes.international)):
+                    return
+            told = nominal is not None and (nominal.nations or nominal.kind == "name")
+            self.needs = knowledge.owners if told else knowledge.owners | knowledge.locations
+            self.joins, self.explains = found.sort == "country", found.sort == "person"
