@@ -8,7 +8,7 @@ import pytest
 
 from tacitus.actors import Actors
 from tacitus.actors.coreference import Story
-from tacitus.actors.mention import Mention
+from tacitus.actors.mention import Mention, Resolution
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text import Sentence
 
@@ -214,3 +214,33 @@ def test_the_two_sides_are_the_last_two_who_acted(actors: Actors, tagged: Tagged
     story.find(second)
     story.read(second, Parse([clause(0, 3, "agree", [sides])], [sides], []))
     assert [m.code for m in story.resolve(sides, None, "subject").actors] == ["SUD", "NOR"]
+
+
+@pytest.mark.parametrize(
+    ("words", "prep", "place"),
+    [
+        ("rebels/NNS", "in/IN", "Dunmark/NNP"),
+        ("Norse/JJ troops/NNS", "in/IN", "Sudland/NNP"),
+        ("the/DT offer/NN", "by/IN", "Norland/NNP"),
+        ("village/NN", "in/IN", "Dunmark/NNP"),
+        ("leaders/NNS", "of/IN", "Sudland/NNP"),
+    ],
+)
+def test_a_phrase_met_again_takes_what_hangs_on_it(
+    words: str, prep: str, place: str, actors: Actors, tagged: Tagged
+) -> None:
+    def hung(read: Actors) -> Resolution:
+        sentence = tagged(f"{words} {prep} {place}")
+        inner = phrase(sentence, len(sentence.words) - 1, len(sentence.words))
+        outer = phrase(sentence, 0, len(sentence.words) - 2)
+        outer.pps.append((sentence.lowers[-2], inner))
+        return reading(read, sentence, outer, inner).resolve(outer, None, "subject")
+
+    fresh = hung(Actors.from_plain(actors.to_plain()))
+    known = Actors.from_plain(actors.to_plain())
+    for _ in range(3):
+        sentence = tagged(words)
+        alone = phrase(sentence, 0, len(sentence.words))
+        reading(known, sentence, alone).resolve(alone, None, "subject")
+    assert hung(known) == fresh
+    assert hung(known) == fresh

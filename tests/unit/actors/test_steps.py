@@ -30,5 +30,5 @@ def test_runs_that_are_no_phrases_lead_on() -> None:
 def test_a_walk_meets_all_phrases_before_the_end(text: str, end: int, numbers: list[int]) -> None:
     lowers, found = text.split(), steps(VALUES)
     met = walk(found, lowers, 0, end, found[lowers[0]])
-    assert [number for _, _, number in met] == numbers
-    assert all(" ".join(lowers[:behind]) == words for behind, words, _ in met)
+    assert [number for _, number in met] == numbers
+    assert all(VALUES[" ".join(lowers[:behind])] == number for behind, number in met)
