@@ -54,6 +54,7 @@ class Actors:
         self.relatives = words("relatives")
         self.owners = words("owner-prepositions")
         self.settings = words("setting-prepositions")
+        self._domestic, self._travellers = self._nouns("domestic"), self._nouns("travellers")
         self.locations = words("location-prepositions")
         self.insiders = words("inside-prepositions")
         self.behind = words("place-prepositions")
@@ -62,7 +63,7 @@ class Actors:
         self.openers = self.agents.former | {","}
         self.pointing = frozenset(
             form
-            for name in ("pairs", "back-country", "back-body", "back-place")
+            for name in ("pairs", "back-country", "back-group", "back-body", "back-place")
             for word in words(name)
             for form in (word, plural(word))
         )
@@ -79,6 +80,10 @@ class Actors:
             *(self.agents.steps, self.agents.openers, self.agents.measures),
             *(words("places"), self.counterparts, self.offices, self.pointing),
         )
+
+    def _nouns(self, name: str) -> frozenset[str]:
+        """The nouns of a list of reference.yaml with their plurals."""
+        return frozenset(form for word in self.agents.set(name) for form in (word, plural(word)))
 
     @classmethod
     def from_rules(cls, *paths: Path) -> Actors:
@@ -131,6 +136,14 @@ class Actors:
         if forms & self.agents.set("pair-persons"):
             return "person"
         return "country" if forms & self.agents.set("pair-countries") else ""
+
+    def domestic(self, noun: str) -> bool:
+        """Whether a role noun that names no country is mostly the own country's: "the opposition", "interior ministry"."""
+        return noun in self._domestic or noun.rpartition(" ")[2] in self._domestic
+
+    def travels(self, noun: str) -> bool:
+        """Whether such a one may well be told in another country: "the president"."""
+        return noun.rpartition(" ")[2] in self._travellers
 
     def by_short(self, short: str) -> list[Entity]:
         """Persons whom a short name can mean."""

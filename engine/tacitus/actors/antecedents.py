@@ -113,20 +113,21 @@ class Antecedents(Struct, eq=False):
         for parties in self.past[: -reach - 1 : -1]:
             yield from parties
 
-    def nearest(self, phrase: Phrase) -> Iterator[Found]:
-        """What stands before the phrase, the nearest first: "ties with Peru after the country ..." means Peru."""
+    def nearest(self, phrase: Phrase, many: bool = False) -> Iterator[Found]:
+        """What stands before the phrase, the nearest first: "ties with Peru after the country ..." means Peru. `many`:
+        also what is plural."""
         parse = self.parse
         if parse is not None:
             for other in reversed([p for p in parse.phrases if p.end <= phrase.start]):
                 found = self.of(other, None)
-                if not found.many:
+                if many or not found.many:
                     yield found
                 site = self.resolver.site(other)
                 for named in site.nominal.bodies:
                     if named.entity is not None and named.entity.kind != "person":
                         yield Found((self.resolver.named(named, *site.offsets(named.first, named.end)),), sort="body")
         for parties in self.past[: -NEAR - 1 : -1]:
-            yield from (found for found in parties if not found.many)
+            yield from (found for found in parties if many or not found.many)
 
     def above(self, phrase: Phrase, clause: Clause, parse: Parse) -> Iterator[Found]:
         """Subjects and objects of the clauses above, upward; none that holds the phrase."""

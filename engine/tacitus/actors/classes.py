@@ -12,7 +12,8 @@ Sectors = tuple[str, ...]
 class Classes(Struct, frozen=True, rename="kebab"):
     """`government`: whose a capital or seat is; `state`: who acts for a state; `out-of-office`: who did once; `civilians`:
     anybody of a people; `ethnic`: a people that is no country's; `peoples`: who with `civilians` is a people or a faith;
-    `press`: who only reports; `international`: who is of no country; `abroad`: who may well act in another country."""
+    `press`: who only reports; `international`: who is of no country; `abroad`: who may well act in another country; `at-home`: who mostly acts in his own;
+    `groups`: people of whom a text goes on as "the group"."""
 
     government: Sectors = ()
     state: Sectors = ()
@@ -20,6 +21,8 @@ class Classes(Struct, frozen=True, rename="kebab"):
     civilians: Sectors = ()
     ethnic: Sectors = ()
     peoples: Sectors = ()
+    at_home: Sectors = ()
+    groups: Sectors = ()
     press: Sectors = ()
     international: Sectors = ()
     abroad: Sectors = ()

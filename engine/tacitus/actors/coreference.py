@@ -8,7 +8,7 @@ from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
-from tacitus.actors.pointing import is_body, is_many, is_person, point, pointed, singular
+from tacitus.actors.pointing import is_body, is_group, is_many, is_person, point, pointed, singular
 from tacitus.actors.quotes import quoted
 from tacitus.actors.resolve import Resolver
 from tacitus.actors.settings import Settings
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tacitus.actors.actors import Actors
 
 _THING = Resolution()
+# Lists of words that point back, and the sort that they mean.
+_BACK = (("back-country", "country"), ("back-body", "body"), ("back-place", "place"))
 _SELVES = ("person", "people", "body")
 
 
@@ -135,8 +137,11 @@ class Story:
                 return found
         return NOTHING
 
-    def country(self, clause: Clause | None, sectors: tuple[str, ...], distant: bool) -> Origin:
-        """The country of a role noun that names none: of the clause's place, else the story's, if there is just one.
+    def country(
+        self, clause: Clause | None, sectors: tuple[str, ...], at: int, noun: str = "", distant: bool = False
+    ) -> Origin:
+        """The country of the role noun `noun` at the offset `at` that names none: of the clause's place, else the story's,
+        if there is just one.
 
         `distant`: a title of somebody unknown who does not act here, for whom only the places of the story speak.
         """
@@ -146,8 +151,21 @@ class Story:
                     place = self._antecedents.of(other, clause).place
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
-        country = self.settings.country(self._resolver.sentence, distant)
+        sentence, settings = self._resolver.sentence, self.settings
+        if noun and not distant and self.actors.domestic(noun):
+            country = settings.home(sentence, at, self._done_to(clause, at), self.actors.travels(noun))
+        else:
+            country = settings.country(sentence, self._done_to(clause, at), distant)
         return Origin(country, country, "story") if country else NOWHERE
+
+    def _done_to(self, clause: Clause | None, at: int) -> tuple[int, int]:
+        """The offsets of the object of the clause whose subject stands at the offset `at`; nothing for anybody else."""
+        if clause is None or not clause.objects or clause.voice == "passive":
+            return (0, 0)
+        sentence, first, last = self._resolver.sentence, clause.objects[0], clause.objects[-1]
+        return (
+            (sentence.starts[first.start], sentence.ends[last.end - 1]) if at < sentence.starts[first.start] else (0, 0)
+        )
 
     def earlier(self, site: Site) -> Found | None:
         """Whom "the president", "the two sides", "the group", "the country" mean; None if nobody was named before."""
@@ -162,12 +180,26 @@ class Story:
                 return pointed(called, *span)
         if len(opening) > 1:
             return None
-        for name, sort in (("back-country", "country"), ("back-body", "body"), ("back-place", "place")):
+        if lower in words("back-group"):
+            return pointed(self._group(phrase), *span)
+        for name, sort in _BACK:
             if lower in words(name):
-                return pointed(
-                    next((found for found in self._antecedents.nearest(phrase) if found.sort == sort), None), *span
-                )
+                nearest = self._antecedents.nearest(phrase)
+                return pointed(next((found for found in nearest if found.sort == sort), None), *span)
         return None
+
+    def _group(self, phrase: Phrase) -> Found | None:
+        """Whom "the group" means: a body or armed or political people, else an international body; no organ of a state."""
+        worldly: Found | None = None
+        for found in self._antecedents.nearest(phrase, many=True):
+            if not is_group(found) or not found.mentions[0].sectors:
+                continue
+            sector = found.mentions[0].sectors[0]
+            if sector in self.classes.groups or (found.sort == "body" and sector not in self.classes.state):
+                if sector not in self.classes.international:
+                    return found
+                worldly = worldly or found
+        return worldly
 
     # -- antecedents -----------------------------------------------------------------------------------------------
 

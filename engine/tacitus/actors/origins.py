@@ -84,6 +84,18 @@ def sectors_of(resolver: Resolver, nominal: Nominal) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*identity, *last.sectors, *before)))
 
 
+def sectors_of_owner(resolver: Resolver, site: Site) -> tuple[str, ...]:
+    """Sectors of the people whose somebody is of whom his role noun tells little: "the rebels' leader"."""
+    nominal = site.nominal
+    if site.possessor is None or not nominal.agents or nominal.former:
+        return ()
+    agent = nominal.agents[-1][0]
+    if agent.sectors and not (agent.generic and agent.kind == "person"):
+        return ()
+    found = resolver.inner(site, site.possessor)
+    return found.mentions[0].sectors if found.sort == "people" and found.mentions else ()
+
+
 def coded(
     resolver: Resolver, nominal: Nominal, origin: Origin, sectors: tuple[str, ...], generic: bool = False
 ) -> tuple[str | None, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from tacitus.actors.entities import Entity, Role, has_title
 from tacitus.actors.found import NOWHERE, Found, Origin
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import Named, Nominal
-from tacitus.actors.origins import coded, country_of, origin_at, sectors_of
+from tacitus.actors.origins import coded, country_of, origin_at, sectors_of, sectors_of_owner
 from tacitus.actors.site import Site
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def unknown(resolver: Resolver, site: Site) -> Found:
 def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Found:
     """`country`: where all who may be meant are from."""
     nominal = site.nominal
-    sectors = sectors_of(resolver, nominal)
+    sectors = sectors_of_owner(resolver, site) or sectors_of(resolver, nominal)
     origin = origin_at(resolver, site)
     if country and not (origin.code or origin.country):
         origin = Origin(country, country, "title")

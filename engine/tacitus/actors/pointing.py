@@ -55,6 +55,11 @@ def is_many(found: Found) -> bool:
     )
 
 
+def is_group(found: Found) -> bool:
+    """Whether "the group" can mean it: a body or people of one kind; never the press."""
+    return found.sort in ("body", "people") and len(found.mentions) == 1 and found.mentions[0].kind != "press"
+
+
 def is_body(found: Found) -> bool:
     """Whether "it" can mean it: a country or a body; never the press."""
     one = found.sort in ("country", "body") and not found.many and len(found.mentions) == 1

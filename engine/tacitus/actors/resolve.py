@@ -303,7 +303,7 @@ class Resolver:
     def around(self, site: Site) -> str | None:
         """The country of the clause's place, else the one that the places of the story and the states that act in it tell."""
         self._ask()
-        return self._context.country(site.clause, (), False).country
+        return self._context.country(site.clause, (), site.span()[0]).country
 
     def earlier(self, site: Site) -> Found | None:
         """Whom a phrase with "the", "these", "both" means that says too little by itself; None if nobody."""
@@ -321,19 +321,24 @@ class Resolver:
         if self._alone:
             self._open = "title" if nominal.kind == "proper" else "role"
             return mention
-        return self._in_country(mention, site.clause, nominal.kind == "proper" and not _acts(site.phrase, site.clause))
+        noun = nominal.agents[-1][1] if nominal.kind == "agent" else ""
+        distant = nominal.kind == "proper" and not _acts(site.phrase, site.clause)
+        return self._in_country(mention, site.clause, noun, distant)
 
     def _closed(self, found: Found, phrase: Phrase, clause: Clause | None, open: str) -> Found:
         """What a template leaves open: the country of role nouns that have none."""
         distant = open == "title" and not _acts(phrase, clause)
-        mentions = tuple([self._in_country(mention, clause, distant) for mention in found.mentions])
-        inside = tuple([self._in_country(mention, clause, distant) for mention in found.inside]) if found.inside else ()
+        noun = "" if open == "title" else found.head
+        mentions = tuple([self._in_country(mention, clause, noun, distant) for mention in found.mentions])
+        inside = found.inside
+        if inside:
+            inside = tuple([self._in_country(mention, clause, "", distant) for mention in inside])
         return replace(found, mentions=mentions, inside=inside)
 
-    def _in_country(self, mention: Mention, clause: Clause | None, distant: bool) -> Mention:
+    def _in_country(self, mention: Mention, clause: Clause | None, noun: str, distant: bool) -> Mention:
         if mention.country is not None or not mention.sectors:
             return mention
-        origin = self._context.country(clause, mention.sectors, distant)
+        origin = self._context.country(clause, mention.sectors, mention.start, noun, distant)
         if not origin.country:
             return mention
         code = self.knowledge.compose(origin.country, mention.sectors)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin, origin_of
 from tacitus.actors.mention import Mention
-from tacitus.actors.origins import coded, country_of, is_person, origin_at, sectors_of
+from tacitus.actors.origins import coded, country_of, is_person, origin_at, sectors_of, sectors_of_owner
 from tacitus.actors.site import Site
 from tacitus.actors.things import before, whole
 
@@ -155,7 +155,7 @@ def _lent(resolver: Resolver, site: Site) -> tuple[str, ...]:
                 found = resolver.inner(site, other)
                 if found.sort in ("people", "body", "person") and found.mentions and found.mentions[0].sectors:
                     return found.mentions[0].sectors
-    return sectors_of(resolver, nominal)
+    return sectors_of_owner(resolver, site) or sectors_of(resolver, nominal)
 
 
 def _shared(resolver: Resolver, site: Site) -> Origin:

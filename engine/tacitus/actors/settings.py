@@ -1,10 +1,10 @@
-"""Where a story plays: the one country that its dateline and places tell."""
+"""Where a story plays: the one country that its dateline, its places and those who act in it tell."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tacitus.actors.nominal import LOCAL
 from tacitus.text.sentence import Sentence
@@ -13,38 +13,60 @@ if TYPE_CHECKING:
     from tacitus.actors.actors import Actors
 
 _DATELINE = frozenset(("--", "—", "–", "-", "(", ","))
+_BETWEEN = ("V", "M", "I", "T", ",")  # first letters of tags that no noun phrase goes on behind
 _REACH = 3
+# How a name tells where a story plays: it is a place; organs of the state act that do so at home, others of the state, people
+# who act at home; or it is just named.
+_PLACE, _ORGAN, _STATE, _PEOPLE, _NAMED = range(5)
+Hint: TypeAlias = tuple[int, int, str]
 
 
 class Settings(Struct, eq=False):
-    """Countries of places (behind a preposition of place, or in a dateline) and of states that act."""
+    """Countries that the story has told so far, by how."""
 
     actors: Actors
-    _places: set[str] = set()
-    _states: set[str] = set()
-    _read: tuple[Sentence, set[str], set[str]] | None = None
+    _told: tuple[set[str], ...] = field(default_factory=lambda: (set(), set(), set(), set(), set()))
+    _read: tuple[Sentence, list[Hint]] | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Adds the sentence to what is known."""
-        places, states = self._of(sentence)
-        self._places |= places
-        self._states |= states
+        for _, how, country in self._hints(sentence):
+            self._told[how].add(country)
 
-    def country(self, sentence: Sentence, distant: bool) -> str | None:
+    def country(self, sentence: Sentence, done_to: tuple[int, int], distant: bool) -> str | None:
         """The country of the story up to this sentence, if its places and the states that act in it are all of one.
 
-        `distant`: for somebody who does not act, a state that acts is not enough, there must be a place.
+        `done_to`: offsets of those to whom the one in question does something, who may be of any country. `distant`: for
+        somebody who does not act, a state that acts is not enough, there must be a place.
         """
-        places, states = self._of(sentence)
-        everywhere = self._places | places
-        countries = everywhere | self._states | states
-        return next(iter(countries)) if len(countries) == 1 and (everywhere or not distant) else None
+        told, hints = self._told, self._hints(sentence)
+        places, states = told[_PLACE], told[_ORGAN] | told[_STATE]
+        if hints:
+            places = places.union([country for _, how, country in hints if how == _PLACE])
+            states = states.union([c for at, how, c in hints if _ORGAN <= how <= _STATE and not _within(at, done_to)])
+        return _only(places | states) if places or not distant else None
 
-    def _of(self, sentence: Sentence) -> tuple[set[str], set[str]]:
+    def home(self, sentence: Sentence, at: int, done_to: tuple[int, int], travels: bool) -> str | None:
+        """The country whose government, police, opposition is meant that stands at the offset `at`: that of the places of
+        this sentence or, if nobody else is named before, of who acts at home; else of the story; else the only one that the
+        story has named so far. None if there are two. `done_to` as in `country`; `travels`: the places of the sentence may
+        be those of a visit."""
+        told, hints = self._told, [hint for hint in self._hints(sentence) if not _within(hint[0], done_to)]
+        states = {country for _, how, country in hints if _ORGAN <= how <= _STATE}
+        places = set() if travels else {country for _, how, country in hints if how == _PLACE}
+        if places:
+            return _only(places | states)
+        before = [(how, country) for start, how, country in hints if start < at and how != _PLACE]
+        if any(how == _PEOPLE for how, _ in before):
+            return _only({country for _, country in before})
+        if any(how == _ORGAN for how, _ in before):
+            return _only(states)
+        return _only(states.union(*told[:_NAMED]) or told[_NAMED])
+
+    def _hints(self, sentence: Sentence) -> list[Hint]:
         if self._read is not None and self._read[0] is sentence:
-            return self._read[1], self._read[2]
-        places: set[str] = set()
-        states: set[str] = set()
+            return self._read[1]
+        hints: list[Hint] = []
         locations = self.actors.settings
         for first, end, key in sentence.names:
             territory = self.actors.territory(key) if 0 <= key < LOCAL else None
@@ -54,17 +76,32 @@ class Settings(Struct, eq=False):
             if (named and not locations.isdisjoint(sentence.lowers[max(0, first - _REACH) : first])) or (
                 first == 0 and city and not _DATELINE.isdisjoint(sentence.words[end : end + 1])
             ):
-                places.add(country)
-            elif self._acts(sentence, end):
-                states.add(country)
-        self._read = (sentence, places, states)
-        return self._read[1], self._read[2]
+                how = _PLACE
+            else:
+                how = self._acting(sentence, end)
+            hints.append((sentence.starts[first], how, country))
+        self._read = (sentence, hints)
+        return hints
 
-    def _acts(self, sentence: Sentence, end: int) -> bool:
-        """Whether a role noun of the state follows ("Sudanese government", "Kenya's police")."""
-        agents = self.actors.agents
+    def _acting(self, sentence: Sentence, end: int) -> int:
+        """What a role noun behind the name makes of it: "Sudanese government", "Kenya's police", "Peruvian students"."""
+        agents, classes = self.actors.agents, self.actors.classes
         for token in range(end, min(end + _REACH, len(sentence.lowers))):
             match = agents.match(sentence.lowers, token, len(sentence.lowers))
             if match is not None:
-                return not set(match[2].sectors).isdisjoint(self.actors.classes.state)
-        return False
+                sectors = match[2].sectors
+                home = not set(sectors[:1]).isdisjoint(classes.at_home)
+                if not set(sectors).isdisjoint(classes.state):
+                    return _ORGAN if home else _STATE
+                return _PEOPLE if home else _NAMED
+            if sentence.tags and sentence.tags[token].startswith(_BETWEEN):
+                break
+        return _NAMED
+
+
+def _only(countries: set[str]) -> str | None:
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _within(offset: int, span: tuple[int, int]) -> bool:
+    return span[0] <= offset < span[1]
