@@ -188,7 +188,7 @@ class Folding:
         else:
             assert clause is not None
             bindings = self.matching.clause(candidate.matcher, clause, lenient != 0)
-        if bindings is None:
+        if bindings is None or (len(bindings.joint) == 1 and _with_another(bindings)):
             return None
         rule = candidate.rule
         if rule.where and not self._where(candidate, bindings, clause, phrase):
@@ -468,6 +468,16 @@ class Folding:
         draft.inner = lower[0]
         draft.end = self._end(clause.verb, clause, None)
         return draft
+
+
+def _with_another(bindings: Bindings) -> bool:
+    """Whether what one side of many agrees to is done to somebody else: "EU ministers agreed to meet Chinese officials"."""
+    return any(
+        not same_side(target, bindings.joint[0])
+        for inner in bindings.inners
+        if inner.draft is not None
+        for target in inner.draft.match.bindings.targets
+    )
 
 
 def _place(draft: Draft) -> int:

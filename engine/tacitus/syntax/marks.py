@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
 from tacitus.syntax.mark_verbs import VerbMarks
@@ -17,6 +18,8 @@ _PAIRED = frozenset(["both", "either", "neither"])
 _BEHIND_TAIL = frozenset(["P", "VI", "SC", "VG"])
 _INSIDE = frozenset(["WH", "VN", "VG", "WHERE"])
 _BREAKS = frozenset(["SEMI", "STOP", "COLON"])
+_NAMES = frozenset(["NNP", "NNPS"])
+_NOUN_TAGS = frozenset(["NN", "NNS", "JJ"])
 _WINDOW = 200  # chunks of a very long sentence that are marked together
 
 
@@ -115,11 +118,28 @@ class _Pass(VerbMarks):
         if self._open() and kinds[at + 1 : at + 2] and kinds[at + 1] in _INSIDE:
             return at + 1
         if close == at + 2 and kinds[at + 1] == "NP" and self._open():
+            if self._goes_on_behind(close, end):
+                return close + 2
             self._emit("APP", "(")
             self._noun(self.chunks.values[at + 1], False)  # type: ignore[arg-type]
         elif close > at + 1:
             self.later.append((at + 1, close))
         return min(close + 1, end)
+
+    def _goes_on_behind(self, close: int, end: int) -> bool:
+        """Takes the noun behind an acronym in brackets into the phrase before it: "the Workers' Party (PT) leader"."""
+        chunks, tags = self.chunks, self.tags
+        named = self.values[self.nominal]
+        rest = chunks.values[close + 1] if close + 1 < end and self.kinds[close + 1] == "NP" else None
+        if not isinstance(rest, Phrase) or rest.possessor or tags[named.head] not in _NAMES:
+            return False
+        first = rest.start
+        apart = first != chunks.firsts[close] + 1 or not chunks.sentence.words[first].islower()
+        if apart or tags[first] not in _NOUN_TAGS or tags[rest.head] not in _NOUN_TAGS:
+            return False
+        named.end, named.head = rest.end, rest.head
+        chunks.phrases.remove(rest)
+        return True
 
 
 _HANDLERS = {

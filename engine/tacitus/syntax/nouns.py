@@ -11,6 +11,8 @@ from tacitus.syntax.times import Times
 
 NOUNS = frozenset("NX")
 _IN_NP = frozenset("NXJC")
+_CLAUSE_OPENS = frozenset(["CC", "COMMA", "QUOTE", "THAT", "SEMI", "STOP", "DASH"])
+_BEFORE_OBJECT = frozenset(["VF", "VI", "VB", "VG", "PRT", "P"])
 _VERBS = frozenset(["VF", "VI", "VB", "VG"])
 _AMOUNTS = frozenset(["million", "billion", "trillion", "thousand", "hundred", "percent", "%"])
 # Most noun phrases: a pronoun, or determiners, adjectives, nouns, and behind them nothing that could belong to them.
@@ -42,6 +44,8 @@ class NounReader:
         """Adds the noun phrase (or adjectives alone) from token `at` on and returns its end. `start`: where its first word
         stands, if adverbs or "more than" come before."""
         letters = out.letters
+        if letters[at] == "C" and letters[at + 1] in "XJ" and self._year_alone(out, at):
+            return self._finish(out, start, at, at + 1, at, None)
         simple = SIMPLE(letters, at)
         if simple is None:
             return self._read_slowly(out, at, start, False)
@@ -63,6 +67,15 @@ class NounReader:
         out.values.append(phrase)
         out.firsts.append(start)
         return end
+
+    @staticmethod
+    def _year_alone(out: Chunks, at: int) -> bool:
+        """Whether a year opens a clause by itself: "In 2004 Peru sued Chile", not "in 2004 elections"."""
+        words, kinds = out.sentence.words, out.kinds
+        year = len(words[at]) == 4 and words[at].isdigit() and words[at] < "2100"
+        if not year or not words[at + 1][:1].isupper() or kinds[-1:] not in (["P"], ["SC"]):
+            return False
+        return len(kinds) == 1 or kinds[-2] in _CLAUSE_OPENS
 
     def _several(self, out: Chunks, at: int, end: int) -> int:
         """The end of a phrase whose last nouns are several, 0 if they may be two phrases."""
@@ -101,8 +114,10 @@ class NounReader:
             return sentence.lowers[at] in self._modifying
         if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in NOUNS):
             return False
-        if out.letters[at - 1] == "K" or (out.kinds and out.kinds[-1] == "ADV"):
+        if out.letters[at - 1] == "K":
             return False
+        if out.kinds and out.kinds[-1] == "ADV":  # "sent urgently needed supplies"
+            return not _BEFORE_OBJECT.isdisjoint(out.kinds[-2:-1]) and sentence.lowers[at - 1].endswith("ly")
         if sentence.lowers[at + 1] in self._time_nouns or sentence.lowers[at + 1] in self._times.openers:
             return False
         return sentence.lemmas[at] not in self._two_objects
@@ -231,6 +246,8 @@ class NounReader:
     def _goes_on(self, out: Chunks, at: int) -> bool:
         """Whether an adjective behind a name still belongs to it: "UN special envoy"."""
         letters = out.letters
+        if out.sentence.words[at - 1] == "%":
+            return letters[at + 1] in NOUNS and letters[at - 3 : at - 2] == "D"  # "a 3% digital tax"
         if letters[at - 1] != "X" or out.sentence.lowers[at] in self._times.openers or self._given(out, at - 1, at):
             return False
         after = at + 1
