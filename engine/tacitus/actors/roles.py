@@ -36,7 +36,9 @@ def agent(resolver: Resolver, site: Site) -> Found:
         if earlier is not None:
             return earlier
         origin = _shared(resolver, site) if len(site.phrase.group) > 1 else NOWHERE
-    sectors = _lent(resolver, site) if role.generic and pps else sectors_of(resolver, nominal)
+    sectors = (
+        _lent(resolver, site) if role.generic and (pps or site.phrase.possessor) else sectors_of(resolver, nominal)
+    )
     if not sectors and origin.country and not origin.sectors:
         sectors = resolver.knowledge.of_states.get(words, ())
     code, sectors = coded(resolver, nominal, origin, sectors, role.generic and not nominal.former)
