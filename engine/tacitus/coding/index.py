@@ -7,37 +7,37 @@ from operator import or_
 
 import msgspec
 
-from tacitus.coding.plan import Group, Plan
-from tacitus.coding.reading import LENIENT
+from tacitus.coding.plan import Plan
+from tacitus.coding.reading import LENIENT, PARTS
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook, Term
 
 _MEMO_SIZE = 1_000
-_unpacked = msgspec.msgpack.Decoder(Group).decode
 
 
 class Candidate(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """One pattern of one rule."""
+    """One pattern of one rule. `needs`, `loose`: what it needs, strictly and inside another event, as in `Plan`."""
 
     rule: Rule
     matcher: Matcher
+    needs: int = 0
+    loose: int = 0
 
 
 class Trigger:
     """The patterns that one word evokes, the most specific first, and which of them are worth trying.
 
-    What a sentence has of what they need is an int, as in `Group`, and what remains is kept by that. `parts`: those parts of
-    a clause that matter."""
+    What a sentence has of what they need is an int, and what remains is kept by that. `parts`: those parts of a clause that
+    matter."""
 
-    __slots__ = ("_all", "_group", "_known", "_loose", "_needs", "candidates", "parts")
+    __slots__ = ("_all", "_known", "_loose", "_needs", "candidates", "parts")
 
-    def __init__(self, group: Group, patterns: list[Candidate]) -> None:
-        self._group = group
-        self._needs = tuple(map(int.from_bytes, group.needs))
-        self._loose: tuple[int, ...] | None = None
+    def __init__(self, candidates: tuple[Candidate, ...]) -> None:
+        self._needs = [each.needs for each in candidates]
+        self._loose = [each.loose for each in candidates]
         self._all = reduce(or_, self._needs, LENIENT)
         self._known: dict[int, tuple[Candidate, ...]] = {}
-        self.candidates = tuple([patterns[number] for number in group.numbers])
-        self.parts = group.parts
+        self.candidates = candidates
+        self.parts = self._all & PARTS
 
     def worth(self, has: int) -> tuple[Candidate, ...]:
         """The patterns that a sentence can fit at all. `has`: what it and the clause have of what patterns need, LENIENT
@@ -51,11 +51,7 @@ class Trigger:
     def _passed(self, has: int) -> tuple[Candidate, ...]:
         if len(self._known) >= _MEMO_SIZE:
             self._known.clear()
-        needs = self._needs
-        if has & LENIENT:
-            if self._loose is None:
-                self._loose = tuple(map(int.from_bytes, self._group.loose))
-            needs = self._loose
+        needs = self._loose if has & LENIENT else self._needs
         lacks = has ^ self._all
         return tuple([each for need, each in zip(needs, self.candidates, strict=True) if not need & lacks])
 
@@ -64,33 +60,38 @@ class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
     `after:`, then the rule id (RULES, "Which rule wins").
 
-    `patterns`: by number; `by_terms`: what `heads` gave; `nouns`: the event nouns, those that any rule knows; `ultimatums`:
+    `by_terms`: what `heads` gave; `nouns`: the event nouns, those that any rule knows; `ultimatums`:
     the patterns of these, and `conditions`: the conjunctions that tell one."""
 
     __slots__ = (
         "_brings",
+        "_candidates",
         "_made",
         "_triggers",
         "_words",
         "by_terms",
         "conditions",
         "nouns",
-        "patterns",
         "plan",
         "ultimatums",
     )
 
     def __init__(self, rulebook: Rulebook, plan: Plan) -> None:
         self.plan = plan
-        self.patterns = [Candidate(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
+        patterns = [(rule, matcher) for rule in rulebook.rules for matcher in rule.when]
+        needs, loose = map(int.from_bytes, plan.needs), map(int.from_bytes, plan.loose)
+        self._candidates = [
+            Candidate(*patterns[number], strictly, loosely)
+            for number, strictly, loosely in zip(plan.patterns, needs, loose, strict=True)
+        ]
         self._brings = {word: int.from_bytes(bits) for word, bits in plan.words.items()}
         self._words = frozenset(plan.words)
         self.nouns = plan.triggers["noun"]
         self._triggers = plan.triggers
         self._made: list[Trigger | None] = [None] * len(plan.groups)
         self.by_terms: dict[int, dict[str, tuple[Term, ...]]] = {}
-        said = [number for group in plan.triggers["ultimatum"].values() for number in self._group(group).numbers]
-        self.ultimatums = tuple([self.patterns[number] for number in sorted(said)])
+        said = [number for group in plan.triggers["ultimatum"].values() for number in plan.groups[group]]
+        self.ultimatums = tuple([self._candidates[number] for number in sorted(said)])
         self.conditions = frozenset(word for found in self.ultimatums for word in found.matcher.triggers)
 
     def of(self, kind: str, word: str) -> Trigger | None:
@@ -101,7 +102,7 @@ class Index:
             return None
         found = self._made[number]
         if found is None:
-            found = self._made[number] = Trigger(self._group(number), self.patterns)
+            found = self._made[number] = Trigger(self._evoked(number))
         return found
 
     def brought(self, words: set[str]) -> int:
@@ -111,14 +112,14 @@ class Index:
             has |= brings[word]
         return has
 
-    def _group(self, number: int) -> Group:
-        return _unpacked(self.plan.groups[number])
+    def _evoked(self, group: int) -> tuple[Candidate, ...]:
+        candidates = self._candidates
+        return tuple([candidates[number] for number in self.plan.groups[group]])
 
     def in_order(self) -> dict[tuple[str, str], list[tuple[Rule, Matcher]]]:
         """Kind and trigger -> the patterns that they evoke, the most specific first."""
-        patterns = [(each.rule, each.matcher) for each in self.patterns]
         return {
-            (kind, trigger): [patterns[number] for number in self._group(group).numbers]
+            (kind, trigger): [(each.rule, each.matcher) for each in self._evoked(group)]
             for kind, table in self.plan.triggers.items()
             for trigger, group in table.items()
         }

@@ -16,34 +16,26 @@ from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, R
 _KINDS = ("verb", "copula", "noun", "ultimatum")
 _FIRST = LENIENT.bit_length()  # the bits below are parts
 _KEPT = 20_000  # patterns: some times what the packaged rules have
-_packer = msgspec.msgpack.Encoder()
 
 
-# What a group is known by: its patterns, and for each the words of which one must go with the trigger.
-_Members: TypeAlias = tuple[tuple[int, ...], tuple[frozenset[str], ...]]
-
-
-class Group(msgspec.Struct, frozen=True, array_like=True):
-    """The patterns that a word evokes, and what each needs.
-
-    `numbers`: of the patterns, the most specific first. What a pattern needs is an int: a bit for each part that the clause
-    must have (see `Reading.parts_of`), and one for each set of words of which the sentence must hold one. `parts`: all
-    parts that any pattern needs; `needs`: by pattern, as bytes (big end first); `loose`: the same inside another event, where
-    participants may be missing."""
-
-    numbers: tuple[int, ...]
-    parts: int
-    needs: tuple[bytes, ...]
-    loose: tuple[bytes, ...]
+# A pattern as one trigger evokes it: its number, and the words of which one must go with the trigger.
+_Evoked: TypeAlias = tuple[int, frozenset[str]]
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """Patterns are numbered through the rules and their `when:` lines. `triggers`: kind -> trigger -> number of its group;
-    `groups`: each packed, because a text meets few of them; `words`: what a word brings of that which patterns need, as bytes.
-    (The sets are numbered for all groups alike: with words of its own, a group cost ten times as much to unpack.)"""
+    """Patterns are numbered through the rules and their `when:` lines.
+
+    `triggers`: kind -> trigger -> number of its group; `groups`: what its words evoke, the most specific first, as numbers of
+    entries in the three columns: `patterns`: the number of the pattern; `needs`: what it needs, an int as bytes: a bit for
+    each part that the clause must have (see `Reading.parts_of`), and one for each set of words of which the sentence must
+    hold one; `loose`: the same inside another event, where participants may be missing. `words`: each word with the bits of
+    the sets that it stands in."""
 
     triggers: dict[str, dict[str, int]]
-    groups: tuple[bytes, ...]
+    groups: tuple[tuple[int, ...], ...]
+    patterns: tuple[int, ...]
+    needs: tuple[bytes, ...]
+    loose: tuple[bytes, ...]
     words: dict[str, bytes]
 
 
@@ -51,12 +43,11 @@ class Planner:
     """Plans rulebooks, one after another: what was worked out for a pattern is kept, so that after an edit of one file only its
     patterns cost anything. Patterns are known by the objects that they are, which are held here."""
 
-    __slots__ = ("_bits", "_groups", "_patterns")
+    __slots__ = ("_bits", "_patterns")
 
     def __init__(self) -> None:
         self._bits: dict[frozenset[str], int] = {}
         self._patterns: dict[int, _Pattern] = {}
-        self._groups: dict[_Members, tuple[tuple[_Pattern, ...], Group, bytes]] = {}
 
     def plan(self, rulebook: Rulebook) -> Plan:
         """Everything about the patterns of a rulebook that does not depend on a sentence."""
@@ -70,20 +61,24 @@ class Planner:
                     tables[matcher.kind].setdefault(trigger, []).append(pattern)
         if not self._bits:
             self._number(item for table in tables.values() for items in table.values() for item in items)
-        known: dict[_Members, int] = {}
-        groups: list[bytes] = []
+        groups: dict[tuple[int, ...], int] = {}
+        evoked: dict[_Evoked, int] = {}
+        needs: list[bytes] = []
+        loose: list[bytes] = []
         triggers: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
         for kind, table in tables.items():
             for trigger, items in table.items():
-                patterns = _ordered(items)
-                beside = tuple([_either(pattern.matcher, trigger) for pattern in patterns])
-                key = (tuple([id(pattern.matcher) for pattern in patterns]), beside)
-                if key not in known:
-                    packed = self._group(key, patterns, beside)
-                    known[key] = len(groups)
-                    groups.append(packed)
-                triggers[kind][trigger] = known[key]
-        return Plan(triggers, tuple(groups), self._words())
+                entries: list[int] = []
+                for pattern in _ordered(items):
+                    beside = _either(pattern.matcher, trigger)
+                    entry = evoked.setdefault((pattern.number, beside), len(evoked))
+                    if entry == len(needs):
+                        needs.append(self._bytes(pattern.parts, pattern.needs, beside))
+                        loose.append(self._bytes(pattern.loose, pattern.musts, beside))
+                    entries.append(entry)
+                triggers[kind][trigger] = groups.setdefault(tuple(entries), len(groups))
+        numbers = tuple([number for number, _ in evoked])
+        return Plan(triggers, tuple(groups), numbers, tuple(needs), tuple(loose), self._words())
 
     def _number(self, patterns: Iterable[_Pattern]) -> None:
         """Gives each set of words its bit: those that most patterns need come first, so that most ints are short."""
@@ -107,40 +102,14 @@ class Planner:
         if known is None or known.rule is not rule or known.matcher is not matcher:
             if len(self._patterns) >= _KEPT:
                 self._patterns.clear()
-                self._groups.clear()
                 self._bits.clear()
             known = self._patterns[id(matcher)] = _pattern(rule, matcher)
         return known._replace(number=number)
 
-    def _group(self, key: _Members, patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]) -> bytes:
-        numbers = tuple([pattern.number for pattern in patterns])
-        known = self._groups.get(key)
-        if known is None or any(one.rule is not other.rule for one, other in zip(known[0], patterns, strict=True)):
-            group = self._made(patterns, beside)
-        elif known[1].numbers != numbers:
-            group = msgspec.structs.replace(known[1], numbers=numbers)
-        else:
-            return known[2]
-        packed = _packer.encode(group)
-        self._groups[key] = (patterns, group, packed)
-        return packed
-
-    def _made(self, patterns: tuple[_Pattern, ...], beside: tuple[frozenset[str], ...]) -> Group:
-        """`beside`: for each pattern the words of which one must go with the trigger."""
-        parts = 0
-        needs, loose = [], []
-        for pattern, words in zip(patterns, beside, strict=True):
-            parts |= pattern.parts
-            with_trigger = self._bit(words) if words else 0
-            needs.append(_bytes(pattern.parts | with_trigger | self._all_of(pattern.needs)))
-            loose.append(_bytes(pattern.loose | with_trigger | self._all_of(pattern.musts)))
-        return Group(tuple([pattern.number for pattern in patterns]), parts, tuple(needs), tuple(loose))
-
-    def _all_of(self, sets: tuple[frozenset[str], ...]) -> int:
-        bits = 0
-        for words in sets:
+    def _bytes(self, bits: int, needs: tuple[frozenset[str], ...], beside: frozenset[str]) -> bytes:
+        for words in needs:
             bits |= self._bit(words)
-        return bits
+        return _bytes(bits | self._bit(beside) if beside else bits)
 
 
 class _Pattern(NamedTuple):

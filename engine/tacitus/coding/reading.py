@@ -10,6 +10,7 @@ from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
 OBJECT, INFINITIVE, COMPLEMENT, PASSIVE = 1, 2, 4, 8
+PARTS = OBJECT | INFINITIVE | COMPLEMENT | PASSIVE
 LENIENT = 16  # no part: inside another event some may be missing
 
 
