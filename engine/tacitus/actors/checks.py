@@ -109,9 +109,9 @@ def unprotected(name: str) -> str:
     """What makes a name of one word match ordinary words; "" if its capitals protect it ("Turkey", "WHO")."""
     if " " in name or not name.isalpha() or (name.isupper() and len(name) > 1):
         return ""
-    if name.islower() and _lexicon().written(name) is not None:
+    if name.islower() and _lexicon().lists(name):
         return f"`{name}` is a common word, and in small letters it stands for every use of it"
-    usual = _lexicon().entry(name.lower()).usual if _lexicon().written(name.lower()) is not None else ("NNP",)
+    usual = _lexicon().entry(name.lower()).kind.usual if _lexicon().lists(name.lower()) else ("NNP",)
     if not any(tag.startswith(_OPEN_CLASSES) for tag in usual):
         return f"sentences begin with the common word `{name}`"
     return ""
@@ -119,9 +119,9 @@ def unprotected(name: str) -> str:
 
 def _opens(name: str) -> bool:
     """Whether a name of one word is a common noun, verb or adjective where a sentence begins with it ("Hope", "Shell")."""
-    if not name.isalpha() or (name.isupper() and len(name) > 1) or _lexicon().written(name.lower()) is None:
+    if not name.isalpha() or (name.isupper() and len(name) > 1) or not _lexicon().lists(name.lower()):
         return False
-    return any(tag.startswith(_OPEN_CLASSES) for tag in _lexicon().entry(name.lower()).usual)
+    return any(tag.startswith(_OPEN_CLASSES) for tag in _lexicon().entry(name.lower()).kind.usual)
 
 
 class Claims:

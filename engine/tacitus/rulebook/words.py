@@ -25,7 +25,7 @@ class Vocabulary:
 
     def known(self, word: str) -> bool:
         """Whether the lexicon lists the word."""
-        return self.lexicon.written(word) is not None
+        return self.lexicon.lists(word)
 
     def tags(self, word: str) -> dict[str, str]:
         """Tag -> lemma; guessed for a word that is not listed."""
@@ -34,7 +34,7 @@ class Vocabulary:
     def noun(self, word: str) -> tuple[str, bool]:
         """The lemma of a word as a noun (else the word), and whether it is a plural."""
         tags = self.tags(word)
-        for tag in (*self.lexicon.entry(word).usual, "NN", "NNS"):  # "relations" is rarely a singular
+        for tag in (*self.lexicon.entry(word).kind.usual, "NN", "NNS"):  # "relations" is rarely a singular
             if tag in ("NN", "NNS") and tag in tags:
                 return tags[tag], tag == "NNS"
         return word, False
@@ -54,7 +54,7 @@ class Vocabulary:
 
     def preposition(self, word: str) -> bool:
         """Whether the word is above all a preposition."""
-        return self.lexicon.entry(word).usual[:1] in (("IN",), ("TO",), ("RP",))
+        return self.lexicon.entry(word).kind.usual[:1] in (("IN",), ("TO",), ("RP",))
 
 
 @dataclass(slots=True)

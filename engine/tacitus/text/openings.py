@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tacitus.text.lexicon import Entry, Lexicon
+from tacitus.text.entries import Entry
+from tacitus.text.lexicon import Lexicon
 from tacitus.text.sentence import Sentence
 from tacitus.text.shapes import folded
 
 _OPENERS = frozenset(["``", ":", "-LRB-", "''", "SYM"])
 _OPENING_WORDS = frozenset("\"'“”‘’`«»:;([{–—-…•/*").union(["``", "''", "--", "..."])
+_NAMES = frozenset(["NNP", "NNPS"])
 _MEMO_SIZE = 50_000
 
 
@@ -41,7 +43,7 @@ class Openings:
     def _open(self, words: list[str], entries: list[Entry]) -> None:
         """Lets capitalised words behind a colon, bracket or quotation mark be common words."""
         for index in range(1, len(words)):
-            if entries[index - 1].tag in _OPENERS and words[index][0].isupper():
+            if entries[index - 1].kind.tag in _OPENERS and words[index][0].isupper():
                 entries[index] = self._at_start(words[index], entries[index])
 
     def _at_start(self, word: str, usual: Entry) -> Entry:
@@ -52,9 +54,9 @@ class Openings:
         if entry is None:
             lexicon = self._lexicon
             lower = folded(word)
-            if lexicon.written(lower):
+            if lexicon.lists(lower):
                 entry = lexicon.entry(lower)
-            elif lower[-1:] == "s" and usual.tag[:3] == "NNP" and lexicon.written(lower[:-1]):
+            elif lower[-1:] == "s" and usual.kind.tag[:3] == "NNP" and lexicon.lists(lower[:-1]):
                 entry = lexicon.parse("NNS", lower)
             else:
                 entry = usual
@@ -66,12 +68,15 @@ class Openings:
     def _as_name(self, words: list[str], entries: list[Entry], first: int, end: int) -> None:
         """Makes the capitalised words of a listed name proper nouns; a lone adjective ("French") stays one."""
         for index in range(first, end):
+            kind = entries[index].kind
+            if kind.tag in _NAMES:
+                continue
             word = words[index]
-            if not word[:1].isupper() or (end - first == 1 and "JJ" in entries[index].possible):
+            if not word[:1].isupper() or (end - first == 1 and "JJ" in kind.possible):
                 continue
             entry = self._name.get(word)
             if entry is None:
-                tag = "NNPS" if self._lexicon.entry(word).tag == "NNPS" else "NNP"
+                tag = "NNPS" if self._lexicon.entry(word).kind.tag == "NNPS" else "NNP"
                 if len(self._name) >= _MEMO_SIZE:
                     self._name.clear()
                 entry = self._name[word] = self._lexicon.parse(tag, word.lower())
@@ -86,7 +91,7 @@ class Openings:
             return
         lexicon = self._lexicon
         for index, lower in enumerate(sentence.lowers):
-            if lexicon.written(lower) and not lexicon.written(sentence.words[index]):
+            if lexicon.lists(lower) and not lexicon.lists(sentence.words[index]):
                 entries[index] = lexicon.entry(lower)
 
     def _pair_quotes(self, sentence: Sentence, entries: list[Entry]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tacitus.text.lexicon import Entry
+from tacitus.text.entries import Entry
 
 _SUBJECTS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "CD", "-RRB-", "DT"])
 _NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
@@ -28,9 +28,9 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
     for first, second in pairwise(finite):
         entry = entries[first]
         if tags[first] == "VBD":
-            other = "VBN" if "VBN" in entry.possible else ""
+            other = "VBN" if "VBN" in entry.kind.possible else ""
         else:
-            other = entry.usual[0] if entry.usual[0] in ("NN", "NNS") else ""
+            other = entry.kind.usual[0] if entry.kind.usual[0] in ("NN", "NNS") else ""
         if other and _no_subject(tags, entries, first, second):
             tags[first] = other
     if len(finite) > 1:
@@ -50,11 +50,16 @@ def subordinate(tags: list[str], entries: list[Entry], finite: list[int], waits:
         for index in range(opener + 2, comma):
             entry, tag, before = entries[index], tags[index], tags[index - 1]
             other = ""
-            if tag == "NNS" and "VBZ" in entry.possible and before in _ONE:
+            if tag == "NNS" and "VBZ" in entry.kind.possible and before in _ONE:
                 other = "VBZ"
-            elif tag == "NN" and "VBP" in entry.usual and before in ("NNS", "NNPS", "PRP"):
+            elif tag == "NN" and "VBP" in entry.kind.usual and before in ("NNS", "NNPS", "PRP"):
                 other = "VBP"
-            elif tag == "VBN" and "VBD" in entry.possible and before in _SUBJECTS and entries[index + 1].ahead != "b":
+            elif (
+                tag == "VBN"
+                and "VBD" in entry.kind.possible
+                and before in _SUBJECTS
+                and entries[index + 1].ahead != "b"
+            ):
                 other = "VBD"
             if other and (index + 1 == comma or tags[index + 1] in _BEHIND_VERB):
                 tags[index] = other
@@ -69,7 +74,7 @@ def subjunctive(tags: list[str], entries: list[Entry], finite: list[int], that: 
     for index in range(that - 1, -1, -1):
         tag = tags[index]
         verb = tag[0] == "V"
-        if (verb or tag in ("NN", "NNS")) and entries[index].lemmas.get(tag, entries[index].lower) in demanding:
+        if (verb or tag in ("NN", "NNS")) and entries[index].lemma_as(tag) in demanding:
             break
         if verb or tag in _BORDERS:
             return
@@ -82,7 +87,7 @@ def subjunctive(tags: list[str], entries: list[Entry], finite: list[int], that: 
             return
         if tag in _BORDERS:
             break
-        if tag in ("NN", "JJ") and "VB" in entries[index].usual and tags[index - 1] in _ONE:
+        if tag in ("NN", "JJ") and "VB" in entries[index].kind.usual and tags[index - 1] in _ONE:
             if tags[index + 1] in _OBJECT_OPENS:
                 found = index
                 break
@@ -100,7 +105,7 @@ def helped(tags: list[str], entries: list[Entry], verb: int) -> None:
         tag = tags[index]
         if tag[0] == "V" or tag in _BORDERS or tag in ("MD", "TO", "IN"):
             return
-        if tag == "NN" and tags[index - 1] in _NAMED and "VB" in entries[index].usual:
+        if tag == "NN" and tags[index - 1] in _NAMED and "VB" in entries[index].kind.usual:
             if tags[index + 1] in _OBJECT_OPENS or entries[index + 1].lower == "with":
                 tags[index] = "VB"
             return
@@ -108,14 +113,14 @@ def helped(tags: list[str], entries: list[Entry], verb: int) -> None:
 
 def inverted(tags: list[str], entries: list[Entry]) -> None:
     """Behind a modal or "did" that opens the sentence a bare verb comes: "Should the talks fail, ..."."""
-    if tags[0] != "MD" and entries[0].state != "DO":
+    if tags[0] != "MD" and entries[0].kind.state != "DO":
         return
     found = 0
     for index in range(1, len(tags)):
         tag = tags[index]
         if tag[0] == "V" or tag in _BORDERS or tag == ".":
             break
-        if tag == "NN" and tags[index - 1] in _NAMED and "VB" in entries[index].usual:
+        if tag == "NN" and tags[index - 1] in _NAMED and "VB" in entries[index].kind.usual:
             found = index
     else:
         index = 0
@@ -125,17 +130,23 @@ def inverted(tags: list[str], entries: list[Entry]) -> None:
 
 def _between_commas(tags: list[str], entries: list[Entry], first: int, second: int) -> None:
     """Of "The pilot, shot in the leg, survived" makes the first verb a participle."""
-    if tags[first] != "VBD" or first < 2 or tags[first - 1] != "," or tags[second - 1] != "," or entries[first].state:
+    if (
+        tags[first] != "VBD"
+        or first < 2
+        or tags[first - 1] != ","
+        or tags[second - 1] != ","
+        or entries[first].kind.state
+    ):
         return
     behind = tags[first + 1] in ("IN", "TO") and not _BORDERS.intersection(tags[first + 1 : second - 1])
-    if behind and tags[first - 2] in _NAMED and "VBN" in entries[first].possible:
+    if behind and tags[first - 2] in _NAMED and "VBN" in entries[first].kind.possible:
         tags[first] = "VBN"
 
 
 def passives(tags: list[str], entries: list[Entry]) -> None:
     """In a headline a past form without an object is a passive participle: "Two hostages freed in Mali"."""
     for index, tag in enumerate(tags):
-        if tag == "VBD" and "VBN" in entries[index].possible and not entries[index].state:
+        if tag == "VBD" and "VBN" in entries[index].kind.possible and not entries[index].kind.state:
             behind = entries[index + 1].ahead if index + 1 < len(tags) else "."
             if behind not in _OBJECT_AHEAD:
                 tags[index] = "VBN"
@@ -143,31 +154,36 @@ def passives(tags: list[str], entries: list[Entry]) -> None:
 
 def _exchange(tags: list[str], entries: list[Entry], first: int) -> None:
     """Of "talks aimed at ending the strike collapsed" makes the verb finite that more often is."""
-    if tags[first] != "VBD" or entries[first].usual[0] != "VBN" or first == 0 or tags[first - 1] not in _NAMED:
+    if tags[first] != "VBD" or entries[first].kind.usual[0] != "VBN" or first == 0 or tags[first - 1] not in _NAMED:
         return
     if first + 1 < len(tags) and tags[first + 1] not in ("IN", "TO"):
         return
     for index in range(first + 2, len(tags)):
         if tags[index] in _BORDERS:
             return
-        if tags[index] == "VBN" and entries[index].usual[0] == "VBD" and tags[index - 1] in _NAMED:
+        if tags[index] == "VBN" and entries[index].kind.usual[0] == "VBD" and tags[index - 1] in _NAMED:
             tags[first], tags[index] = "VBN", "VBD"
             return
 
 
 def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) -> bool:
     """Whether every noun between the two verbs hangs on a preposition, so that none is the second verb's subject."""
-    if first == 0 or tags[first - 1] not in _SUBJECTS or entries[first].state or _in_relative(tags, entries, first):
+    if (
+        first == 0
+        or tags[first - 1] not in _SUBJECTS
+        or entries[first].kind.state
+        or _in_relative(tags, entries, first)
+    ):
         return False
     if tags[second - 1] == "IN":  # "the sanctions they called for were lifted"
         return False
     governed = False
     for index in range(first + 1, second):
         tag = tags[index]
-        if tag in _BORDERS or entries[index].state in ("SUB", "THAT"):
+        if tag in _BORDERS or entries[index].kind.state in ("SUB", "THAT"):
             return False
         if tag in ("IN", "TO"):
-            governed = entries[index].state != "HALF"
+            governed = entries[index].kind.state != "HALF"
         elif tag in ("PRP", "EX") or (tag in _NAMED and not governed):
             return False
     return True
@@ -179,7 +195,7 @@ def _in_relative(tags: list[str], entries: list[Entry], verb: int) -> bool:
         tag = tags[index]
         if tag in ("WP", "WDT", "WRB"):
             return True
-        if entries[index].state == "THAT":
+        if entries[index].kind.state == "THAT":
             return index > 0 and tags[index - 1] in _NAMED
         if tag in _BORDERS or tag[0] == "V" or tag == "MD":
             return False
@@ -195,15 +211,15 @@ def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
         if before not in _SUBJECTS:
             continue
         behind = entries[index + 1].lower if index + 1 < len(tags) else ""
-        if tag in ("VBN", "JJ") and "VBD" in entry.possible:
+        if tag in ("VBN", "JJ") and "VBD" in entry.kind.possible:
             if behind != "by":
                 tags[index] = "VBD"
                 return
             passive = passive or index
-        elif tag == "NNS" and "VBZ" in entry.possible and before in _ONE and behind not in _ENDS:
+        elif tag == "NNS" and "VBZ" in entry.kind.possible and before in _ONE and behind not in _ENDS:
             other, passive = "VBZ", index
             break
-        elif tag == "NN" and "VBP" in entry.usual and before in ("NNS", "NNPS"):
+        elif tag == "NN" and "VBP" in entry.kind.usual and before in ("NNS", "NNPS"):
             other, passive = "VBP", index
             break
     if passive:

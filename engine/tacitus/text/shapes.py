@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from tacitus.text.entries import Mould
 
 # All apostrophes count as the straight one.
 APOSTROPHES = str.maketrans("’‘´", "'''")
@@ -27,7 +30,8 @@ _ENDINGS = (
     ("ise", "VB VBP"), ("ize", "VB VBP"), ("ify", "VB VBP"), ("er", "NN"), ("or", "NN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"), ("s", "NNS / VBZ"),
 )  # fmt: skip
 _HYPHENS = re.compile(r"[-‐‑–/]")
-_DEMONYM = re.compile(r"(?:ians|eans|ans)$")
+_DEMONYMS = ("ians", "eans", "ans")
+_FUNCTION_TAGS = frozenset(["DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"])
 
 
 def folded(word: str) -> str:
@@ -42,22 +46,28 @@ class Words(Protocol):
     @property
     def classes(self) -> Mapping[str, frozenset[str]]: ...
 
-    def written(self, form: str) -> str | None: ...
+    def mould(self, form: str) -> Mould | None: ...
 
     def is_verb_base(self, word: str) -> bool: ...
 
 
-def guess(word: str, lower: str, lexicon: Words) -> str:
-    """Tags, as written in the lexicon, of a word that is not listed as it is spelt."""
-    if not word.isalpha():
+def guess(word: str, lower: str, small: Mould | None, lexicon: Words) -> tuple[str, str]:
+    """Tags, written as in the lexicon, of a word that is not listed as it is spelt, and the lemma of the inflected ones if
+    spelling does not tell it. `small`: what the lower-case word is; no tags: the word is the same."""
+    letters = word.isalpha()
+    if not letters:
         tags = _no_word(word, lower)
         if tags:
-            return tags
+            return tags, ""
     if word[0].isupper():
-        return _capitalised(word, lower, lexicon)
-    if _is_joined(word):
+        if letters and word.isupper() and len(word) > 1:
+            return "NNP", ""
+        return _capitalised(word, lower, small, lexicon), ""
+    if not letters and _HYPHENS.search(word[:80]):
         return _hyphenated(word, lower, lexicon)
-    return next((tags for ending, tags in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "NN")
+    return next(
+        (tags for ending, tags in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "NN"
+    ), ""
 
 
 def _no_word(word: str, lower: str) -> str:
@@ -71,10 +81,6 @@ def _no_word(word: str, lower: str) -> str:
     return "NNP" if word[0] == "@" or "://" in word or word.startswith("www.") else ""
 
 
-def _is_joined(word: str) -> bool:
-    return not word.isalpha() and _HYPHENS.search(word[:80]) is not None
-
-
 def _number(word: str, lower: str) -> str:
     if _ORDINAL.match(word):
         return "JJ / NN RB"
@@ -83,53 +89,51 @@ def _number(word: str, lower: str) -> str:
     return "JJ / NN" if _HYPHENS.search(word) else "CD / NN"
 
 
-def _capitalised(word: str, lower: str, lexicon: Words) -> str:
-    """A capitalised word in mid-sentence: a function word in a title, else a name."""
-    if len(word) > 1 and word.isupper() and word.isalpha():
-        return "NNP"
-    line = lexicon.written(lower)
-    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+def _capitalised(word: str, lower: str, small: Mould | None, lexicon: Words) -> str:
+    """A capitalised word in mid-sentence: a function word in a title (""), else a name."""
+    if word[-1] == "s" and len(word) > 2 and word[:-1].isupper():
         return "NNS"
     if lower in lexicon.classes.get("name-particles", ()):
         return "NNP"
-    if line is not None:
-        first = line.split("\t")[0].split()[0].partition("=")[0]
-        if first in ("DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"):
-            return line if lower not in lexicon.classes.get("months", ()) else "NNP / MD"
+    if small is not None:
+        first = small.kind.usual[0]
+        if first in _FUNCTION_TAGS:
+            return "" if lower not in lexicon.classes.get("months", ()) else "NNP / MD"
         if first == "NNS":
             return "NNPS"
         if first == "CD":
             return "CD NNP"
-    if _is_joined(word):
-        tags = _hyphenated(word, lower, lexicon).split()
-        return "JJ" if tags[0] in ("JJ", "VBN", "VBD", "VBG") else "NNP"
+    if not word.isalpha() and _HYPHENS.search(word[:80]):
+        first = _hyphenated(word, lower, lexicon)[0].split()[0]
+        return "JJ" if first in ("JJ", "VBN", "VBD", "VBG") else "NNP"
     if len(word) > 5 and lower.endswith(("ian", "ean", "ese")):
         return "NNP JJ"
-    return "NNPS" if len(word) > 5 and _DEMONYM.search(word) else "NNP"
+    return "NNPS" if len(word) > 5 and lower.endswith(_DEMONYMS) else "NNP"
 
 
-def _hyphenated(word: str, lower: str, lexicon: Words) -> str:
-    """By the last part: "anti-government" JJ, "air-strikes" NNS, "Russian-backed" JJ, "re-elected" VBN."""
+def _hyphenated(word: str, lower: str, lexicon: Words) -> tuple[str, str]:
+    """By the last part: "anti-government" JJ, "air-strikes" NNS, "Russian-backed" JJ, "re-elected" VBN. Tags and lemma."""
     head, _, last = _HYPHENS.sub("-", lower).rpartition("-")
-    line = lexicon.written(last)
-    if head in lexicon.classes.get("name-particles", ()) or (line is None and word[:1].isupper()):
-        return "NNP"
-    tags = line.split("\t")[0].split() if line else []
-    first = tags[0].partition("=")[0] if tags else ""
-    lemma = line.partition("\t")[2] or last if line else last
-    if first[:1] == "V" and lexicon.is_verb_base(f"{head}-{lemma}"):
-        return f"{' '.join(tag for tag in tags if tag[0] == 'V' and '=' not in tag)}\t{head}-{lemma}"
-    if head in lexicon.classes.get("verb-prefixes", ()) and first[:1] == "V":
-        return " ".join(tag.partition("=")[0] for tag in tags if tag[0] == "V")
+    mould = lexicon.mould(last)
+    if head in lexicon.classes.get("name-particles", ()) or (mould is None and word[:1].isupper()):
+        return "NNP", ""
+    first = mould.kind.usual[0] if mould is not None else ""
+    if mould is not None and first[0] == "V":
+        verbal = [tag for tag in mould.kind.usual + mould.kind.rare if tag[0] == "V"]
+        lemma = mould.lemma(last, first)
+        if lexicon.is_verb_base(f"{head}-{lemma}"):
+            return " ".join(tag for tag in verbal if mould.lemma(last, tag) == lemma), f"{head}-{lemma}"
+        if head in lexicon.classes.get("verb-prefixes", ()):
+            return " ".join(verbal), ""
     if head in lexicon.classes.get("adjective-prefixes", ()) and not last.endswith("s"):
-        return "JJ / NN"
+        return "JJ / NN", ""
     if head in lexicon.classes.get("numbers", ()) and last in lexicon.classes.get("numbers", ()):
-        return "CD"
+        return "CD", ""
     if first == "NNS":
-        return "NNS"
+        return "NNS", ""
     if first == "NN" or not first:
-        return "NN JJ"
-    return "JJ / NN"
+        return "NN JJ", ""
+    return "JJ / NN", ""
 
 
 def regular_lemma(form: str, tag: str, is_base: Callable[[str], bool]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tacitus.text.choices import choose
+from tacitus.text.entries import Entry
 from tacitus.text.kinds import Context, Kind
-from tacitus.text.lexicon import Entry, Lexicon
+from tacitus.text.lexicon import Lexicon
 from tacitus.text.openings import Openings
 from tacitus.text.repair import helped, inverted, passives, repair, subjunctive, subordinate
 from tacitus.text.sentence import Sentence
@@ -78,7 +79,7 @@ class Tagger:
         clause = index = 0
         # A noun behind the preposition that opens a sentence is no subject: until the comma no finite verb is due.
         pending = False
-        fronted = bool(entries) and entries[0].usual[0] == "IN" and entries[0].state == ""
+        fronted = bool(entries) and entries[0].kind.usual[0] == "IN" and entries[0].kind.state == ""
         if fronted:
             clause = 3
         for entry in entries:

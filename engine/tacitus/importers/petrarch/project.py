@@ -297,7 +297,7 @@ def known_from_package(lexicon: Lexicon) -> actors.Known:
     codes = Codes({sector: place for place, sector in enumerate(words["sectors"])}, dict(words["triples"]))
     triples = frozenset([*countries, *words["sectors"], *words["codes"], *words["triples"].values()])
     government = frozenset(words["classes"]["government"])
-    return actors.Known(triples, codes, countries, government, lambda word: lexicon.written(word) is not None)
+    return actors.Known(triples, codes, countries, government, lexicon.lists)
 
 
 def _packaged_agents() -> Iterator[str]:
