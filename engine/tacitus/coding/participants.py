@@ -27,7 +27,7 @@ def pairs(draft: Draft, place: Mention | None, government: Sectors) -> list[Pair
     if bindings.joint:
         parties = bindings.joint
         if len(parties) == 1:
-            return [Pair(parties[0], None)]
+            return [Pair(parties[0], place)]
         return [Pair(a, b) for a in parties for b in parties if a is not b and not one_body(a, b, government)]
     sources: Sequence[Mention | None] = _once(bindings.sources) or (None,)
     targets: Sequence[Mention | None] = _once(bindings.targets) or ((place,) if place is not None else (None,))

@@ -40,7 +40,7 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
 def _first(slots: list[tuple[str, Phrase]], clause: Clause | None, reading: Reading, cues: Cues) -> Resolution | None:
     for prep, phrase in slots:
         if prep in cues.place_words:
-            resolution = reading.story.resolve(phrase, clause, prep)
+            resolution = reading.story.resolve(reading.content(phrase), clause, prep)  # "in parts of Aden"
             if resolution.place is not None:
                 return resolution
     return None

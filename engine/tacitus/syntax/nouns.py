@@ -86,8 +86,9 @@ class NounReader:
             end = at + 1
             while letters[end] == "X":
                 end += 1
-        elif letters[end - 2] == "X" and out.sentence.lemmas[end - 1] in self._gifts and self._gives(out, at):
-            end -= 1  # "gave the Pentagon permission"
+        elif out.sentence.lemmas[end - 1] in self._gifts and self._gives(out, at):
+            # "gave the Pentagon permission", "gave the marchers permission", but "gave work permission"
+            end -= letters[end - 2] == "X" or out.sentence.tags[end - 2] == "NNS"
         return end
 
     def read_participle(self, out: Chunks, at: int) -> int:
