@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from tacitus import compiled
-from tacitus.coding.dates import find_times, resolve
+from tacitus.coding.dates import TimeExpression, find_times, resolve
 from tacitus.coding.discards import Discard
 from tacitus.coding.event import Event
 from tacitus.coding.fold import Trace
@@ -182,6 +182,10 @@ class Coder:
         """Modal of a verb group ("will", "have_to") -> modality ("planned"), as `to_record` and drawings take it."""
         return self._knowledge.cues.modals
 
+    def times(self, sentence: Sentence) -> list[TimeExpression]:
+        """The stretches of a sentence that tell a time."""
+        return find_times(sentence, self._knowledge.cues)
+
     @property
     def rules_hash(self) -> str:
         """The hash of every file that these rules, this grammar and this engine came from."""
@@ -303,7 +307,7 @@ class Coder:
 
     def _dated(self, part: Part, dateline: Sentence) -> Part:
         """The part as its dateline dates it ("LIMA, March 9 --"), if it does."""
-        for time in find_times(dateline, self._knowledge.cues):
+        for time in self.times(dateline):
             when = resolve(time, part.published, future=False)
             if when is not None and when.precision == "day":
                 words = part.text[dateline.starts[time.start] : dateline.ends[time.end - 1]]

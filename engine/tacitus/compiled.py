@@ -127,7 +127,7 @@ def cache_folder() -> Path:
 def content_key(folder: Path) -> str:
     """A hash of every file of the rules, the packaged rules, the grammar and the engine (their content, not their times)."""
     if not folder.exists():
-        raise MissingRules(folder, "no such folder of rules; give --rules a folder with tacitus.yaml or events/")
+        raise MissingRules(folder, "no such folder of rules; give one with `events/` or with tacitus.yaml")
     roots = [RULES, GRAMMAR] if folder == RULES else [RULES, GRAMMAR, folder]
     return _key(roots, ("text", "syntax", "rulebook", "actors", "coding"))
 

@@ -47,8 +47,15 @@ def events(path: Path, format: str = "") -> Iterator[Told]:
     elif format == "duckdb":
         yield from _columns(_duckdb(path))
     else:
-        with opened(path) as stream:
+        with _opened(path) as stream:
             yield from _json(stream, path) if format == "jsonl" else _delimited(stream, path, format)
+
+
+def _opened(path: Path) -> Any:
+    try:
+        return opened(path)
+    except Unreadable as error:
+        raise Unreadable(f"{path}: {error}") from None
 
 
 def _json(stream: Any, path: Path) -> Iterator[Told]:

@@ -35,7 +35,18 @@ _MODULES = {"import": "import_"}  # a name that Python keeps for itself
 FINE, FINDINGS, USAGE, SET_ASIDE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
 
-class Commands(click.Group):
+class Group(click.Group):
+    """Commands, each told in the list with its first sentence in full."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list, in the order of `list_commands`; a row is as long as it must be."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, command.get_short_help_str(limit=1000)) for name, command in found if command is not None]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+class Commands(Group):
     """The commands, each in a module of its own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tacitus.cli import FINE, options
+from tacitus.cli import FINE, Group, options
 
 TO_CSV = """
 tacitus actors to-csv actors/people.yaml              beside it: actors/people.csv
@@ -17,7 +17,7 @@ tacitus actors to-yaml actors/people.csv -o people.yaml
 """
 
 
-@click.group("actors")
+@click.group("actors", cls=Group)
 def command() -> None:
     """Turn actors files from YAML into tables and back, without loss.
 

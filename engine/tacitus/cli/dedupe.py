@@ -80,6 +80,7 @@ def command(file: Path, output: Path, format: str | None, drop: bool, quiet: boo
     Nothing is dropped unless --drop is given.
     """
     from tacitus.batch import convert
+    from tacitus.workbench.counted import counted
 
     format = format or ("jsonl" if is_stream(output) else format_of(output))
     counts = {"records": 0, "events": 0, "repetitions": 0}
@@ -88,7 +89,8 @@ def command(file: Path, output: Path, format: str | None, drop: bool, quiet: boo
     with options.whole(convert.opened(format, output, convert.LAYOUT)) as into:
         convert.to_format(chain([first] if first else [], found), format, into, convert.LAYOUT)
     if not quiet:
-        click.echo("{records:,} records: {events:,} events, {repetitions:,} repetitions".format(**counts), err=True)
+        records, events, again = (counted(counts[f"{name}s"], name) for name in ("record", "event", "repetition"))
+        click.echo(f"{records}: {events}, {again}", err=True)
     return FINE
 
 

@@ -29,7 +29,7 @@ echo "Two men were killed." | tacitus explain -
 @options.date
 @click.option("--rule", metavar="ID", help="Of the rules tried, only this one.")
 @click.option("--why-not", metavar="ID", help="Why this rule does not code the text: the nearest miss, what went before, "
-              "and the smallest change. Status 1 if it does not.")  # fmt: skip
+              "and the smallest change.")  # fmt: skip
 @click.option("--all", "every", is_flag=True, help="All patterns tried, not only the nearest.")
 @click.option("--format", "format", type=click.Choice(["text", "html", "json"]), default="text", show_default=True,
               help="For the terminal, for a browser, for programs.")  # fmt: skip
@@ -50,9 +50,11 @@ def command(
     TEXT: one or more sentences, or - for standard input.
     """
     text = sys.stdin.read() if text == "-" else text
+    if not (text.strip() or (title or "").strip()):
+        raise click.UsageError("the text is empty; write a sentence, or - for standard input")
     rules = options.rules_or_nearest(rules_path)
     if why_not is not None:
-        return _why_not(text, why_not, date, rules)
+        return _why_not(text, why_not, date, rules, title, format)
     from tacitus.coder import Coder
     from tacitus.workbench.explain import explain
 
@@ -69,15 +71,26 @@ def _shown(coder: Coder, explanation: Explanation, format: str) -> str:
 
     if format == "html":
         return page(coder, explanation)
-    import msgspec
+    from tacitus.cli.corpus import as_json
 
-    return msgspec.json.format(msgspec.json.encode(record(explanation)), indent=2).decode()
+    return as_json(record(explanation))
 
 
-def _why_not(text: str, rule: str, date: str | None, rules: str | None) -> int:
+def _why_not(text: str, rule: str, date: str | None, rules: str | None, title: str | None, format: str) -> int:
     from tacitus.workbench.live import Live
     from tacitus.workbench.why_not import why_not
 
-    why = why_not(Live(rules), text, rule, date)
-    click.echo(str(why))
-    return FINE  # an answer, whichever it is
+    live = Live(rules)
+    why = why_not(live, text or title or "", rule, date)
+    if format == "text":
+        click.echo(str(why))
+        return FINE  # an answer, whichever it is
+    from tacitus.cli.corpus import as_json
+    from tacitus.workbench.explain import explain
+    from tacitus.workbench.page import why_not_page, why_not_record
+
+    if format == "json":
+        click.echo(as_json(why_not_record(why)))
+    else:
+        click.echo(why_not_page(live.coder, explain(live.coder, text, date, rule, title), why))
+    return FINE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tacitus.cli import FINE, options
+from tacitus.cli import FINE, Group, options
 
 EXAMPLES = """
 tacitus import petrarch dictionaries/ -o my-project/
@@ -14,7 +14,7 @@ tacitus check my-project/ && tacitus code news.jsonl --rules my-project/ -o even
 """
 
 
-@click.group("import")
+@click.group("import", cls=Group)
 def command() -> None:
     """Turn what other coders know into a project of rules and actors."""
 

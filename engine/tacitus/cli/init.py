@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -29,6 +30,6 @@ def command(folder: Path, bare: bool, renew: bool) -> int:
     for path in update(folder) if renew else init(folder, bare):
         click.echo(path, err=True)
     if not renew:
-        here = "" if folder == Path(".") else f"cd {folder}\n"
+        here = "" if folder == Path(".") else f"cd {quote(str(folder))}\n"
         click.echo(f"\n{here}tacitus check\ntacitus test", err=True)
     return FINE

@@ -39,6 +39,7 @@ def command(
         raise click.UsageError("--yaml makes one file: add --actors or --verbs")
     from tacitus.coder import Coder
     from tacitus.reading import Read, Rejected, read
+    from tacitus.workbench.counted import counted
     from tacitus.workbench.missing import Missing
 
     inputs: tuple[Path, ...] = options.inputs_or_stdin(rest["inputs"])
@@ -53,7 +54,7 @@ def command(
             aside += 1
             click.echo(str(item), err=True)
     _show(finder, chosen or ("names", "verbs", "nouns"), as_yaml, format, top, least)
-    click.echo(f"{finder.documents:,} documents read", err=True)
+    click.echo(f"{counted(finder.documents, 'document')} read", err=True)
     return SET_ASIDE if aside else FINE
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tacitus.cli import FINE, options
+from tacitus.cli import FINDINGS, FINE, Group, options
 
 if TYPE_CHECKING:
     from tacitus.workbench.new import Written
@@ -25,7 +26,7 @@ tacitus new actor "Jane Doe" --short Doe --country KEN --sector GOV --from 2022-
 """
 
 
-@click.group("new")
+@click.group("new", cls=Group)
 def command() -> None:
     """Write the first lines of a rule, a word list or an actor into your project."""
 
@@ -47,7 +48,7 @@ def rule(rules_path: str | None, **given: Any) -> int:
     """A rule, at the end of rules/events/FILE.yaml."""
     from tacitus.workbench.new import NewRule, new_rule
 
-    return _save(new_rule(_home(rules_path), NewRule(**given)))
+    return _save(lambda: new_rule(_home(rules_path), NewRule(**given)))
 
 
 @command.command("list", cls=options.Command, examples=LIST)
@@ -58,14 +59,14 @@ def list_(name: str, words: tuple[str, ...], rules_path: str | None) -> int:
     """A word list that all rule files can name, in rules/lists/lists.yaml."""
     from tacitus.workbench.new import new_list
 
-    return _save(new_list(_home(rules_path), name, words))
+    return _save(lambda: new_list(_home(rules_path), name, words))
 
 
 @command.command("actor", cls=options.Command, examples=ACTOR)
 @click.argument("name")
 @click.option("--name", "further", multiple=True, help="A further name; may be repeated.")
 @click.option("--short", multiple=True, help="A name that counts only behind a full one; may be repeated.")
-@click.option("--kind", default="", type=click.Choice(["", "person", "body", "group", "press"]), help="What it is.")
+@click.option("--kind", type=click.Choice(["person", "body", "group", "press"]), help="What it is.")
 @click.option("--country", default="", help="Three capitals.")
 @click.option("--sector", "sectors", multiple=True, help="Three capitals; may be repeated, the first is the main one.")
 @click.option("--from", "since", default="", metavar="DATE", help="First day of the role.")
@@ -77,16 +78,23 @@ def actor(rules_path: str | None, **given: Any) -> int:
     """An actor, in actors/own.yaml."""
     from tacitus.workbench.new import NewActor, new_actor
 
-    return _save(new_actor(_home(rules_path), NewActor(**given)))
+    return _save(lambda: new_actor(_home(rules_path), NewActor(**given)))
 
 
 def _home(rules_path: str | None) -> Path:
     return Path(rules_path or options.rules_or_nearest(None) or ".")
 
 
-def _save(written: Written) -> int:
+def _save(new: Callable[[], Written]) -> int:
+    from tacitus.errors import RuleError
     from tacitus.yamlfile import shown
 
+    try:
+        written = new()
+    except RuleError as error:
+        click.echo(str(error), err=True)
+        click.echo("nothing was written", err=True)
+        return FINDINGS
     written.save()
     for fault in written.faults:
         click.echo(str(fault))

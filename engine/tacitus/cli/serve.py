@@ -19,7 +19,9 @@ curl -H 'Content-Type: application/json' -d '{"text": "Norway met Sweden."}' htt
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Where to listen; the default is this machine only."
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Port.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="Port; 0 takes a free one."
+)
 @click.option("--write", is_flag=True, help="Let the page save the project's own files.")
 @options.rules
 def command(host: str, port: int, write: bool, rules_path: str | None) -> int:
@@ -32,7 +34,7 @@ def command(host: str, port: int, write: bool, rules_path: str | None) -> int:
         raise click.UsageError("--write is for a project of your own; `tacitus init` makes one")
     if write and host not in ("127.0.0.1", "localhost", "::1"):
         click.echo(f"everyone who reaches {host} can change the files of {rules}", err=True)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    address = f"http://{f'[{host}]' if ':' in host else host}"
     serve = import_module("tacitus.web").serve  # cli and web do not know each other
-    serve(rules, host, port, write, lambda: click.echo(f"{address}   Ctrl-C stops", err=True))
+    serve(rules, host, port, write, lambda taken: click.echo(f"{address}:{taken}   Ctrl-C stops", err=True))
     return FINE

@@ -38,7 +38,8 @@ _FIELDS = (
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @options.rules
 def command(event_id: str, file: Path, rules_path: str | None) -> int:
-    """Show one event: its sentence with the words that it was made of, its record, and the rule that coded it.
+    """Show one event: its sentence with the words that it was made of, its record, and the rule that coded it, with the
+    patterns that the word in the sentence can evoke.
 
     EVENT_ID: an id, or its beginning. FILE: events of `tacitus code`, in any of its formats.
     """
@@ -46,29 +47,42 @@ def command(event_id: str, file: Path, rules_path: str | None) -> int:
 
     from tacitus.batch.rows import events
 
+    if not event_id:
+        raise click.UsageError("the id is empty; write an event_id, or how it begins")
     console = Console(highlight=False, markup=False)
-    rules = None
+    made_by: MadeBy | None = None
     found = 0
     for told in events(file):
         if not str(told.cells["event_id"]).startswith(event_id):
             continue
         found += 1
-        if found == 1:
-            rules = _rules(rules_path)
-        _show(console, told.cells, rules or {})
+        made_by = made_by or MadeBy(rules_path)
+        _show(console, told.cells, made_by)
     if not found:
         click.echo(f"{file}: no event whose id begins with {event_id}", err=True)
     return FINE if found else FINDINGS
 
 
-def _rules(rules_path: str | None) -> dict[str, Rule]:
-    from tacitus.compiled import load
+class MadeBy:
+    """The rules, by id, and which of their patterns a trigger can evoke."""
 
-    folder = options.rules_or_nearest(rules_path)
-    return {rule.id: rule for rule in load(Path(folder) if folder else None).rulebook.rules}
+    def __init__(self, rules_path: str | None) -> None:
+        from tacitus.compiled import load
+
+        folder = options.rules_or_nearest(rules_path)
+        known = load(Path(folder) if folder else None)
+        self.rules = {rule.id: rule for rule in known.rulebook.rules}
+        self._lexicon = known.lexicon
+
+    def patterns(self, rule: Rule, trigger: str) -> list[str]:
+        """The rule's patterns with a word of the trigger; all of them where none has one."""
+        words = trigger.lower().split()
+        lemmas = {*words, *(lemma for word in words for lemma in self._lexicon.lemmas(word).values())}
+        evoked = [each for each in rule.when if any(word.partition("_")[0] in lemmas for word in each.triggers)]
+        return list(dict.fromkeys(each.text for each in evoked or rule.when))
 
 
-def _show(console: Any, cells: dict[str, Any], rules: dict[str, Rule]) -> None:
+def _show(console: Any, cells: dict[str, Any], made_by: MadeBy) -> None:
     console.print(marked(cells), soft_wrap=True)
     console.print()
     for side in ("source", "target", "attribution"):
@@ -84,17 +98,19 @@ def _show(console: Any, cells: dict[str, Any], rules: dict[str, Rule]) -> None:
         if value not in (None, (), ""):
             told = " ".join(value) if isinstance(value, tuple) else value
             console.print(f"{name:<15}{str(told).lower() if isinstance(told, bool) else told}", soft_wrap=True)
-    _rule(console, str(cells["rule_id"]), rules)
+    _rule(console, str(cells["rule_id"]), str(cells["trigger_text"]), made_by)
 
 
-def _rule(console: Any, id: str, rules: dict[str, Rule]) -> None:
-    rule = rules.get(id)
+def _rule(console: Any, id: str, trigger: str, made_by: MadeBy) -> None:
+    from tacitus.workbench.explain import pattern_shown
+
+    rule = made_by.rules.get(id)
     if rule is None:
         console.print(f"{'rule':<15}{id} (not among these rules)\n")
         return
     console.print(f"{'rule':<15}{id}   {rule.path}:{rule.line}", soft_wrap=True)
-    for matcher in rule.when:
-        console.print(f"{'':<15}{matcher.text}", soft_wrap=True)
+    for pattern in made_by.patterns(rule, trigger):
+        console.print(f"{'':<15}{pattern_shown(pattern)}", soft_wrap=True)
     console.print()
 
 

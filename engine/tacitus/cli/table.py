@@ -37,28 +37,49 @@ class TableSink:
     def _print(self) -> None:
         if self._events:
             console = Console(markup=False, highlight=False)
-            console.print(table(self._events, wide=console.width >= WIDE))
+            console.print(table(self._events, console.width))
 
     def abandon(self) -> None:
         """Print what there is."""
         self._print()
 
 
-WIDE = 110  # columns of a terminal from which on the words are shown too
+_BETWEEN = 2  # columns of the terminal between two of the table
+_COLUMN = 26  # so many a column is given before the words get any
+_FEWEST = 25  # fewer are no use to show words
 
 
-def table(events: Sequence[Event], wide: bool) -> Table:
-    """One row an event, dim if it does not count; the document's id where there is more than one."""
-    several = len({event.doc_id for event in events}) > 1
+def table(events: Sequence[Event], width: int) -> Table:
+    """One row an event, dim if it does not count; the words where the terminal's `width` leaves room. Columns with one
+    value (the document's id) or none (who told it) for all events are left out."""
+    rows = [_row(event) for event in events]
+    left_out = [] if len({row["document"] for row in rows}) > 1 else ["document"]
+    left_out += [] if any(row["told by"] for row in rows) else ["told by"]
+    names = [name for name in rows[0] if name not in left_out]
+    room = width - sum(_BETWEEN + min(_COLUMN, max(len(row[name]) for row in rows)) for name in names[:-1])
+    if room < _FEWEST:
+        names.pop()
     shown = Table(box=None, header_style="bold", pad_edge=False)
-    columns = ("document" if several else "", "date", "source", "target", "event", "told by", "words" if wide else "")
-    for name in filter(None, columns):
-        shown.add_column(name, overflow="ellipsis", no_wrap=name in ("date", "words"))
-    for event in events:
-        cells = (event.doc_id, event.event_date or "", _actor(event.source), _actor(event.target), _event(event))
-        row = (*cells, _attribution(event), _words(event))
-        shown.add_row(*row[not several : None if wide else -1], style=None if event.counts else "dim")
+    for name in names:
+        shown.add_column(
+            name, overflow="ellipsis", no_wrap=name in ("date", "words"), max_width=room if name == "words" else None
+        )
+    for event, row in zip(events, rows, strict=True):
+        shown.add_row(*(row[name] for name in names), style=None if event.counts else "dim")
     return shown
+
+
+def _row(event: Event) -> dict[str, str]:
+    """The cells by name, the words last."""
+    return {
+        "document": event.doc_id,
+        "date": event.event_date or "",
+        "source": _actor(event.source),
+        "target": _actor(event.target),
+        "event": _event(event),
+        "told by": _attribution(event),
+        "words": _words(event),
+    }
 
 
 def _actor(actor: Actor | None) -> str:

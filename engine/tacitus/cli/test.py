@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES = """
 tacitus test                                 every example of your rules
 tacitus test --watch                         again at every save, what you are working on first
+tacitus test rules/events/boycott.yaml       one file, read with all that it belongs to
 tacitus test --rule meeting/meet-with        one rule; 'meeting/*' is a whole file
 tacitus test --all                           also those of the packaged rules, with your changes to them
 """
@@ -49,16 +50,25 @@ def command(
 
     Exit status: 0 all pass, 1 some fail.
     """
+    from tacitus.workbench.check import home_of
     from tacitus.workbench.live import Live
 
     chosen = path or options.rules_or_nearest(rules_path)
-    live = Live(chosen)
+    home = home_of(Path(chosen)) if chosen else None
+    part = path if path is not None and home is not path else None  # a file or folder of the rules that it belongs to
+    live = Live(home)
     show = Shown(todo, quiet)
+
+    def asked(examples: Iterable[Example]) -> list[Example]:
+        within = part.resolve() if part is not None else None
+        named = [each for each in examples if wanted is None or fnmatchcase(each.rule_id, wanted)]
+        return [each for each in named if within is None or Path(each.path).resolve().is_relative_to(within)]
+
     if watch:
         from tacitus.cli.watching import watch_examples
 
-        return watch_examples(live, lambda examples: run(live, _wanted(examples, wanted), show), everything)
-    examples = _wanted(live.own_examples(everything), wanted)
+        return watch_examples(live, lambda examples: run(live, asked(examples), show), everything)
+    examples = asked(live.own_examples(everything))
     if wanted is not None and not examples:
         raise click.UsageError(f"no rule '{wanted}' has examples")
     return FINDINGS if run(live, examples, show) else FINE
@@ -70,10 +80,6 @@ class Shown:
     def __init__(self, todo: bool, quiet: bool) -> None:
         self.todo = todo
         self.quiet = quiet
-
-
-def _wanted(examples: Iterable[Example], wanted: str | None) -> list[Example]:
-    return [example for example in examples if wanted is None or fnmatchcase(example.rule_id, wanted)]
 
 
 def run(live: Live, examples: list[Example], show: Shown) -> int:

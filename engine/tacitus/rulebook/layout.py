@@ -89,6 +89,9 @@ def _project(path: Path, found: Layout) -> None:
     found.sources.append(source)
     found.project = source
     if source.root is None:
+        if not source.faults:
+            hint = "`tacitus: 1`, and `use: [tacitus/cameo]` for the packaged rules; `tacitus init` writes a whole one"
+            source.report(1, 1, "empty-file", "the project file is empty: it codes nothing", hint)
         return
     if not isinstance(source.root, Mapping):
         source.at(source.root, "wrong-value", "the file must hold keys (`key: value`)")

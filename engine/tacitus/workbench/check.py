@@ -31,7 +31,7 @@ def check(path: Path | None = None, base: Coder | None = None) -> list[Fault]:
     `base`: a coder with the packaged rules, where there is one already. Raises MissingRules if there is nothing there.
     """
     chosen = RULES if path is None else path
-    home = _home(chosen)
+    home = home_of(chosen)
     live = Live(None if home.resolve() == RULES else home, base)
     whole = home is chosen and (chosen.is_dir() or chosen.name == PROJECT)
     return faults(live, None if whole else chosen)
@@ -56,7 +56,7 @@ def faults(live: Live, part: Path | None = None) -> list[Fault]:
     return [f for f in _allowed(found, live) if asked(f.path) or (everything and f.severity == "error")]
 
 
-def _home(chosen: Path) -> Path:
+def home_of(chosen: Path) -> Path:
     """The project that reads a file or folder, else the folder of rules that does; itself if it is one, or stands alone."""
     if chosen.name == PROJECT or not chosen.exists():
         return chosen

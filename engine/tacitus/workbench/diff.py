@@ -11,6 +11,7 @@ from tacitus.coder import Coder
 from tacitus.coding.event import Actor, Event
 from tacitus.drawing import html
 from tacitus.text.document import Document
+from tacitus.workbench.counted import counted
 from tacitus.workbench.explain import event_line
 
 _COMPARED = ("event_type", "cameo", "modality", "polarity", "counts", "event_date", "rule_id")
@@ -121,7 +122,8 @@ class Diff:
 
     def _summary(self) -> str:
         told = ", ".join(f"{self.counts[kind]:,} {kind}" for kind in KINDS)
-        return f"{self.documents:,} documents, {self.before:,} events before, {self.after:,} after: {told}"
+        documents, before = counted(self.documents, "document"), counted(self.before, "event")
+        return f"{documents}, {before} before, {self.after:,} after: {told}"
 
 
 _STYLE = """

@@ -19,6 +19,7 @@ from tacitus.coder import Coder
 from tacitus.coding.reading import Reading
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.document import Document
+from tacitus.workbench.counted import counted
 
 KINDS = ("names", "verbs", "nouns")
 MOST_SENTENCES = 3
@@ -172,7 +173,7 @@ def actors_yaml(gaps: list[Gap]) -> str:
     """An actors file with the names; what titles and adjectives told is filled in, the rest is left to do."""
     lines = ["tacitus: 1", "about: Names that no file knew; say who they are", "actors:" if gaps else "actors: []"]
     for gap in gaps:
-        lines += [f"  # {gap.documents} documents", *(f"  #   {sentence}" for sentence in gap.sentences)]
+        lines += [f"  # {counted(gap.documents, 'document')}", *(f"  #   {sentence}" for sentence in gap.sentences)]
         country, *sectors = gap.shapes.most_common(1)[0][0].split(" ") if gap.shapes else [""]
         told = [f"country: {country}"] if country else []
         told += [f"sectors: [{', '.join(filter(None, sectors))}]"] if any(sectors) else []
@@ -190,7 +191,7 @@ def rules_yaml(gaps: list[Gap]) -> str:
     ]
     lines.append("rules:" if gaps else "rules: []")
     for gap in gaps:
-        lines += [f"  # {gap.documents} documents", *(f"  #   {sentence}" for sentence in gap.sentences)]
+        lines += [f"  # {counted(gap.documents, 'document')}", *(f"  #   {sentence}" for sentence in gap.sentences)]
         lines += [f"  - id: {slug(gap.key.replace('_', ' '))}", "    event: none  # type and `cameo:`", "    when:"]
         lines += [f"      - {shape}" for shape, _ in gap.shapes.most_common(_SHAPES)]
     return "\n".join(lines) + "\n"

@@ -61,7 +61,7 @@ class NewActor:
     name: str
     further: Sequence[str] = ()
     short: Sequence[str] = ()
-    kind: str = ""
+    kind: str | None = None
     country: str = ""
     sectors: Sequence[str] = ()
     since: str = ""

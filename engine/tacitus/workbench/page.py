@@ -10,6 +10,7 @@ from tacitus.coder import Coder
 from tacitus.coding.event import Actor, Event
 from tacitus.drawing import html
 from tacitus.workbench.explain import FAILS, FITS, Explained, Explanation, Tried, event_line
+from tacitus.workbench.why_not import WhyNot
 
 STYLE = """
 .told{font-size:1.15rem;line-height:2}
@@ -19,7 +20,7 @@ STYLE = """
 table{border-collapse:collapse;font-size:.9rem;width:100%}th,td{text-align:left;padding:.25em .6em .25em 0;vertical-align:top;
 border-bottom:1px solid var(--line)}th{font-weight:600;color:var(--faint)}code{font-size:.92em;overflow-wrap:anywhere}
 .tried{list-style:none;padding:0;font-size:.9rem}.tried li{margin:.35em 0}.tried small{color:var(--faint);display:block}
-.scroll{overflow-x:auto}
+.scroll,pre{overflow-x:auto}
 """
 
 
@@ -27,6 +28,13 @@ def page(coder: Coder, explanation: Explanation, title: str = "How it is coded")
     """The explanation as HTML that needs nothing else."""
     head = html.head(title).replace("</style>", f"{STYLE}</style>", 1)
     return head + "".join(_sentence(coder, sentence) for sentence in explanation.sentences) + html.tail()
+
+
+def why_not_page(coder: Coder, explanation: Explanation, why: WhyNot) -> str:
+    """Why a rule does not code a text, above the explanation."""
+    told = f"<section><pre>{escape(str(why))}</pre></section>\n"
+    whole = page(coder, explanation, f"{why.rule_id}: {'it matches' if why.matches else 'why not'}")
+    return whole.replace("<section>", f"{told}<section>", 1) if "<section>" in whole else whole + told
 
 
 def _sentence(coder: Coder, sentence: Explained) -> str:
@@ -119,6 +127,19 @@ def _record(sentence: Explained) -> dict[str, Any]:
         "tried": [tried_record(tried) for tried in sentence.tried],
         "events": [{"line": event_line(event), "event_id": event.event_id} for event in sentence.events],
     }
+
+
+def why_not_record(why: WhyNot) -> dict[str, Any]:
+    """Why a rule does not code a text."""
+    patterns = [
+        {
+            **fared._asdict(),
+            "tried": tried_record(fared.tried) if fared.tried else None,
+            "by": [{"rule_id": rule, "pattern": pattern, "why": reason} for rule, pattern, reason in fared.by],
+        }
+        for fared in why.patterns
+    ]
+    return {**why._asdict(), "matches": why.matches, "patterns": patterns}
 
 
 def tried_record(tried: Tried) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from tacitus.coder import Coder
 from tacitus.coding.fold import Entry, Trace
 from tacitus.text.document import Document
+from tacitus.workbench.counted import counted
 
 
 class OfRule(NamedTuple):
@@ -32,10 +33,10 @@ class Profile(NamedTuple):
     def lines(self, most: int = 30) -> Iterator[str]:
         """For people; the `most` dearest rules."""
         a_second = self.sentences / self.seconds if self.seconds else 0
-        yield (
-            f"{self.documents:,} documents, {self.sentences:,} sentences, {self.seconds:.2f} s: "
-            f"{a_second:,.0f} sentences a second"
-        )
+        read = f"{counted(self.documents, 'document')}, {counted(self.sentences, 'sentence')}"
+        yield f"{read}, {self.seconds:.2f} s: {a_second:,.0f} sentences a second" if self.sentences else read
+        if not self.sentences:
+            return
         yield ""
         yield f"  {'ms':>9} {'share':>6}  stage"
         for name, seconds in self.stages.items():

@@ -20,6 +20,7 @@ from tacitus.errors import Fault, RuleError
 from tacitus.rulebook.example import ARROW, Expectation, parse
 from tacitus.rulebook.pattern import PatternFault
 from tacitus.text.document import Document
+from tacitus.workbench.counted import counted
 from tacitus.workbench.explain import event_line, explain
 
 NONE = "(none)"
@@ -132,7 +133,8 @@ class Score:
 
     def lines(self) -> Iterator[str]:
         """The figures, for people."""
-        yield f"{self.documents:,} documents, {self.events.wanted:,} events in gold, {self.events.given:,} coded"
+        documents, gold = counted(self.documents, "document"), counted(self.events.wanted, "event")
+        yield f"{documents}, {gold} in gold, {self.events.given:,} coded"
         yield ""
         yield f"  {'':24s} {'precision':>9} {'recall':>7} {'F1':>6} {'gold':>6} {'coded':>6}"
         yield _row("whole events", self.events)
@@ -321,8 +323,11 @@ def _said(wanted: Expectation) -> str:
 
 
 def _row(name: str, tally: Tally) -> str:
-    numbers = f"{tally.precision:>9.1%} {tally.recall:>7.1%} {tally.f1:>6.1%} {tally.wanted:>6,} {tally.given:>6,}"
-    return f"  {name:24s} {numbers}"
+    """A row of figures; `-` where there is nothing to take a share of."""
+    precision = f"{tally.precision:.1%}" if tally.given else "-"
+    recall = f"{tally.recall:.1%}" if tally.wanted else "-"
+    f1 = f"{tally.f1:.1%}" if tally.given or tally.wanted else "-"
+    return f"  {name:24s} {precision:>9} {recall:>7} {f1:>6} {tally.wanted:>6,} {tally.given:>6,}"
 
 
 def _tally(tally: Tally) -> dict[str, float]:

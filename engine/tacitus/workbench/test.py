@@ -139,7 +139,8 @@ def unknown_names(coder: Coder, text: str) -> Iterator[str]:
     """Proper names in a text that no actors file has, each with the known name that is spelled most like it."""
     for sight in coder.sights(Document(id="text", text=text)):
         sentence = sight.reading.sentence
-        known = {place for first, end, _ in sentence.names for place in range(first, end)}
+        told = [*((first, end) for first, end, _ in sentence.names), *((t.start, t.end) for t in coder.times(sentence))]
+        known = {place for first, end in told for place in range(first, end)}
         run: list[str] = []
         for place, (word, tag) in enumerate(zip((*sentence.words, ""), (*sentence.tags, ""), strict=True)):
             if tag in ("NNP", "NNPS") and place not in known:

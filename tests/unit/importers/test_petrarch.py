@@ -143,6 +143,12 @@ def test_patterns_say_where_the_target_stands(project: Path) -> None:
     assert "SOURCE ATTACK deadline" in patterns  # no event
 
 
+def test_a_verb_by_itself_goes_behind_its_patterns(tmp_path: Path) -> None:
+    (tmp_path / "verbs.txt").write_text("--- RUSH [010]\nRUSH\n- * (TO) [030]\n", encoding="utf-8")
+    import_folder(tmp_path, tmp_path / "project")
+    assert [fault for fault in check(tmp_path / "project") if fault.name == "shadowed-pattern"] == []
+
+
 def test_a_code_behind_the_colon_turns_the_sides(project: Path) -> None:
     text = (project / "rules" / "events" / "verbs-h.yaml").read_text(encoding="utf-8")
     assert "TARGET help SOURCE 's aid" in text

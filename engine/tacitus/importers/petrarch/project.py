@@ -252,6 +252,8 @@ def _rule_lines(file: RuleFile) -> Iterator[tuple[str, tuple[Rule, str] | None]]
             yield f"    cameo: {code}", None
         if first and mirror:
             yield f"    both-ways: {'true' if mirror == first else mirror}", None
+        if before := [each.id for each in rule.after if each in file.rules]:
+            yield f"    after: [{', '.join(before)}]", None
         yield "    when:", None
         for pattern, line in rule.patterns.items():
             yield f"      - {pattern}  # {line}", (rule, pattern)

@@ -59,9 +59,9 @@ class Report:
     def summary(self) -> str:
         """Totals, without a line end."""
         kinds = Counter(finding.kind for finding in self.findings)
-        lines = ["read:", *(f"  {count:>7,} {name}" for name, count in self.read.items())]
-        lines += ["written:", *(f"  {count:>7,} {name}" for name, count in self.written.items())]
-        lines += ["told:", *(f"  {kinds[kind]:>7,} {kind}: {WHAT[kind]}" for kind in sorted(kinds))]
+        lines = ["read:", *(f"  {name + ':':<40} {count:>7,}" for name, count in self.read.items())]
+        lines += ["written:", *(f"  {name + ':':<40} {count:>7,}" for name, count in self.written.items())]
+        lines += ["told:", *(f"  {kind + ':':<40} {kinds[kind]:>7,}  {WHAT[kind]}" for kind in sorted(kinds))]
         return "\n".join(lines)
 
     def text(self) -> str:

@@ -20,12 +20,13 @@ NONE = "---"
 
 @dataclass(slots=True)
 class Rule:
-    """One rule to write. `patterns`: each with the dictionary's line."""
+    """One rule to write. `patterns`: each with the dictionary's line. `after`: rules that go before where both fit."""
 
     id: str
     code: str
     block: Block
     patterns: dict[str, int] = field(default_factory=dict)
+    after: tuple[Rule, ...] = ()
 
 
 @dataclass(slots=True)
@@ -119,7 +120,9 @@ class Rules:
     ) -> None:
         if not self._known(block, block.line, code, f"block {block.name} [{code}]"):
             return
+        special = tuple(rules.values())
         rule = self._rule(block, code, rules)
+        rule.after = tuple(each for each in special if each is not rule and each.code not in block.verbs.values())
         found: list[str] = []
         if plain:
             verbs = self._alternatives(block, file, plain, code)
