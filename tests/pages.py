@@ -25,6 +25,10 @@ NORMALISED = (  # what a run need not print alike, and what is compared instead
     (re.compile(rf"(?<=rules/events/)({_PACKAGED})\.yaml:\d+"), r"\1.yaml:#"),  # where packaged rules stand now
     (re.compile(r"\b\d+\.\d+ s\b"), "# s"),  # times
     (re.compile(r"\b[\d,]+ (?=sentences a second|sentences/s)"), "# "),
+    (
+        re.compile(r"^(.) (\d{2,4}) +\d+ +\d+(?=  \w)", re.MULTILINE),
+        r"\1 \2 # #",
+    ),  # packaged rules and examples of a code
     (re.compile(r"^ +[\d,.]+ +\d+%(?=  \w)", re.MULTILINE), "# #%"),  # profile: the row of a stage
     (re.compile(r"^ +[\d,.]+ +(\d+) +(\d+) +[\d,.]+(?=  \S+/\S+$)", re.MULTILINE), r"# \1 \2 #"),  # the row of a rule
 )

@@ -21,7 +21,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="the 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_shows_what_is_printed(page: Path, tmp_path: Path, request: pytest.FixtureRequest):
-    checked(page, Shell(tmp_path, Path(sys.executable).parent), request.config.getoption("--update"))
+    shell = Shell(tmp_path, Path(sys.executable).parent)
+    shell.environment["PYTHONPATH"] = str(ROOT / "engine")  # this tree, wherever the environment was installed from
+    checked(page, shell, request.config.getoption("--update"))
 
 
 def test_the_tutorial_can_be_walked_with_the_installed_wheel(tmp_path: Path, request: pytest.FixtureRequest):
