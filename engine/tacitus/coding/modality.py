@@ -110,6 +110,8 @@ def _raising(reading: Reading, clause: Clause, cues: Cues) -> str | None:
 def noun_modality(reading: Reading, phrase: Phrase, clause: Clause | None, cues: Cues) -> tuple[str, bool]:
     """Modality and negation of an event noun: its own adjectives, else those of the clause it is an argument of."""
     told, negated = "actual", False
+    if cues.nouns.get(reading.lemmas[phrase.head]) == "attempted":  # "a coup attempt"
+        told = "attempted"
     for lemma in reading.lemmas[phrase.start : phrase.head]:
         kind = cues.adjectives.get(lemma)
         if kind == "negated":
@@ -135,6 +137,8 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
     """Is the event only what something in the news is known by? A passive without agent on a noun ("soldiers killed in
     1972"), a relative clause that tells of one side only ("the blast that killed forty"), a pluperfect below the main clause,
     an event noun behind "since", and one without both sides (`whole`) that no verb tells ("concern over the violence")."""
+    if clause is not None and clause.relation == "adverbial" and clause.marker in cues.background:
+        return True  # "since the war ended"
     if phrase is None:
         if clause is None or clause.relation in ("root", "complement", "conjunct"):
             return False

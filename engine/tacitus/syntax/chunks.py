@@ -21,6 +21,7 @@ _OPENS_NP = frozenset("DCNXRJ")
 _COUNTED = frozenset("NXJC")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 _PAIRED = frozenset(["both", "either", "neither"])
+_ROUND = (["dozen"], ["hundred"], ["thousand"], ["million"], ["billion"])  # behind "more than a"
 _MANY = 8  # adverbs in a row that are no longer read one by one
 _PARTICLES = frozenset(["not", "n't", "n’t"])
 _SIGNS = {
@@ -136,7 +137,8 @@ class Chunker:
             if kind == "#":
                 # "about 2017" has a preposition, "about 20 people" an adverb
                 alone = len(words) == 1 and letters[at] == "I" and letters[end + 1] not in "NXJC"
-                if letters[end] == "C" and letters[at] != "D" and not alone:
+                numbered = letters[end] == "C" or (lowers[end] == "a" and lowers[end + 1 : end + 2] in _ROUND)
+                if numbered and letters[at] != "D" and not alone:
                     return self._nouns.read(out, end, at)
                 continue
             if kind == "ADV":

@@ -9,6 +9,7 @@ from tacitus.text.sentence import Sentence
 _RELATIVES = frozenset(["who", "which", "that", "whom", ""])
 _DANGLING = frozenset(["for", "to", "with", "from", "of", "at", "about", "like", "against"])
 _OBJECT_RELATIVES = frozenset(["who", "whom", "which", "that", ""])
+_NAMES = frozenset(["NNP", "NNPS"])
 _DEPTH = 100  # clauses one below the other through which a subject is looked for
 
 
@@ -16,6 +17,8 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
     """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
+            if clause.marker == "that" and clause.parent is not None:
+                clause.noun = _common(clause.noun, clauses[clause.parent], sentence)
             fill_relative(clause, [other for other in clauses if other.parent == clause.index], lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
             _share_objects(clause, clauses)
@@ -36,6 +39,17 @@ def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
     joined = before.index == clause.parent or (before.parent == clause.parent and before.relation == "conjunct")
     if joined and before.end == clause.start - 1 and not before.objects and before.voice == clause.voice == "active":
         before.objects = clause.objects[:]
+
+
+def _common(name: Phrase, above: Clause, sentence: Sentence) -> Phrase:
+    """The noun before a name and its preposition, on which "that" hangs, as it hangs on no name: "over a fire in Lima that
+    killed ten"; the name itself, if nothing stands there."""
+    if sentence.tags[name.head] not in _NAMES:
+        return name
+    for phrase in (*above.objects, *(other for _, other in above.obliques)):
+        if phrase.end == name.start - 1 and sentence.tags[phrase.head] not in _NAMES:
+            return phrase
+    return name
 
 
 def _antecedents(phrase: Phrase) -> list[Phrase]:
@@ -98,7 +112,7 @@ class _Search:
                 owner = clause.noun.possessor
                 if owner is not None:
                     clause.subjects, clause.subject_from = [owner], "control"
-                elif parent is not None and clause.noun not in parent.subjects:
+                elif parent is not None and clause.noun not in parent.subjects and not self._of_others(clause, parent):
                     clause.subjects, clause.subject_from = list(self.subjects(parent, seen)), "control"
         elif parent is not None and relation == "conjunct":
             clause.subjects, clause.subject_from = list(self.subjects(parent, seen)), "shared"
@@ -109,6 +123,10 @@ class _Search:
         if not clause.subjects:
             clause.subject_from = ""
         return clause.subjects
+
+    def _of_others(self, clause: Clause, parent: Clause) -> bool:
+        """Whether what an infinitive on an object tells is done by somebody else: "foiled a plot to bomb the embassy"."""
+        return clause.noun in parent.objects and parent.lemma in self._lists.sets["others-deeds"]
 
     def _controller(self, clause: Clause, parent: Clause, seen: set[int]) -> list[Phrase]:
         """Who does what an infinitive or gerund tells."""
