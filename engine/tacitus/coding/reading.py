@@ -101,6 +101,8 @@ class Reading:
             for item in subjects:
                 owners.setdefault(id(item), (clause, "subject"))
             for item in clause.objects:
+                if clause.noun is item:  # "the raid that Israel carried out": that clause tells it, not the one around
+                    owners[id(item)] = (clause, "object")
                 owners.setdefault(id(item), (clause, "object"))
             for item in clause.predicates:
                 owners.setdefault(id(item), (clause, "predicate"))

@@ -115,6 +115,8 @@ def _inside(
             aimed.append(below)
         elif below.voice == "passive" or below.relation == "relative":
             hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims)
+            if phrase in below.objects and "by" in aims:  # "rejected the offer that Chile had made"
+                hanging.extend(("by", other, below) for other in below.subjects)
             aimed.extend(child for child in reading.children[below.index] if child.form == "infinitive")
     for prep, other, owner in hanging:
         found = _behind(prep, other, sources, reading, aims, owner, levels)

@@ -15,6 +15,7 @@ OBJECT_AHEAD = frozenset("dqmpC")
 NOUN_AHEAD = frozenset("nNjJaswgC")
 FINITE_AHEAD = frozenset("fBHD")
 FINITE_VERB_AHEAD = FINITE_AHEAD.union("e")
+_PAST_AHEAD = FINITE_AHEAD.union("e")
 OPENINGS = frozenset(["", "SUB", "HALF", "THAT", "CC", "REPORT", ","])
 NOT_DUE = (1, 3)
 BREAKS = frozenset(",.:c(k")
@@ -42,6 +43,8 @@ def choose(kind: Kind, context: Context) -> str:
         return "VBN"
     verb, noun = _finite(kind, context) if first != "RB" else "", kind.noun
     if verb and before in ("PRPS", "WH", "EX"):
+        if before == "WH" and noun == "NNS" and context.ahead in _PAST_AHEAD:
+            return noun  # "the town which rebels seized"
         return "VBD" if verb == "VBN" else verb
     if first == "JJ" and not _verb_fits(context):
         verb = ""

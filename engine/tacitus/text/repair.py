@@ -175,7 +175,7 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
         or _in_relative(tags, entries, first)
     ):
         return False
-    if tags[second - 1] == "IN":  # "the sanctions they called for were lifted"
+    if tags[second - 1] == "IN" or _in_gap(tags, first):  # "the sanctions they called for were lifted"
         return False
     governed = False
     for index in range(first + 1, second):
@@ -189,6 +189,14 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
     return True
 
 
+def _in_gap(tags: list[str], verb: int) -> bool:
+    """Whether the subject of the verb follows a noun directly: "the hostages the rebels freed flew home"."""
+    index = verb - 1
+    while index > 0 and tags[index] in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+        index -= 1
+    return index > 0 and index < verb - 1 and tags[index] == "DT" and tags[index - 1] == "NNS"
+
+
 def _in_relative(tags: list[str], entries: list[Entry], verb: int) -> bool:
     """Whether the verb is the first behind a relative or interrogative pronoun: "what they discussed remains"."""
     for index in range(verb - 1, -1, -1):
@@ -197,6 +205,8 @@ def _in_relative(tags: list[str], entries: list[Entry], verb: int) -> bool:
             return True
         if entries[index].kind.state == "THAT":
             return index > 0 and tags[index - 1] in _NAMED
+        if tag == "CC" and tags[index - 1] in _NAMED and tags[index + 1] in _NAMED:
+            continue  # "the deal that Iran and Russia signed"
         if tag in _BORDERS or tag[0] == "V" or tag == "MD":
             return False
     return False
