@@ -38,6 +38,10 @@ KINDS = {
 }
 
 
+# What a name with several meanings is likeliest to mean.
+_RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "people": 2, "press": 3, "person": 3, "place": 4}
+
+
 class Compiler:
     """Collects entries, then gives plain data."""
 
@@ -82,7 +86,7 @@ class Compiler:
         return {
             "entities": [encode(entity).decode() for entity in self.entities],
             "names": ways,
-            "senses": [encode(senses).decode() for senses in self.names.values()],
+            "senses": [encode(sorted(senses, key=self._rank)).decode() for senses in self.names.values()],
             "shorts": self.shorts,
             "odd": sorted(word for word in ways if " " not in word and (word in small or not word[0].isalpha())),
             "persons": self._persons(),
@@ -98,6 +102,9 @@ class Compiler:
             "reference": self.reference,
             "codes": [self.codes.order, self.codes.triples],
         }
+
+    def _rank(self, sense: Sense) -> int:
+        return _RANK[self.entities[sense.entity].kind]
 
     def _persons(self) -> dict[int, int]:
         """Keys of names that mean a person with short names -> the person."""

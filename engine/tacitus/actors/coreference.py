@@ -36,8 +36,10 @@ class Story:
         self.actors = actors
         self.classes = actors.classes
         self.date = date
-        self.introductions = Introductions(actors)
-        self.settings = Settings(actors)
+        self._introductions: Introductions | None = (
+            None  # these two are made when they are asked: most stories are short
+        )
+        self._settings: Settings | None = None
         self._resolver = Resolver(actors, self)
         self._antecedents = Antecedents(actors, self._resolver)
         self._sentence: Sentence | None = None
@@ -49,17 +51,42 @@ class Story:
         self._open = False
         self._speaker = NOTHING
 
+    @property
+    def introductions(self) -> Introductions:
+        """Whom the story has introduced."""
+        if self._introductions is None:
+            self._introductions = Introductions(self.actors)
+        return self._introductions
+
+    @property
+    def settings(self) -> Settings:
+        """Where the story plays."""
+        if self._settings is None:
+            self._settings = Settings(self.actors)
+        return self._settings
+
     # -- a sentence ------------------------------------------------------------------------------------------------
 
     def find(self, sentence: Sentence) -> None:
         """Fills `sentence.names`; the sentence before is settled first, so that its people are known by short names."""
-        self._settle()
-        names = self.introductions.find(sentence, self.actors.names.find(sentence), self.date)
+        if self._parse is not None:
+            self._settle()
+        names = self.actors.names.find(sentence)
+        if self._introductions is not None or self._introduces(names):
+            names = self.introductions.find(sentence, names, self.date)
         if "of" in sentence.lowers:
             titles = self.actors.agents.titles(sentence.words, sentence.lowers)
             if titles:
                 names = _without_overlap(names, titles)
         sentence.names = names
+
+    def _introduces(self, names: list[tuple[int, int, int]]) -> bool:
+        """Whether one of the names is a person's who may be called by a short name from now on."""
+        persons = self.actors.persons_named
+        for _, _, key in names:  # noqa: SIM110 - a generator would cost more than the rest
+            if key in persons:
+                return True
+        return False
 
     def locate(self, dateline: Sentence) -> None:
         """Takes from a dateline ("LIMA (AP) --") where the story is set; it is no sentence of the story."""
@@ -68,13 +95,15 @@ class Story:
 
     def read(self, sentence: Sentence, parse: Parse) -> None:
         """Takes the parsed sentence; `resolve` answers for its phrases from now on."""
-        self._settle()
+        if self._parse is not None:
+            self._settle()
         self._sentence, self._parse = sentence, parse
-        self._resolver.begin(sentence, bool(self.introductions.names))
+        self._resolver.begin(sentence, self._introductions is not None)
         self._antecedents.begin(parse)
-        self._resolved.clear()
-        self._places.clear()
-        self._modifiers.clear()
+        if self._resolved or self._places or self._modifiers:
+            self._resolved.clear()
+            self._places.clear()
+            self._modifiers.clear()
 
     def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution:
         """Who the phrase stands for. `role`: "subject", "object", "possessor" or the preposition it stands behind."""
@@ -114,7 +143,7 @@ class Story:
 
     def kept(self, entity: str) -> Mention | None:
         """What the story's own words made of a person of the files."""
-        return self.introductions.kept.get(entity)
+        return self._introductions.kept.get(entity) if self._introductions is not None else None
 
     def pronoun(self, phrase: Phrase, clause: Clause | None) -> Found:
         """Whom a pronoun means; NOTHING if nobody fits."""

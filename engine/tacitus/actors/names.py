@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import compress
 from operator import ne
 from typing import Any
@@ -102,19 +102,16 @@ class Names:
         return self.all_senses((self._steps[found[0]] >> BITS) - 1)[0].surface if found else ""
 
     def all_senses(self, key: int) -> tuple[Sense, ...]:
-        """Everything that a key can mean."""
+        """Everything that a key can mean, the likeliest first."""
         senses = self._opened.get(key)
         if senses is None:
             senses = self._opened[key] = _decode(self._senses[key])
         return senses
 
-    def senses(self, key: int, words: Sequence[str]) -> tuple[Sense, ...]:
-        """What a key means when the text writes it with these words."""
-        senses = self._opened.get(key) or self.all_senses(key)
-        if len(senses) == 1:
-            return senses
-        surface = " ".join(words)
-        return tuple(sense for sense in senses if written_so(sense.surface, surface))
+    def sense(self, key: int, surface: str) -> Sense:
+        """The likeliest meaning of a key when the text writes it so."""
+        senses = self.all_senses(key)
+        return next((sense for sense in senses if written_so(sense.surface, surface)), senses[0])
 
 
 def written_so(name: str, surface: str) -> bool:

@@ -83,9 +83,12 @@ class Resolver:
     def _meet(self, phrase: Phrase, key: Key, clause: Clause | None, depth: int) -> Site:
         """A phrase whose words are met for the first time, at its place."""
         sentence, first, end = self.sentence, phrase.start, phrase.end
-        nominal = self._nominal(first, end, phrase.head, key)
-        if end < len(sentence.lowers) and sentence.lowers[end] == "of":
-            return self.site(phrase, clause, depth)  # which may belong to the phrase
+        if self._local or (end < len(sentence.lowers) and sentence.lowers[end] == "of"):
+            return self.site(phrase, clause, depth)  # what follows may belong to the phrase
+        nominal = self.knowledge.nominals.read(
+            sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], key[1], first, self._names
+        )
+        self._keep(key, Template(nominal))
         self._sorted[id(phrase)] = first, nominal
         return Site(sentence, phrase, first, nominal, clause, depth)
 
@@ -171,17 +174,19 @@ class Resolver:
                 end, head = joined, joined - 1
         return first, self._nominal(first, end, head)
 
-    def _nominal(self, first: int, end: int, head: int, key: Key | None = None) -> Nominal:
+    def _nominal(self, first: int, end: int, head: int) -> Nominal:
         """The words of these tokens, sorted."""
         sentence, local = self.sentence, False
         if self._local:
             local = any(key >= LOCAL and first <= start < end for start, (_, key) in self._names.items())
         words, tags = sentence.words[first:end], sentence.tags[first:end]
-        key = key or (" ".join(words), head - first, tags[head - first])
+        key = (" ".join(words), head - first, tags[head - first])
         known = None if local else self._templates.get(key)
         if known is not None and known.nominal is not None:
             return known.nominal
-        nominal = self.knowledge.nominals.read(words, sentence.lowers[first:end], tags, key[1], first, self._names)
+        nominal = self.knowledge.nominals.read(
+            words, sentence.lowers[first:end], tags, head - first, first, self._names
+        )
         if local:
             nominal.local = True
         elif known is not None:

@@ -18,7 +18,6 @@ _DETERMINERS = frozenset(
 _JOINTS = frozenset(("and", "or", ",", "&", "/"))
 _DEFINITE = frozenset(("the", "this", "these", "those", "that", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "several", "many", "few"))
-_RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "people": 2, "press": 3, "person": 3, "place": 4}
 
 
 class Nominals:
@@ -84,14 +83,15 @@ class Nominals:
     def _mean(self, key: int, words: Sequence[str]) -> tuple[Entity, Sense]:
         """The likeliest entity and sense; kept, unless they depend on how the text writes the name."""
         senses = self.names.all_senses(key)
-        surfaces = {sense.surface for sense in senses}
-        if len(surfaces) > 1:
-            senses = self.names.senses(key, words)
-        meanings = [(self.entity_at(sense.entity), sense) for sense in senses]
-        best = meanings[0] if len(meanings) == 1 else min(meanings, key=lambda meaning: _RANK[meaning[0].kind])
-        if len(surfaces) == 1:
-            self._meant[key] = best
-        return best
+        sense, sure = senses[0], True
+        for other in senses[1:]:
+            sure = sure and other.surface == sense.surface
+        if not sure:
+            sense = self.names.sense(key, " ".join(words))
+        meant = self.entity_at(sense.entity), sense
+        if sure:
+            self._meant[key] = meant
+        return meant
 
     # -- sorting words ---------------------------------------------------------------------------------------------
 
