@@ -25,8 +25,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 _REACH = 24
 # No one writes longer sentences; tables and noise without full stops are cut, so that later stages stay linear in text.
 _LONGEST = 2_000
-# A dateline is no longer than that, with what must not stand behind it.
-_HEAD = 300
+# A dateline is no longer than that, and ends with a dash or bracket, which few sentences have there: 4 us saved a text.
+_LONGEST_DATELINE = 120
+_DATELINE_SIGN = re.compile(r"[-–—)]\s")
+_HEAD = 300  # with what must not stand behind it
 _DATELINE = re.compile(
     r"""\s*["“]?
     (?:
@@ -140,5 +142,7 @@ def _add(text: str, start: int, end: int, result: list[Stretch]) -> None:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """The offset at which the text behind the dateline of the sentence `text[start:end]` begins; `start` without one."""
+    if _DATELINE_SIGN.search(text, start, min(end, start + _LONGEST_DATELINE)) is None:
+        return start
     match = _DATELINE.match(text, start, min(end, start + _HEAD))
     return match.end() if match else start

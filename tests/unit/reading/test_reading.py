@@ -74,7 +74,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_a_record(write):
         (b'{"id": [], "text": "a"}', "the id in field `id` is a list, not text or a number"),
         (b'{"text": "caf\xe9 met"}', "not UTF-8: byte 13 is 0xE9; convert it, or say --encoding latin-1"),
         (b'{"text": "\\ud800"}', "not JSON: Input data was truncated"),
-        (b"[" * 5000, "not JSON: nested too deeply"),
+        (b"[" * 50_000, "not JSON: nested too deeply"),
         (b'{"text": "' + b"x" * 60 + b'"}', "60 characters, over the limit of 50 (see --max-chars)"),
     ],
 )
