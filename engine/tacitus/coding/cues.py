@@ -19,7 +19,9 @@ class Cues(msgspec.Struct, frozen=True):
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
     `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`: markers; `light`: verbs that lend their subject;
-    `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in; `reporting`: verbs of saying; `according`: prepositions of attribution;
+    `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
+    behind whose preposition a topic stands; `judging`: types of events
+    that judge a thing; `reporting`: verbs of saying; `according`: prepositions of attribution;
     `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `wanting`: verbs
     whose that-clause tells what is wanted; `number_words`: words that tell a number; `counting`: words without one
     of which no number of a sentence counts anything; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
@@ -37,6 +39,7 @@ class Cues(msgspec.Struct, frozen=True):
     light: frozenset[str]
     transparent: frozenset[str]
     aims: dict[str, frozenset[str]]
+    judging: frozenset[str]
     reporting: frozenset[str]
     according: frozenset[str]
     place_words: frozenset[str]
@@ -80,6 +83,7 @@ class Cues(msgspec.Struct, frozen=True):
             )
         modality, nouns, time = files["modality"], files["nouns"], files["time"]
         quantities, attribution = files["quantities"], files["attribution"]
+        topics = [f"on {word}" for word in _words(nouns, "topics")]
         numbers = _numbers(time, "numbers") | _numbers(quantities, "numbers")
         multipliers = _numbers(quantities, "multipliers")
         counted, states = _inverted(quantities, "roles"), _inverted(quantities, "states")
@@ -98,7 +102,8 @@ class Cues(msgspec.Struct, frozen=True):
             old_years=_number(modality, "old-years", 1),
             light=_words(nouns, "light"),
             transparent=_words(nouns, "transparent"),
-            aims={key: frozenset(_flat(words)) for key, words in _mapping(nouns.get("aims")).items()},
+            aims={key: frozenset((*_flat(words), *topics)) for key, words in _mapping(nouns.get("aims")).items()},
+            judging=_words(nouns, "judging"),
             reporting=_words(attribution, "verbs"),
             according=_words(attribution, "prepositions"),
             place_words=_words(files["places"], "prepositions"),

@@ -7,6 +7,7 @@ only through an actor inside it")."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.cues import Cues
@@ -20,6 +21,18 @@ _BELOW = ("infinitive", "participle", "adverbial")
 _NONE: frozenset[str] = frozenset()
 
 
+class Aims(NamedTuple):
+    """Where a target may stand: behind these prepositions on a noun ("on bill": not behind this noun), and, if `purposes`,
+    in infinitives on it."""
+
+    prepositions: frozenset[str]
+    purposes: bool
+
+    def hold(self, prep: str, noun: str) -> bool:
+        """Whether a target may stand behind the preposition on this noun."""
+        return prep in self.prepositions and f"{prep} {noun}" not in self.prepositions
+
+
 def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]:
     """The actors that stand in for the target; none where the rule wants none."""
     rule = draft.match.rule
@@ -28,20 +41,21 @@ def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]
     kind = "both-ways" if rule.both_ways else ""
     sources = draft.match.bindings.sources
     on_noun, on_verb = (cues.aims.get(kind or level, _NONE) for level in ("noun", "verb"))
+    aims = Aims(on_noun, draft.event_type not in cues.judging)
     for phrase in _things(draft, reading):
-        found = _inside(phrase, sources, reading, on_noun, draft.clause, _LEVELS)
+        found = _inside(phrase, sources, reading, aims, draft.clause, _LEVELS)
         if found:
             return found
     for clause in (draft.clause, draft.inner_clause) if draft.phrase is None else ():
         for prep, phrase in clause.obliques if clause is not None else ():
             if prep in on_verb:
-                found = _behind(prep, phrase, sources, reading, on_noun, clause, _LEVELS)
+                found = _behind(prep, phrase, sources, reading, aims, clause, _LEVELS)
                 if found:
                     return found
-    for clause in (draft.clause, draft.inner_clause) if not rule.both_ways else ():
+    for clause in (draft.clause, draft.inner_clause) if aims.purposes and not rule.both_ways else ():
         for child in reading.children[clause.index] if clause is not None else ():
             if child.form == "infinitive" and child is not draft.inner_clause and child.noun is None:
-                found = _done_to(child, sources, reading, on_noun, _LEVELS - 1)
+                found = _done_to(child, sources, reading, aims, _LEVELS - 1)
                 if found:
                     return found
     return ()
@@ -96,7 +110,7 @@ def _inside(
     phrase: Phrase,
     sources: tuple[Mention, ...],
     reading: Reading,
-    aims: frozenset[str],
+    aims: Aims,
     clause: Clause | None,
     levels: int,
 ) -> tuple[Mention, ...]:
@@ -108,16 +122,19 @@ def _inside(
     found = _not_acting(sources, resolution.inside)
     if found or not levels:
         return found
-    hanging = [(prep, other, clause) for prep, other in phrase.pps if prep in aims]
+    head = reading.lemmas[phrase.head]
+    hanging = [(prep, other, clause) for prep, other in phrase.pps if aims.hold(prep, head)]
     aimed: list[Clause] = []
     for below in reading.on_noun.get(id(phrase), ()):
         if below.form == "infinitive":
-            aimed.append(below)
+            if aims.purposes:
+                aimed.append(below)
         elif below.voice == "passive" or below.relation == "relative":
-            hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims)
-            if phrase in below.objects and "by" in aims:  # "rejected the offer that Chile had made"
+            hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims.prepositions)
+            if phrase in below.objects and "by" in aims.prepositions:  # "rejected the offer that Chile had made"
                 hanging.extend(("by", other, below) for other in below.subjects)
-            aimed.extend(child for child in reading.children[below.index] if child.form == "infinitive")
+            if aims.purposes:
+                aimed.extend(child for child in reading.children[below.index] if child.form == "infinitive")
     for prep, other, owner in hanging:
         found = _behind(prep, other, sources, reading, aims, owner, levels)
         if found:
@@ -130,7 +147,7 @@ def _inside(
 
 
 def _done_to(
-    clause: Clause, sources: tuple[Mention, ...], reading: Reading, aims: frozenset[str], levels: int
+    clause: Clause, sources: tuple[Mention, ...], reading: Reading, aims: Aims, levels: int
 ) -> tuple[Mention, ...]:
     """Whom an infinitive is about: its objects, what is inside them, or the objects of the infinitive below it."""
     actors: tuple[Mention, ...] = ()
@@ -155,7 +172,7 @@ def _behind(
     phrase: Phrase,
     sources: tuple[Mention, ...],
     reading: Reading,
-    aims: frozenset[str],
+    aims: Aims,
     clause: Clause | None,
     levels: int,
 ) -> tuple[Mention, ...]:
