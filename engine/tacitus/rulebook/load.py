@@ -7,6 +7,7 @@ loaded.rulebook()        # what coding runs; raises RuleError if there are error
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -26,6 +27,7 @@ from tacitus.rulebook.words import Names, Vocabulary, WordList
 from tacitus.text import Lexicon
 from tacitus.yamlfile import Mapping, Source, parse, parse_text, shown
 
+_NAMES = re.compile(r"[A-Z][A-Z0-9_]*")  # what may name a list in a rule file
 _BESIDE_LISTS = ("tacitus", "about")
 
 
@@ -59,7 +61,13 @@ class _Shared:
 
     codebook: Draft
     lists: dict[str, WordList]
-    sources: list[Source]
+    books: list[Source]
+    listed: list[Source]
+
+    @property
+    def sources(self) -> list[Source]:
+        """All files, those of the codebook first."""
+        return [*self.books, *self.listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +83,14 @@ class _File:
 
 @dataclass(slots=True)
 class Kept:
-    """What one reading leaves for the next one of the same path, so that only rule files that changed are read again.
+    """What one reading leaves for the next one of the same path, so that only rule files that changed, or name a list that did,
+    are read again.
 
     `texts`: text that stands for a file, not yet saved; set it between readings.
     """
 
     texts: dict[Path, str] = field(default_factory=dict)
-    rests_on: bytes = b""
+    rests_on: tuple[bytes, ...] = ()
     shared: _Shared | None = None
     files: dict[Path, _File] = field(default_factory=dict)
 
@@ -144,19 +153,38 @@ def load(path: Path, lexicon: Lexicon, kept: Kept | None = None) -> Loaded:
 
 def _shared(found: Layout, kept: Kept) -> _Shared:
     project = [Path(found.project.path)] if found.project else []
-    rests_on = b"\0".join(kept.data(file) for file in (*found.codebooks, *found.lists, *project))
-    if kept.shared is not None and rests_on == kept.rests_on:
-        return kept.shared
-    codebook = Draft()
-    sources = []
-    for file in found.codebooks:
-        sources.append(kept.source(file))
-        codebook.add(sources[-1])
+    rests_on = tuple(b"\0".join(map(kept.data, files)) for files in ((*found.codebooks, *project), found.lists))
+    before = kept.shared
+    if before is not None and rests_on == kept.rests_on:
+        return before
     listed = [kept.source(file) for file in found.lists]
     lists = checks.list_names(each for source in listed for each in _lists(source))
-    kept.rests_on, kept.shared = rests_on, _Shared(codebook, lists, [*sources, *listed])
-    kept.files.clear()
+    if before is not None and rests_on[0] == kept.rests_on[0]:  # only lists: most rule files name none that changed
+        codebook, books = before.codebook, before.books
+        _forget(kept, before.lists, lists)
+    else:
+        codebook, books = Draft(), [kept.source(file) for file in found.codebooks]
+        for book in books:
+            codebook.add(book)
+        kept.files.clear()
+    kept.rests_on, kept.shared = rests_on, _Shared(codebook, lists, books, listed)
     return kept.shared
+
+
+def _forget(kept: Kept, before: dict[str, WordList], now: dict[str, WordList]) -> None:
+    """Of the rule files those that name a list that is another now, or have faults, which may be about lists."""
+    changed = {name for name in before.keys() | now.keys() if _words(before.get(name)) != _words(now.get(name))}
+    while further := {n for n in now if n not in changed and any(item.value in changed for item in now[n].items)}:
+        changed |= further  # lists that hold one that changed
+    for path, file in list(kept.files.items()):
+        if file.source.faults or not changed.isdisjoint(_NAMES.findall(file.data.decode(errors="replace"))):
+            del kept.files[path]
+    for name in now.keys() - changed:
+        now[name].used = before[name].used
+
+
+def _words(each: WordList | None) -> tuple[tuple[str, bool], ...] | None:
+    return None if each is None else tuple((item.value, item.quoted) for item in each.items)
 
 
 def _file(
