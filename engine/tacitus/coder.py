@@ -15,7 +15,6 @@ from tacitus import compiled
 from tacitus.coding.dates import TimeExpression, find_times, resolve
 from tacitus.coding.discards import Discard
 from tacitus.coding.event import Event
-from tacitus.coding.fold import Trace
 from tacitus.coding.index import Index
 from tacitus.coding.merge import mark_repetitions
 from tacitus.coding.plan import Planner
@@ -23,6 +22,7 @@ from tacitus.coding.quotes import quoted
 from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
+from tacitus.coding.trace import Trace
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
 from tacitus.syntax.clause import Parse
 from tacitus.syntax.record import to_record

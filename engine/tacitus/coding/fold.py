@@ -2,72 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from time import perf_counter
-from typing import TypeAlias
-
 from tacitus.actors.mention import Mention
-from tacitus.coding.compose import compose, conditional_targets, implied_targets, recode
-from tacitus.coding.conditions import holds
+from tacitus.coding.compose import compose, conditional_targets, recode
 from tacitus.coding.cues import Cues
-from tacitus.coding.draft import Bindings, Draft, Inner, Match
-from tacitus.coding.index import Candidate, Index, Trigger
-from tacitus.coding.match import Matching
-from tacitus.coding.modality import clause_modality, noun_modality
-from tacitus.coding.reading import LENIENT, Reading, extent
-from tacitus.coding.sides import same_side
-from tacitus.rulebook.matchers import Codebook, Rule
+from tacitus.coding.draft import Draft, Inner, Match
+from tacitus.coding.index import Index
+from tacitus.coding.reading import LENIENT, Reading, clause_end, extent
+from tacitus.coding.trace import Trace
+from tacitus.coding.ultimatums import ultimatums
+from tacitus.coding.winners import Winners
+from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause, Phrase
 
 _DEPTH = 8  # events inside events inside events ...: deeper ones are left uncoded
 
 
-Entry: TypeAlias = "tuple[int, Candidate, Bindings | None, tuple[tuple[str, str], ...]]"
-
-
-class Trace:
-    """What was tried, for `explain`: one entry a pattern, (trigger token, candidate, bindings or None, failed parts).
-    `everything`: also try what a quick look at the words of the sentence rules out."""
-
-    __slots__ = ("entries",)
-    everything = True
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-
-    def add(self, entry: Entry, seconds: float) -> None:
-        """One pattern was tried, which took so long."""
-        self.entries.append(entry)
-
-
-class Folding:
+class Folding(Winners):
     """Codes one reading. `drafts()` gives what is to be recorded; the rest was used inside something else."""
 
-    __slots__ = (
-        "_by_clause",
-        "_by_phrase",
-        "_consumed",
-        "_depth",
-        "_has",
-        "_lenient",
-        "codebook",
-        "cues",
-        "index",
-        "matching",
-        "reading",
-        "trace",
-    )
+    __slots__ = ("_by_clause", "_by_phrase", "_consumed", "_depth", "_lenient", "codebook")
 
     def __init__(
         self, reading: Reading, index: Index, codebook: Codebook, cues: Cues, trace: Trace | None = None
     ) -> None:
-        self.reading = reading
-        self.index = index
+        Winners.__init__(self, reading, index, cues, self.lower, trace)
         self.codebook = codebook
-        self.cues = cues
-        self.trace = trace
-        self._has = index.brought(reading.words)
-        self.matching = Matching(reading, index, cues.light, cues.time_words, self.lower)
         self._by_clause: dict[int, list[Draft]] = {}
         self._by_phrase: dict[int, Draft | None] = {}
         self._lenient: dict[int, Draft | None] = {}
@@ -90,7 +49,9 @@ class Folding:
         conditions = self.index.conditions
         for clause in clauses:
             if clause.marker in conditions and clause.parent is not None:
-                found.extend(self._ultimatums())
+                for draft, parts in ultimatums(self.reading, self.index.ultimatums, self.of_clause):
+                    consumed.update(map(id, parts))
+                    found.append(draft)
                 break
         if not found:
             return found
@@ -123,144 +84,12 @@ class Folding:
                 self._by_phrase[key] = drafts[0] if drafts else None
         return self._by_phrase[key]
 
-    def _best_of_clause(self, clause: Clause, lenient: int) -> Match | None:
-        """The winner among the patterns of a verb. `lenient`: LENIENT inside another event, else 0."""
-        if clause.voice == "passive" and self._raises(clause):
-            return None
-        of, lemma = self.index.of, clause.lemma
-        if clause.predicate is not None and not clause.objects:  # "found him guilty" is told by its verb
-            trigger = of("copula", self.reading.lemmas[clause.predicate]) or of("verb", lemma)
-        elif clause.particle:
-            trigger, last = of("verb", f"{lemma}_{clause.particle}"), of("verb", lemma)
-            if trigger is None:
-                trigger = last
-            elif last is not None:
-                possible = (*self._possible(trigger, clause, lenient), *self._possible(last, clause, lenient))
-                return self._best(possible, clause, None, lenient)
-        else:
-            trigger = of("verb", lemma)
-        return None if trigger is None else self._best(self._possible(trigger, clause, lenient), clause, None, lenient)
-
-    def _best_of_phrase(self, phrase: Phrase, lenient: int) -> Match | None:
-        trigger = self.index.of("noun", self.reading.lemmas[phrase.head])
-        return None if trigger is None else self._best(self._possible(trigger, None, lenient), None, phrase, lenient)
-
-    def _raises(self, clause: Clause) -> bool:
-        """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
-        if f"be {self.reading.sentence.lowers[clause.verb]}" not in self.cues.raising:
-            return False
-        agentless = not any(prep == "by" for prep, _ in clause.obliques)
-        return agentless and any(child.form == "infinitive" for child in self.reading.children[clause.index])
-
-    def _possible(self, trigger: Trigger, clause: Clause | None, lenient: int) -> tuple[Candidate, ...]:
-        """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
-        to be told why not."""
-        if self.trace is not None and self.trace.everything:
-            return trigger.candidates
-        parts = trigger.parts
-        if parts:
-            parts = self.reading.parts_of(clause) & parts if clause is not None else 0
-        return trigger.worth(self._has | parts | lenient)
-
-    def _best(
-        self, possible: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: int
-    ) -> Match | None:
-        best: tuple[Candidate, Bindings] | None = None
-        fit = self._fit if self.trace is None else self._traced
-        for candidate in possible:
-            bindings = fit(candidate, clause, phrase, lenient)
-            if bindings is None:
-                continue
-            wants_more = not bindings.filled() if lenient else phrase is not None and not bindings.both()
-            if not wants_more or candidate.rule.event == "none":
-                best = best if best and candidate.rule.event == "none" else (candidate, bindings)
-                break
-            best = best or (candidate, bindings)  # a noun, or an inner event: rather a pattern that finds participants
-        if best is None:
-            return None
-        trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
-        return Match(best[0].rule, best[0].matcher, best[1], trigger)
-
-    def _fit(self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: int) -> Bindings | None:
-        """What a pattern takes, if it fits and the conditions of its rule hold."""
-        if phrase is not None:
-            bindings = self.matching.noun(candidate.matcher, phrase, lenient != 0)
-        else:
-            assert clause is not None
-            bindings = self.matching.clause(candidate.matcher, clause, lenient != 0)
-        if bindings is None or (len(bindings.joint) == 1 and _with_another(bindings)):
-            return None
-        rule = candidate.rule
-        if rule.where and not self._where(candidate, bindings, clause, phrase):
-            return None
-        if rule.unless and self._unless(rule, clause, phrase):
-            return None
-        return bindings
-
-    def _traced(
-        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: int
-    ) -> Bindings | None:
-        matching = self.matching
-        outer = matching.failed  # of the pattern that asks for this one as its EVENT
-        matching.failed = []
-        began = perf_counter()
-        bindings = self._fit(candidate, clause, phrase, lenient)
-        if self.trace is not None:
-            trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
-            self.trace.add((trigger, candidate, bindings, tuple(matching.failed)), perf_counter() - began)
-        matching.failed = outer
-        return bindings
-
-    def _unless(self, rule: Rule, clause: Clause | None, phrase: Phrase | None) -> bool:
-        for matcher in rule.unless:
-            if phrase is not None:
-                hit = matcher.kind == "noun" and self.matching.noun(matcher, phrase, lenient=True) is not None
-            else:
-                assert clause is not None
-                hit = (
-                    matcher.kind != "noun"
-                    and self._tells(clause, matcher.triggers)
-                    and self.matching.clause(matcher, clause, lenient=True) is not None
-                )
-            if hit:
-                if self.matching.failed is not None:
-                    self.matching.failed.append(("unless", f"`{matcher.text}` (line {matcher.line}) fits too"))
-                return True
-        return False
-
-    def _tells(self, clause: Clause, triggers: tuple[str, ...]) -> bool:
-        if clause.lemma in triggers:
-            return True
-        if clause.predicate is not None:
-            return self.reading.lemmas[clause.predicate] in triggers
-        return bool(clause.particle) and f"{clause.lemma}_{clause.particle}" in triggers
-
-    def _where(self, candidate: Candidate, bindings: Bindings, clause: Clause | None, phrase: Phrase | None) -> bool:
-        rule, matcher = candidate.rule, candidate.matcher
-
-        def told() -> tuple[str, bool]:
-            return self._modality(clause, phrase)
-
-        def implied(inner: Inner) -> tuple[Mention, ...]:
-            return implied_targets(matcher, rule, bindings, inner, self.reading, self.cues)
-
-        for condition in rule.where:
-            if not holds(condition, bindings, told, implied, self.reading.story.classes.state):
-                if self.matching.failed is not None:
-                    wanted = "|".join(condition.values)
-                    self.matching.failed.append((f"where {condition.slot} {condition.key}", f"is not {wanted}"))
-                return False
-        return True
-
     # -- from match to draft ---------------------------------------------------------------------------------------
 
     def _told(self, match: Match, clause: Clause | None, phrase: Phrase | None, inside: bool = False) -> list[Draft]:
         rule, bindings = match.rule, match.bindings
-        consumed = self._consumed
         for used in bindings.used:
-            consumed.add(id(used))
-            for _, other in used.pps:
-                consumed.add(id(other))
+            self._use(used)
         for below in bindings.under:
             self._consumed.update(id(draft) for draft in self.of_clause(below))
         if rule.event == "none":
@@ -286,7 +115,7 @@ class Folding:
         modality, negated = self._modality(clause, phrase)
         if phrase is None and not negated:
             negated = self._of_none(bindings.used)
-        end = self._end(match.trigger, clause, phrase)
+        end = extent(phrase) if phrase is not None else clause_end(match.trigger, clause)
         for draft in drafts:
             draft.modality = modality
             draft.negated = negated
@@ -417,67 +246,6 @@ class Folding:
         if draft.phrase is not None and id(draft.phrase) in self._consumed:
             return False
         return draft.modality != "dropped"
-
-    def _modality(self, clause: Clause | None, phrase: Phrase | None) -> tuple[str, bool]:
-        if phrase is not None:
-            return noun_modality(self.reading, phrase, clause, self.cues)
-        assert clause is not None
-        return clause_modality(self.reading, clause, self.cues)
-
-    def _end(self, trigger: int, clause: Clause | None, noun: Phrase | None) -> int:
-        if noun is not None:
-            return extent(noun)
-        end = trigger + 1
-        if clause is not None:
-            for phrase in clause.objects:
-                end = max(end, extent(phrase) if phrase.pps else phrase.end)
-            for _, phrase in clause.obliques:
-                end = max(end, extent(phrase) if phrase.pps else phrase.end)
-        return end
-
-    def _ultimatums(self) -> Iterator[Draft]:
-        """`SOURCE EVENT unless TARGET EVENT`: a main clause not yet done over a condition with an actor of its own."""
-        for candidate in self.index.ultimatums:
-            for clause in self.reading.clauses:
-                for child in self.reading.children[clause.index]:
-                    if child.marker in candidate.matcher.triggers and clause.tense not in (
-                        "past",
-                        "perfect",
-                        "pluperfect",
-                    ):
-                        draft = self._ultimatum(candidate, clause, child)
-                        if draft is not None:
-                            yield draft
-
-    def _ultimatum(self, candidate: Candidate, clause: Clause, condition: Clause) -> Draft | None:
-        story = self.reading.story
-        bindings = Bindings()
-        bindings.sources = tuple(m for p in clause.subjects for m in story.resolve(p, clause, "subject").actors)
-        bindings.targets = tuple(m for p in condition.subjects for m in story.resolve(p, condition, "subject").actors)
-        if not bindings.sources or not bindings.targets:
-            return None
-        if any(same_side(a, b) for a in bindings.sources for b in bindings.targets) or clause.modal == "":
-            return None
-        lower = self.of_clause(clause)
-        if not lower or lower[0].inner is not None:
-            return None
-        for draft in lower:
-            self._consumed.add(id(draft))
-        match = Match(candidate.rule, candidate.matcher, bindings, clause.verb)
-        draft = Draft(match, clause, None, candidate.rule.event, candidate.rule.cameo, candidate.rule.cameo)
-        draft.inner = lower[0]
-        draft.end = self._end(clause.verb, clause, None)
-        return draft
-
-
-def _with_another(bindings: Bindings) -> bool:
-    """Whether what one side of many agrees to is done to somebody else: "EU ministers agreed to meet Chinese officials"."""
-    return any(
-        not same_side(target, bindings.joint[0])
-        for inner in bindings.inners
-        if inner.draft is not None
-        for target in inner.draft.match.bindings.targets
-    )
 
 
 def _place(draft: Draft) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tacitus.actors.mention import Resolution
+from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.reading import Reading
@@ -44,3 +44,10 @@ def _first(slots: list[tuple[str, Phrase]], clause: Clause | None, reading: Read
             if resolution.place is not None:
                 return resolution
     return None
+
+
+def place_mention(resolution: Resolution) -> Mention:
+    """A place as a participant: the country it lies in."""
+    place = resolution.place
+    assert place is not None
+    return Mention(place.start, place.end, "name", place.name, None, place.country, place.country, "place")

@@ -138,3 +138,14 @@ def extent(phrase: Phrase) -> int:
             end = other.end
         stack += other.pps
     return end
+
+
+def clause_end(trigger: int, clause: Clause | None) -> int:
+    """One past the last token of what the verb at `trigger` has behind it."""
+    end = trigger + 1
+    if clause is not None:
+        for phrase in clause.objects:
+            end = max(end, extent(phrase) if phrase.pps else phrase.end)
+        for _, phrase in clause.obliques:
+            end = max(end, extent(phrase) if phrase.pps else phrase.end)
+    return end

@@ -14,9 +14,8 @@ from tacitus.coding.cues import Cues
 from tacitus.coding.dates import TimeExpression, When, find_times, resolve
 from tacitus.coding.draft import Draft
 from tacitus.coding.event import Actor, Content, Event, EventPlace, Trigger
-from tacitus.coding.match import place_mention
 from tacitus.coding.participants import Pair, pairs
-from tacitus.coding.places import inner_place, place_phrase
+from tacitus.coding.places import inner_place, place_mention, place_phrase
 from tacitus.coding.quantities import counting, quantities
 from tacitus.coding.reading import Reading
 from tacitus.coding.whole import lookup

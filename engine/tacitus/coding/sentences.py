@@ -5,11 +5,12 @@ from __future__ import annotations
 from tacitus.actors.mention import Mention
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
-from tacitus.coding.fold import Folding, Trace
+from tacitus.coding.fold import Folding
 from tacitus.coding.index import Index
 from tacitus.coding.modality import attribution, is_background, is_undone, reporting_clause, speakers
 from tacitus.coding.reading import Reading
 from tacitus.coding.standins import from_purpose, stand_ins
+from tacitus.coding.trace import Trace
 from tacitus.coding.whole import settle
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from tacitus.coder import Coder
-from tacitus.coding.fold import Entry, Trace
+from tacitus.coding.trace import Entry, Trace
 from tacitus.text.document import Document
 from tacitus.workbench.counted import counted
 

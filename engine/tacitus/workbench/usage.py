@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from tacitus.coder import Coder, Sight
-from tacitus.coding.fold import Trace
+from tacitus.coding.trace import Trace
 from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.text.document import Document
 

@@ -1,0 +1,179 @@
+"""The winner among the patterns that one verb or event noun evokes."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from tacitus.actors.mention import Mention
+from tacitus.coding.compose import implied_targets
+from tacitus.coding.conditions import holds
+from tacitus.coding.cues import Cues
+from tacitus.coding.draft import Bindings, Inner, Match
+from tacitus.coding.fillers import Lower
+from tacitus.coding.index import Candidate, Index, Trigger
+from tacitus.coding.match import Matching
+from tacitus.coding.modality import clause_modality, noun_modality
+from tacitus.coding.reading import Reading
+from tacitus.coding.sides import same_side
+from tacitus.coding.trace import Trace
+from tacitus.rulebook.matchers import Rule
+from tacitus.syntax.clause import Clause, Phrase
+
+
+class Winners:
+    """Chooses the winner for the triggers of one reading. `lower`: as in `Matching`; `trace`: takes down what is tried."""
+
+    __slots__ = ("_has", "cues", "index", "matching", "reading", "trace")
+
+    def __init__(self, reading: Reading, index: Index, cues: Cues, lower: Lower, trace: Trace | None) -> None:
+        self.reading = reading
+        self.index = index
+        self.cues = cues
+        self.trace = trace
+        self.matching = Matching(reading, index, cues.light, cues.time_words, lower)
+        self._has = index.brought(reading.words)
+
+    def _best_of_clause(self, clause: Clause, lenient: int) -> Match | None:
+        """The winner among the patterns of a verb. `lenient`: LENIENT inside another event, else 0."""
+        if clause.voice == "passive" and self._raises(clause):
+            return None
+        of, lemma = self.index.of, clause.lemma
+        if clause.predicate is not None and not clause.objects:  # "found him guilty" is told by its verb
+            trigger = of("copula", self.reading.lemmas[clause.predicate]) or of("verb", lemma)
+        elif clause.particle:
+            trigger, last = of("verb", f"{lemma}_{clause.particle}"), of("verb", lemma)
+            if trigger is None:
+                trigger = last
+            elif last is not None:
+                possible = (*self._possible(trigger, clause, lenient), *self._possible(last, clause, lenient))
+                return self._best(possible, clause, None, lenient)
+        else:
+            trigger = of("verb", lemma)
+        return None if trigger is None else self._best(self._possible(trigger, clause, lenient), clause, None, lenient)
+
+    def _best_of_phrase(self, phrase: Phrase, lenient: int) -> Match | None:
+        trigger = self.index.of("noun", self.reading.lemmas[phrase.head])
+        return None if trigger is None else self._best(self._possible(trigger, None, lenient), None, phrase, lenient)
+
+    def _raises(self, clause: Clause) -> bool:
+        """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
+        if f"be {self.reading.sentence.lowers[clause.verb]}" not in self.cues.raising:
+            return False
+        agentless = not any(prep == "by" for prep, _ in clause.obliques)
+        return agentless and any(child.form == "infinitive" for child in self.reading.children[clause.index])
+
+    def _possible(self, trigger: Trigger, clause: Clause | None, lenient: int) -> tuple[Candidate, ...]:
+        """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
+        to be told why not."""
+        if self.trace is not None and self.trace.everything:
+            return trigger.candidates
+        parts = trigger.parts
+        if parts:
+            parts = self.reading.parts_of(clause) & parts if clause is not None else 0
+        return trigger.worth(self._has | parts | lenient)
+
+    def _best(
+        self, possible: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: int
+    ) -> Match | None:
+        best: tuple[Candidate, Bindings] | None = None
+        fit = self._fit if self.trace is None else self._traced
+        for candidate in possible:
+            bindings = fit(candidate, clause, phrase, lenient)
+            if bindings is None:
+                continue
+            wants_more = not bindings.filled() if lenient else phrase is not None and not bindings.both()
+            if not wants_more or candidate.rule.event == "none":
+                best = best if best and candidate.rule.event == "none" else (candidate, bindings)
+                break
+            best = best or (candidate, bindings)  # a noun, or an inner event: rather a pattern that finds participants
+        if best is None:
+            return None
+        trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
+        return Match(best[0].rule, best[0].matcher, best[1], trigger)
+
+    def _fit(self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: int) -> Bindings | None:
+        """What a pattern takes, if it fits and the conditions of its rule hold."""
+        if phrase is not None:
+            bindings = self.matching.noun(candidate.matcher, phrase, lenient != 0)
+        else:
+            assert clause is not None
+            bindings = self.matching.clause(candidate.matcher, clause, lenient != 0)
+        if bindings is None or (len(bindings.joint) == 1 and _with_another(bindings)):
+            return None
+        rule = candidate.rule
+        if rule.where and not self._where(candidate, bindings, clause, phrase):
+            return None
+        if rule.unless and self._unless(rule, clause, phrase):
+            return None
+        return bindings
+
+    def _traced(
+        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: int
+    ) -> Bindings | None:
+        matching = self.matching
+        outer = matching.failed  # of the pattern that asks for this one as its EVENT
+        matching.failed = []
+        began = perf_counter()
+        bindings = self._fit(candidate, clause, phrase, lenient)
+        if self.trace is not None:
+            trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
+            self.trace.add((trigger, candidate, bindings, tuple(matching.failed)), perf_counter() - began)
+        matching.failed = outer
+        return bindings
+
+    def _unless(self, rule: Rule, clause: Clause | None, phrase: Phrase | None) -> bool:
+        for matcher in rule.unless:
+            if phrase is not None:
+                hit = matcher.kind == "noun" and self.matching.noun(matcher, phrase, lenient=True) is not None
+            else:
+                assert clause is not None
+                hit = (
+                    matcher.kind != "noun"
+                    and self._tells(clause, matcher.triggers)
+                    and self.matching.clause(matcher, clause, lenient=True) is not None
+                )
+            if hit:
+                if self.matching.failed is not None:
+                    self.matching.failed.append(("unless", f"`{matcher.text}` (line {matcher.line}) fits too"))
+                return True
+        return False
+
+    def _tells(self, clause: Clause, triggers: tuple[str, ...]) -> bool:
+        if clause.lemma in triggers:
+            return True
+        if clause.predicate is not None:
+            return self.reading.lemmas[clause.predicate] in triggers
+        return bool(clause.particle) and f"{clause.lemma}_{clause.particle}" in triggers
+
+    def _where(self, candidate: Candidate, bindings: Bindings, clause: Clause | None, phrase: Phrase | None) -> bool:
+        rule, matcher = candidate.rule, candidate.matcher
+
+        def told() -> tuple[str, bool]:
+            return self._modality(clause, phrase)
+
+        def implied(inner: Inner) -> tuple[Mention, ...]:
+            return implied_targets(matcher, rule, bindings, inner, self.reading, self.cues)
+
+        for condition in rule.where:
+            if not holds(condition, bindings, told, implied, self.reading.story.classes.state):
+                if self.matching.failed is not None:
+                    wanted = "|".join(condition.values)
+                    self.matching.failed.append((f"where {condition.slot} {condition.key}", f"is not {wanted}"))
+                return False
+        return True
+
+    def _modality(self, clause: Clause | None, phrase: Phrase | None) -> tuple[str, bool]:
+        if phrase is not None:
+            return noun_modality(self.reading, phrase, clause, self.cues)
+        assert clause is not None
+        return clause_modality(self.reading, clause, self.cues)
+
+
+def _with_another(bindings: Bindings) -> bool:
+    """Whether what one side of many agrees to is done to somebody else: "EU ministers agreed to meet Chinese officials"."""
+    return any(
+        not same_side(target, bindings.joint[0])
+        for inner in bindings.inners
+        if inner.draft is not None
+        for target in inner.draft.match.bindings.targets
+    )
