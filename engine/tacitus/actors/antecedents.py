@@ -110,6 +110,11 @@ class Antecedents(Struct, eq=False):
             for other in earlier:
                 if other is not clause or possessive:
                     yield from self.parties(_before(other.objects, phrase), other)
+            for other in earlier:  # "broke with Peru, accusing it of ...", "signed a deal with Peru and thanked it"
+                if other is not clause:
+                    governed = [each for _, each in other.obliques]
+                    governed += [each for thing in other.objects for _, each in thing.pps]
+                    yield from self.parties(_before(governed, phrase), other)
         for parties in self.past[: -reach - 1 : -1]:
             yield from parties
 

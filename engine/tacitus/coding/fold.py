@@ -233,7 +233,7 @@ class Folding(Winners):
             self._use(phrase)
         for child in self.reading.children[clause.index] if depth < _DEPTH else ():
             below = child.relation in ("infinitive", "complement") or (
-                child.relation == "conjunct" and child.form != "finite"
+                child.form == "gerund" or (child.relation == "conjunct" and child.form != "finite")
             )
             if below and child.noun is None:
                 self._swallow_clause(child, depth + 1)

@@ -40,7 +40,7 @@ def code_sentence(
             bindings.targets = stand_ins(draft, reading, cues) or from_purpose(draft, drafts)
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
-        settle(draft, codebook)
+        settle(draft, codebook, reading.story.classes.state)
         if draft.speaking is not None:
             _speak(draft, draft.speaking, reading, cues)
     drafts = [draft for draft in drafts if not _by_press(draft)]

@@ -28,6 +28,15 @@ def one_voice(a: Mention, b: Mention, state: Sectors) -> bool:
     return one == other or set(state).issuperset(one + other) or same_side(a, b)
 
 
+def may_tell(speaker: Mention, source: Mention, state: Sectors) -> bool:
+    """Whether somebody tells what his own side does: one of its country, or of the state where no country is told ("Britain
+    will send troops, the ministry said")."""
+    if same_country(speaker, source):
+        return True
+    states = set(state).issuperset(speaker.sectors[:1] + source.sectors[:1])
+    return states and bool(speaker.sectors) and speaker.country is None and source.country is not None
+
+
 def one_body(a: Mention, b: Mention, government: Sectors) -> bool:
     """The same side for a pair: also a bare country and its government ("France", "the French government"); not a place
     and those who rule it ("the authorities imposed a curfew in Aden"), nor a thing of theirs ("Macron defended France's

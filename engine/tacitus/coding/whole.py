@@ -3,8 +3,9 @@ counts. CONTRACT, "The thing and the whole", steps 2 and 3."""
 
 from __future__ import annotations
 
+from tacitus.actors.classes import Sectors
 from tacitus.coding.draft import Draft
-from tacitus.coding.sides import same_country
+from tacitus.coding.sides import may_tell
 from tacitus.rulebook.matchers import Codebook
 
 _OPEN = ("planned", "possible", "conditional")
@@ -20,11 +21,11 @@ def lookup(codebook: Codebook, column: str, cameo: str) -> str | None:
     return table.get("else")
 
 
-def settle(draft: Draft, codebook: Codebook) -> None:
-    """Sets the code of the whole, `own` and `counts` of a draft whose attribution is known."""
+def settle(draft: Draft, codebook: Codebook, state: Sectors) -> None:
+    """Sets the code of the whole, `own` and `counts` of a draft whose attribution is known. `state`: sectors of states."""
     sources = draft.match.bindings.sources or draft.match.bindings.joint
     said = draft.attribution
-    draft.own = said is None or any(same_country(said, source) for source in sources)
+    draft.own = said is None or any(may_tell(said, source, state) for source in sources)
     composed = draft.inner is not None or draft.inner_clause is not None
     if draft.modality in _OPEN and draft.negated and draft.event_type in codebook.rejected and not composed:
         _reject(draft, codebook)

@@ -23,6 +23,7 @@ class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
     __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_gifts", "_giving", "_indefinite", "_modifying",
+                 "_outcomes",
                  "_quantities", "_time_nouns", "_times", "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
@@ -34,6 +35,7 @@ class NounReader:
         self._giving = sets["giving"]
         self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
+        self._outcomes = sets["outcomes"]
         self._quantities = sets["quantities"]
         self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
         self._times = Times(lists)
@@ -46,6 +48,8 @@ class NounReader:
         letters = out.letters
         if letters[at] == "C" and letters[at + 1] in "XJ" and self._year_alone(out, at):
             return self._finish(out, start, at, at + 1, at, None)
+        if letters[at] == "J" and letters[at + 1] in "CD" and self._is_outcome(out, at):
+            return self._adjective(out, start, at + 1, at)
         simple = SIMPLE(letters, at)
         if simple is None:
             return self._read_slowly(out, at, start, False)
@@ -67,6 +71,10 @@ class NounReader:
         out.values.append(phrase)
         out.firsts.append(start)
         return end
+
+    def _is_outcome(self, out: Chunks, at: int) -> bool:
+        """ "Shot dead two men": the adjective is no part of the object."""
+        return out.sentence.lowers[at] in self._outcomes and bool(out.kinds) and out.kinds[-1] in _VERBS
 
     @staticmethod
     def _year_alone(out: Chunks, at: int) -> bool:
