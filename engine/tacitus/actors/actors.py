@@ -47,6 +47,8 @@ class Actors:
         self.persons = words("persons")
         self.he, self.she = words("he"), words("she")
         self.male, self.female = words("male"), words("female")
+        self.men, self.women = words("men"), words("women")
+        self.mr, self.mrs = words("mr"), words("mrs")
         self.many = words("many")
         self.reflexive = words("reflexive")
         self.things = words("things")

@@ -12,6 +12,7 @@ from tacitus.actors.pointing import is_body, is_group, is_many, is_person, point
 from tacitus.actors.quotes import quoted
 from tacitus.actors.resolve import Resolver
 from tacitus.actors.settings import Settings
+from tacitus.actors.sexes import Sexes
 from tacitus.actors.site import NONE, Site
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
@@ -36,10 +37,10 @@ class Story:
         self.actors = actors
         self.classes = actors.classes
         self.date = date
-        self._introductions: Introductions | None = (
-            None  # these two are made when they are asked: most stories are short
-        )
+        # These three are made when they are asked: most stories are short.
+        self._introductions: Introductions | None = None
         self._settings: Settings | None = None
+        self._sexes: Sexes | None = None
         self._resolver = Resolver(actors, self)
         self._antecedents = Antecedents(actors, self._resolver)
         self._sentence: Sentence | None = None
@@ -64,6 +65,13 @@ class Story:
         if self._settings is None:
             self._settings = Settings(self.actors)
         return self._settings
+
+    @property
+    def sexes(self) -> Sexes:
+        """Whom "he" and "she" can mean."""
+        if self._sexes is None:
+            self._sexes = Sexes(self.actors)
+        return self._sexes
 
     # -- a sentence ------------------------------------------------------------------------------------------------
 
@@ -132,6 +140,7 @@ class Story:
             self._speaker = self._outside(parse, flags) or self._speaker
         self.introductions.take(self._resolver, parse, self._antecedents.found)
         self.settings.take(sentence)
+        self.sexes.learn(sentence)
         self._antecedents.settle(parties)
         self._sentence = self._parse = None
 
@@ -245,12 +254,13 @@ class Story:
         else:
             return NOTHING
         reach = MEMORY if fits is is_person else NEAR
-        unfit = actors.female if word in actors.he else actors.male if word in actors.she else NONE
+        self.sexes.learn(self._resolver.sentence)
         subject = [] if possessive or word in actors.reflexive else self._subject_of(phrase, clause)
         for found in self._antecedents.candidates(phrase, clause, possessive, reach):
-            if not fits(found) or found.head in unfit or not unfit.isdisjoint(found.titles):
+            if not fits(found) or not self.sexes.agrees(found, word):
                 continue
             if not subject or [_who(mention) for mention in found.mentions] != subject:
+                self.sexes.note(found, word)
                 return found
         return NOTHING
 
