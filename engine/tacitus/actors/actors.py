@@ -32,7 +32,7 @@ class Actors:
         self._opened: dict[int, Entity] = {}
         self._shorts: dict[str, list[int]] = plain["shorts"]
         self.persons_named: dict[int, int] = plain["persons"]  # key of a name -> entity, of persons with short names
-        self._territories: dict[int, tuple[str, bool, bool] | None] = {}
+        self._territories: dict[int, tuple[Entity, bool] | None] = {}
         self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
         self.agents = Agents(plain)
@@ -152,15 +152,15 @@ class Actors:
         indexes: Iterable[int] = self._shorts.get(short.lower().replace("’", "'"), ())
         return [self.entity(index) for index in indexes]
 
-    def territory(self, key: int) -> tuple[str, bool, bool] | None:
-        """Of a name of a country, capital or place: the country, whether it is a city, whether it is no adjective."""
+    def territory(self, key: int) -> tuple[Entity, bool] | None:
+        """Of a name of a country, capital or place: which it is, and whether the name is no adjective."""
         if key in self._territories:
             return self._territories[key]
         found = None
         for sense in self.names.all_senses(key):
             entity = self.entity(sense.entity)
             if entity.kind in TERRITORIAL and entity.roles and entity.roles[0].country:
-                found = (entity.roles[0].country, entity.kind != "country", sense.aspect == "name")
+                found = (entity, sense.aspect == "name")
                 break
         self._territories[key] = found
         return found

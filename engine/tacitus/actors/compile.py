@@ -55,6 +55,7 @@ class Compiler:
         self.codes = Codes({}, {})
         self.classes = Classes()
         self.countries: set[str] = set()
+        self.parts: dict[str, tuple[str, str]] = {}
         self.spellings: dict[str, str] = {}
 
     def add(self, section: str, entries: Any) -> None:
@@ -146,19 +147,28 @@ class Compiler:
         ident, name = row.get("id") or slug(names[0] if names else code), names[0] if names else code
         where = (_degrees(row, "lat"), _degrees(row, "lon"), "country")
         self.countries.add(code)
+        if row.get("since") and row.get("part-of"):
+            self.parts[code] = row["since"], row["part-of"]
         index = self._entity(Entity("country", ident, name, (self._role({"country": code}),), where))
         self._names(index, names, "name")
         self._derived(index, row)
         ended = {"to": row["until"]} if row.get("until") else {}
         government = self._role({"country": code, "sectors": list(self.classes.government), **ended})
+        roles = self._since(government)
         for capital in words_of(row.get("capital")) + words_of(row.get("capitals")):
-            self._names(
-                self._entity(Entity("capital", ident, capital, (government,), (None, None, "city"))), [capital], "name"
-            )
+            self._names(self._entity(Entity("capital", ident, capital, roles, (None, None, "city"))), [capital], "name")
         for seat in [*_rows(row.get("seats")), *_rows(row.get("metonyms"))]:
             sectors = words_of(seat.get("sectors")) or list(self.classes.government)
             role = self._role({"country": code, **ended, **seat, "sectors": sectors})
             self._names(self._entity(Entity("seat", ident, seat.get("name", ""), (role,))), _names_of(seat), "name")
+
+    def _since(self, now: Role) -> tuple[Role, ...]:
+        """The roles of a town: before its country was there, it was one of the country that this was part of."""
+        since, whole = self.parts.get(now.country, ("", ""))
+        if not since:
+            return (now,)
+        before = self._role({"country": whole, "to": _day_before(since)})
+        return msgspec.structs.replace(now, since=since, main=True), before
 
     def _place(self, row: Row) -> None:
         names = _names_of(row)
@@ -172,8 +182,8 @@ class Compiler:
             self.entities[capital] = Entity("capital", old.id, old.name, old.roles, where)
             self._names(capital, names, "name")
             return
-        role = self._role({"country": country}) if country else Role("", "", ())
-        index = self._entity(Entity("place", row.get("id") or slug(names[0]), names[0], (role,), where))
+        roles = self._since(self._role({"country": country})) if country else (Role("", "", ()),)
+        index = self._entity(Entity("place", row.get("id") or slug(names[0]), names[0], roles, where))
         self._names(index, names, "name")
         self._derived(index, row)
 
@@ -343,6 +353,10 @@ def _degrees(row: Row, key: str) -> float | None:
         return float(row[key])
     except (KeyError, ValueError):
         return None
+
+
+def _day_before(day: str) -> str:
+    return (Date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _next_day(day: str) -> str:

@@ -63,7 +63,7 @@ class Story:
     def settings(self) -> Settings:
         """Where the story plays."""
         if self._settings is None:
-            self._settings = Settings(self.actors)
+            self._settings = Settings(self.actors, self.date)
         return self._settings
 
     @property

@@ -3,7 +3,7 @@
 A file is YAML with any of these sections (`tacitus:` and `about:` may stand beside them); keys with `?` may be missing:
 
     countries:     [{id, code, names: [], adjectives?: [], people?: [], capital?, capitals?: [], seats?: [],
-                     metonyms?: [a name | {name, sectors}], lat?, lon?, since?, until?}]
+                     metonyms?: [a name | {name, sectors}], lat?, lon?, since?, part-of?, until?}]
     places:        [{name, names?: [], country, lat?, lon?, precision?: city | region, adjectives?: [], people?: []}]
     actors:        [{id, names: [], short?: [], kind?: person | body | group | press,
                      roles: [{country?, code?, sectors?: [], from?, to?, title?, main?: true}],
@@ -16,6 +16,7 @@ A file is YAML with any of these sections (`tacitus:` and `about:` may stand bes
 
 A group with the sectors CVL and ETH or REL is a people or faith: it adds its code to that of others ("Kurdish rebels").
 `code` is a whole CAMEO code and is taken as it stands; without it country and sectors make the code.
+Before `since`, the towns of a country are those of the one that it was `part-of`: "Juba" is in Sudan in 1999.
 A capital or seat of a country that ended (`until`) passes to the country that has it now: "Moscow" is Soviet until 1991.
 In `people:` of a country, forms that end in -s, -men or -women, or stand in no singular, are plural.
 CSV holds the same in one row per name and role, see actors/table.py.

@@ -19,7 +19,7 @@ _PROPER = frozenset(("NNP", "NNPS"))
 def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
     """Country or body that the phrase belongs to: by body, adjective, possessor, of- and for-phrase, place."""
     nominal, phrase = site.nominal, site.phrase
-    nation = _nation(nominal) if nominal.nations else NOWHERE
+    nation = _nation(resolver, nominal) if nominal.nations else NOWHERE
     for named in nominal.bodies:
         mention = resolver.named(named, 0, 0)
         if mention.code and not (nation.country and mention.country is None):
@@ -36,7 +36,7 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
         if found.mentions:
             return origin_of(found.mentions[0], found.sort, "possessor")
     for named in nominal.peoples:
-        country = country_of(named)
+        country = resolver.country_of(named)
         if country:
             return Origin(country, country, "adjective")
     namesake = _namesake(resolver, site) if nominal.kind == "agent" else None
@@ -123,20 +123,14 @@ def of_peoples(
     return code, sectors
 
 
-def country_of(named: Named) -> str:
-    """The country of a known name, "" if it has none."""
-    entity = named.entity
-    return entity.roles[0].country if entity is not None and entity.roles else ""
-
-
 def is_person(named: Named) -> bool:
     """Whether a known name is a person's (of the files, or introduced by the story)."""
     return named.entity is None or named.entity.kind == "person"
 
 
-def _nation(nominal: Nominal) -> Origin:
+def _nation(resolver: Resolver, nominal: Nominal) -> Origin:
     for named in nominal.nations:
-        country = country_of(named)
+        country = resolver.country_of(named)
         if country:
             return Origin(country, country, "adjective" if named.entity and named.entity.kind == "country" else "place")
     return NOWHERE

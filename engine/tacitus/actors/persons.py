@@ -10,7 +10,7 @@ from tacitus.actors.entities import Entity, Role, has_title
 from tacitus.actors.found import NOWHERE, Found, Origin
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import Named, Nominal
-from tacitus.actors.origins import coded, country_of, origin_at, sectors_of, sectors_of_owner
+from tacitus.actors.origins import coded, origin_at, sectors_of, sectors_of_owner
 from tacitus.actors.site import Site
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Fo
 
 def _of_files(resolver: Resolver, site: Site, entity: Entity) -> Found:
     titles = site.nominal.titles or _apposed_titles(resolver, site)
-    nation = country_of(site.nominal.nations[0]) if site.nominal.nations else ""
+    nation = resolver.country_of(site.nominal.nations[0]) if site.nominal.nations else ""
     role = resolver.role(entity, titles, nation)
     mention = _person(resolver, site, entity, role, titles, nation)
     start, end = site.span()
@@ -120,7 +120,7 @@ def _by_short(resolver: Resolver, site: Site, name: str, sectors: tuple[str, ...
     nominal = site.nominal
     if not nominal.agents or not nominal.agents[-1][0].title:
         return []
-    nation = country_of(nominal.nations[0]) if nominal.nations else ""
+    nation = resolver.country_of(nominal.nations[0]) if nominal.nations else ""
     fitting: list[Entity] = []
     holding: list[Entity] = []
     titled: list[Entity] = []

@@ -43,8 +43,9 @@ def common_place(resolver: Resolver, site: Site) -> Place | None:
                 start, end = site.span()
                 return replace(place, start=start, end=end)
     for named in site.nominal.nations:
-        if named.entity is not None and named.entity.roles and named.entity.roles[0].country:
-            return _named(resolver, site, town, named.entity.roles[0].country, OF)
+        country = resolver.country_of(named)
+        if country:
+            return _named(resolver, site, town, country, OF)
     return _named(resolver, site, town, resolver.around(site), OF) if town else None
 
 

@@ -256,6 +256,14 @@ class Resolver:
             self._ask()
         return role_on(entity, self._context.date, titles, nation)
 
+    def country_of(self, named: Named) -> str:
+        """The country of a known name on the story's day, "" if it has none."""
+        entity = named.entity
+        if entity is None or not entity.roles:
+            return ""
+        role = self.role(entity) if len(entity.roles) > 1 and entity.kind != "person" else None
+        return (role or entity.roles[0]).country
+
     def named(self, named: Named, start: int, end: int) -> Mention:
         """A known name as an actor at these offsets."""
         entity = named.entity

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin, origin_of
 from tacitus.actors.mention import Mention
-from tacitus.actors.origins import coded, country_of, is_person, origin_at, sectors_of, sectors_of_owner
+from tacitus.actors.origins import coded, is_person, origin_at, sectors_of, sectors_of_owner
 from tacitus.actors.site import Site
 from tacitus.actors.things import before, whole
 
@@ -71,7 +71,7 @@ def counted(resolver: Resolver, site: Site) -> Found:
         if found.mentions and found.sort != "thing":
             mention = replace(found.mentions[0], start=start, end=end, name=None, id=None)
             if nominal.nations and mention.country is None:
-                country = country_of(nominal.nations[0])
+                country = resolver.country_of(nominal.nations[0])
                 code = resolver.knowledge.compose(country, mention.sectors)
                 mention = replace(mention, code=code, country=country, country_from="adjective")
             return Found((mention,), sort="people", many=True, head=found.head)
@@ -119,7 +119,7 @@ def joint(resolver: Resolver, site: Site, sectors: tuple[str, ...]) -> tuple[Men
     start, end = site.span()
     mentions = []
     for named in nations:
-        country = country_of(named)
+        country = resolver.country_of(named)
         own = site.offsets(named.first, named.end)
         own = (start if named is nations[0] else own[0], end if named is nations[-1] else own[1])
         code = resolver.knowledge.compose(country, sectors)

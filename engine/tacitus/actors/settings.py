@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
+from tacitus.actors.entities import role_on
 from tacitus.actors.nominal import LOCAL
 from tacitus.text.sentence import Sentence
 
@@ -25,6 +26,7 @@ class Settings(Struct, eq=False):
     """Countries that the story has told so far, by how."""
 
     actors: Actors
+    date: str | None
     _told: tuple[set[str], ...] = field(default_factory=lambda: (set(), set(), set(), set(), set()))
     _read: tuple[Sentence, list[Hint]] | None = None
 
@@ -72,9 +74,11 @@ class Settings(Struct, eq=False):
             territory = self.actors.territory(key) if 0 <= key < LOCAL else None
             if territory is None:
                 continue
-            country, city, named = territory
+            entity, named = territory
+            role = role_on(entity, self.date)
+            country = (role or entity.roles[0]).country
             if (named and not locations.isdisjoint(sentence.lowers[max(0, first - _REACH) : first])) or (
-                first == 0 and city and not _DATELINE.isdisjoint(sentence.words[end : end + 1])
+                first == 0 and entity.kind != "country" and not _DATELINE.isdisjoint(sentence.words[end : end + 1])
             ):
                 how = _PLACE
             else:

@@ -101,7 +101,9 @@ def _actors() -> dict[str, Any]:
     actor = names | role | _typed(short=_TEXTS, kind=kind, roles=roles)
     where = _typed(lat=_NUMBER, lon=_NUMBER)
     seats = {"type": "array", "items": {"anyOf": [_TEXT, _closed(_typed(name=_TEXT, sectors=_TEXTS))]}}
-    country = names | where | _typed(code=_TEXT, capital=_TEXT, capitals=_TEXTS, since=_TEXT, until=_TEXT)
+    country = (
+        names | where | _typed(code=_TEXT, capital=_TEXT, capitals=_TEXTS, since=_DAY, until=_DAY) | {"part-of": _TEXT}
+    )
     country |= _typed(seats=seats, metonyms=seats)
     place = names | where | _typed(name=_TEXT, country=_TEXT, precision={"enum": ["city", "region"]})
     agent = _typed(words=_TEXTS, sectors=_TEXTS, person={"enum": [True, "true", "group"]}, title=_TRUE, country=_TEXT)
