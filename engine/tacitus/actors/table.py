@@ -9,7 +9,7 @@ The columns, all but `name` may be left out:
                of `reference`: value (a mapping to `value`), values (a mapping to a list, one row an item)
     country, code, sectors, from, to, title, main      a role, in a row of its own or beside one of the names
     short      names that count after a full one only; they and `sectors` are joined by `;`
-    kind, lat, lon, precision, since, until, note, person, generic, measure      as in YAML, in the entry's first row
+    kind, lat, lon, precision, since, part-of, until, note, person, generic, measure    as in YAML, in the entry's first row
     comment    what stands as a comment at the entry in YAML
 """
 
@@ -26,7 +26,7 @@ from tacitus.actors.spelling import slug
 from tacitus.yamlfile import Items, Mapping, Node, Source, Text, shown
 
 ROLE = ("country", "code", "sectors", "from", "to", "title", "main")
-_DETAILS = ("kind", "lat", "lon", "precision", "since", "until", "note", "person", "generic", "measure")
+_DETAILS = ("kind", "lat", "lon", "precision", "since", "part-of", "until", "note", "person", "generic", "measure")
 COLUMNS = ("section", "id", "name", "form", "short", "kind", *ROLE, *_DETAILS[1:], "value", "comment")
 FORMS = {"adjective": "adjectives", "people": "people", "capital": "capitals", "seat": "seats", "metonym": "metonyms",
          "plural": "plurals"}  # fmt: skip
