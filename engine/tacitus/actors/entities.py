@@ -77,8 +77,9 @@ def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), role
             if (not role.since or role.since <= date) and (not role.until or date <= role.until):
                 return role
         return None
-    roles = tuple(role for role in roles if role.country == roles_of) or roles
-    named = [role for role in roles if has_title(role, titles)]
+    if roles_of:
+        roles = tuple([role for role in roles if role.country == roles_of]) or roles
+    named = [role for role in roles if has_title(role, titles)] if titles else []
     candidates = (
         named or [role for role in roles if role.main] or [role for role in roles if not role.elite] or list(roles)
     )
@@ -87,7 +88,11 @@ def role_on(entity: Entity, date: str | None, titles: tuple[str, ...] = (), role
 
 def has_title(role: Role, titles: tuple[str, ...]) -> bool:
     """Whether the role is one that a title of the text names (lower case)."""
-    return bool(role.title) and any(_titled(role.title, title) for title in titles)
+    if role.title:
+        for title in titles:
+            if _titled(role.title, title):
+                return True
+    return False
 
 
 def _titled(written: str, title: str) -> bool:

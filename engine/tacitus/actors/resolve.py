@@ -60,12 +60,13 @@ class Resolver:
             (self._local or (first and sentence.lowers[first - 1] in self._openers)) and self._disturbed(first, end)
         ):
             return self._told(self.site(phrase, clause, depth))
-        words = " ".join(sentence.words[first:end])
-        key = (words, head - first, sentence.tags[head])
+        words = sentence.words[first:end]
+        key = (" ".join(words), head - first, sentence.tags[head])
         known = self._templates.get(key)
         if known is None:
-            if not self._plain(phrase, words):
-                return self._told(self._meet(phrase, key, clause, depth))
+            lowers, tags = sentence.lowers[first:end], sentence.tags[first:end]
+            if not self._plain(key, lowers, tags, first):
+                return self._told(self._meet(phrase, key, words, lowers, tags, clause, depth))
             many, lower = key[2] in PLURAL, sentence.lowers[head]
             known = Template(None, Found(many=many, head=lower), False, self.knowledge.insiders, False, False)
             self._keep(key, known)
@@ -80,14 +81,21 @@ class Resolver:
                 return told  # a plain thing, whatever hangs on it
         return self._told(self.site(phrase, clause, depth))
 
-    def _meet(self, phrase: Phrase, key: Key, clause: Clause | None, depth: int) -> Site:
+    def _meet(
+        self,
+        phrase: Phrase,
+        key: Key,
+        words: list[str],
+        lowers: list[str],
+        tags: list[str],
+        clause: Clause | None,
+        depth: int,
+    ) -> Site:
         """A phrase whose words are met for the first time, at its place."""
         sentence, first, end = self.sentence, phrase.start, phrase.end
         if self._local or (end < len(sentence.lowers) and sentence.lowers[end] == "of"):
             return self.site(phrase, clause, depth)  # what follows may belong to the phrase
-        nominal = self.knowledge.nominals.read(
-            sentence.words[first:end], sentence.lowers[first:end], sentence.tags[first:end], key[1], first, self._names
-        )
+        nominal = self.knowledge.nominals.read(words, lowers, tags, key[1], first, self._names)
         self._keep(key, Template(nominal))
         self._sorted[id(phrase)] = first, nominal
         return Site(sentence, phrase, first, nominal, clause, depth)
@@ -123,24 +131,25 @@ class Resolver:
             memo.clear()
         memo[key] = made
 
-    def _plain(self, phrase: Phrase, words: str) -> bool:
+    def _plain(self, key: Key, lowers: list[str], tags: list[str], first: int) -> bool:
         """Whether the words are those of a common thing: no name, no role noun, nothing that points back, no number."""
-        sentence, first, end = self.sentence, phrase.start, phrase.end
-        if not self.knowledge.telling.isdisjoint(sentence.lowers[first:end]):
+        if not self.knowledge.telling.isdisjoint(lowers):
             return False
-        tags = sentence.tags
-        if "-" in words or tags[phrase.head] == "CD" or not _TELLING.isdisjoint(tags[first:end]):
+        if "-" in key[0] or key[2] == "CD" or not _TELLING.isdisjoint(tags):
             return False
-        for start, _, _ in sentence.names:  # noqa: SIM110 - a generator would cost more than the rest
+        end = first + len(lowers)
+        for start, _, _ in self.sentence.names:  # noqa: SIM110 - a generator would cost more than the rest
             if first <= start < end:
                 return False
         return True
 
     def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Actors that the words before the head name."""
-        words = self.sentence.words[phrase.start : phrase.end]
-        if phrase.possessor is None and self._plain(phrase, " ".join(words)):
-            return ()
+        sentence, first, end = self.sentence, phrase.start, phrase.end
+        if phrase.possessor is None:
+            key = (" ".join(sentence.words[first:end]), phrase.head - first, sentence.tags[phrase.head])
+            if self._plain(key, sentence.lowers[first:end], sentence.tags[first:end], first):
+                return ()
         return things.before(self, self.site(phrase))
 
     def begin(self, sentence: Sentence, introduced: bool) -> None:
