@@ -120,7 +120,8 @@ class Nominals:
             elif lower in self._courtesy:
                 opening = False
                 continue
-            if (opening and tag in _DETERMINERS) or lower in _DEFINITE:
+            between = tag == "CC" and nominal.numbered  # "between 20 and 30 soldiers"
+            if (opening and (tag in _DETERMINERS or between)) or lower in _DEFINITE:
                 nominal.start = position + 1 if opening else nominal.start
                 if lower in _DEFINITE:
                     nominal.definite = True

@@ -141,7 +141,7 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
         return True  # "since the war ended"
     if phrase is None:
         if clause is None or clause.relation in ("root", "complement", "conjunct"):
-            return False
+            return _told_before(reading, clause)
         noun = clause.noun if clause.relation in ("participle", "relative") else None
         reduced = noun is not None and (clause.voice == "passive" or _known_by(reading, clause, noun, cues))
         return (reduced and not whole) or clause.tense == "pluperfect"
@@ -152,6 +152,13 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
         return True
     told = owner[1] == "subject" or (owner[1] == "object" and owner[0].lemma in cues.light) or owner[1] == "predicate"
     return not (whole or told)
+
+
+def _told_before(reading: Reading, clause: Clause | None) -> bool:
+    """Whether a sentence further down tells what had happened before the news: "In January, gunmen had attacked"."""
+    if clause is None or clause.relation != "root" or clause.tense != "pluperfect":
+        return False
+    return reading.sentence.index > 0 and not clause.modal
 
 
 def _known_by(reading: Reading, clause: Clause, noun: Phrase, cues: Cues) -> bool:
