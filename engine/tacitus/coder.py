@@ -243,7 +243,7 @@ class Coder:
                     part = self._dated(part, dateline)
                 story.read(sentence, parse)
                 reading = Reading(sentence, parse, story, known.cues.transparent)
-                flags, inside = quoted(sentence, inside)
+                flags, inside = quoted(sentence, inside, reading.words)
                 discard = self._discard(reading, document.id, part)
                 if discard is not None:
                     yield Sight(reading, Trace(), [], 0, discard)

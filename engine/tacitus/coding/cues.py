@@ -24,7 +24,8 @@ class Cues(msgspec.Struct, frozen=True):
     that judge a thing; `reporting`: verbs of saying; `according`: prepositions of attribution;
     `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `wanting`: verbs
     whose that-clause tells what is wanted; `number_words`: words that tell a number; `counting`: words without one
-    of which no number of a sentence counts anything; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
+    of which no number of a sentence counts anything; `at_least`, `at_most`: what stands before a number, with a blank in
+    front of it; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
     discards.yaml.
     """
 
@@ -128,8 +129,8 @@ class Cues(msgspec.Struct, frozen=True):
             groups=_words(quantities, "groups"),
             money=money,
             multipliers=multipliers,
-            at_least=tuple(sorted(_words(quantities, "at-least"))),
-            at_most=tuple(sorted(_words(quantities, "at-most"))),
+            at_least=tuple(f" {words}" for words in sorted(_words(quantities, "at-least"))),
+            at_most=tuple(f" {words}" for words in sorted(_words(quantities, "at-most"))),
             number_words=frozenset(numbers.keys() | multipliers.keys()),
             counting=frozenset({word.partition("_")[0] for word in counted} | states.keys() | totals.keys() | money),
             discards=Discards.from_rules(folder / "discards.yaml"),

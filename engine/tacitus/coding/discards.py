@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,12 +46,14 @@ class Context(msgspec.Struct, frozen=True):
 
 class Discards(msgspec.Struct, frozen=True):
     """All contexts, in the order of the file. `phrases`: longest word -> the words of several that hold it; `telling`: words
-    one of which is in every sentence that is discarded. (By the longest word, "film" of "in the film", two sentences of three
-    are done with one look; by the first it was one of seven: 10 us a sentence.)"""
+    one of which is in every sentence that is discarded; `listed`: all words of the file, longest words among them. (By the
+    longest word, "film" of "in the film", two sentences of three are done with one look; by the first it was one of seven:
+    10 us a sentence.)"""
 
     contexts: tuple[Context, ...] = ()
     phrases: dict[str, tuple[str, ...]] = {}
     telling: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
 
     @classmethod
     def from_rules(cls, path: Path) -> Discards:
@@ -64,31 +67,32 @@ class Discards(msgspec.Struct, frozen=True):
         if source.faults:
             raise RuleError(source.faults)
         telling = {_longest(word) for context in contexts for word in context.one | context.two}
+        listed = frozenset().union(*(context.one | context.two | context.keep for context in contexts))
         phrases: dict[str, tuple[str, ...]] = {}
-        for word in sorted({word for c in contexts for word in c.one | c.two | c.keep if " " in word}):
+        for word in sorted(word for word in listed if " " in word):
             phrases[_longest(word)] = (*phrases.get(_longest(word), ()), word)
-        return cls(contexts, phrases, frozenset(telling))
+        return cls(contexts, phrases, frozenset(telling), listed | phrases.keys())
 
     def of(self, sentence: Sentence, words: set[str]) -> tuple[str, tuple[str, ...]] | None:
         """The context for which a sentence is left out and the words that decided, or None. `words`: lower-case words and
         lemmas of the sentence."""
         if self.telling.isdisjoint(words):
             return None
-        here = words
-        if not self.phrases.keys().isdisjoint(words):
-            here = words | self._side_by_side(sentence, words)
+        here = self.listed & words  # a word or two: what follows costs as much as there are
+        longest = self.phrases.keys() & here
+        if longest:
+            here |= self._side_by_side(sentence, longest)
         if "CD" in sentence.tags and _has_score(sentence):
-            here = here | {SCORE}
+            here |= {SCORE}
         for context in self.contexts:
             found = context.one & here or _several(context.two & here, sentence)
             if found and context.keep.isdisjoint(here):
                 return context.name, tuple(sorted(found))
         return None
 
-    def _side_by_side(self, sentence: Sentence, words: set[str]) -> set[str]:
-        """The words of several that stand in the sentence."""
+    def _side_by_side(self, sentence: Sentence, longest: Iterable[str]) -> set[str]:
+        """The words of several that stand in the sentence, which holds the longest of each."""
         text = f" ^ {' '.join(sentence.lowers).lstrip(_OPENING)} "
-        longest = self.phrases.keys() & words
         return {phrase for word in longest for phrase in self.phrases[word] if f" {phrase} " in text}
 
 

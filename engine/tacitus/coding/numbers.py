@@ -72,14 +72,11 @@ def _counts(sentence: Sentence, after: int) -> bool:
 
 
 def _bounded(lowers: list[str], start: int, end: int, value: _Value, cues: Cues) -> tuple[float | None, float | None]:
-    before = " ".join(lowers[max(0, start - _BACK) : start])
+    before = " " + " ".join(lowers[max(0, start - _BACK) : start])
     behind = " ".join(lowers[end : end + 2])
-    if any(before == words or before.endswith(f" {words}") for words in cues.at_most) or behind in (
-        "or fewer",
-        "or less",
-    ):
+    if before.endswith(cues.at_most) or behind in ("or fewer", "or less"):
         return None, value.high
-    if any(before == words or before.endswith(f" {words}") for words in cues.at_least) or behind == "or more":
+    if before.endswith(cues.at_least) or behind == "or more":
         return value.low, None
     return value.low, None if value.vague else value.high
 

@@ -10,14 +10,14 @@ _EITHER = '"'
 _MARKS = _OPENING | _CLOSING | {_EITHER}
 
 
-def quoted(sentence: Sentence, inside: bool) -> tuple[list[bool] | None, bool]:
+def quoted(sentence: Sentence, inside: bool, present: set[str]) -> tuple[list[bool] | None, bool]:
     """One flag a token (None: no quotation in the sentence), and whether the quotation is still open at its end.
 
-    `inside`: a quotation was open before the sentence. A closing mark without an opening one means that the sentence
+    `inside`: a quotation was open before the sentence; `present`: all its words, as a set. A closing mark without an opening one means that the sentence
     began inside a quotation.
     """
     words = sentence.words
-    if not inside and _MARKS.isdisjoint(words):
+    if not inside and _MARKS.isdisjoint(present):
         return None, False
     flags = [False] * len(words)
     for position, word in enumerate(words):
