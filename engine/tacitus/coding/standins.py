@@ -129,7 +129,7 @@ def _inside(
         if below.form == "infinitive":
             if aims.purposes:
                 aimed.append(below)
-        elif below.voice == "passive" or below.relation == "relative":
+        elif below.voice == "passive" or below.relation in ("relative", "participle"):
             hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims.prepositions)
             if phrase in below.objects and "by" in aims.prepositions:  # "rejected the offer that Chile had made"
                 hanging.extend(("by", other, below) for other in below.subjects)
