@@ -23,7 +23,7 @@ class Kind:
     """
 
     __slots__ = (
-        "ahead", "noun", "possible", "rare", "rare_noun", "rare_verb", "state", "step", "tag", "usual", "verb", "word",
+        "_steps", "ahead", "noun", "possible", "rare", "rare_noun", "rare_verb", "state", "step", "tag", "usual", "verb", "word",
     )  # fmt: skip
 
     def __init__(self, usual: tuple[str, ...], rare: tuple[str, ...], state: str, word: str) -> None:
@@ -41,6 +41,16 @@ class Kind:
         self.word = word
         self.step: Step | None = step_of(self.tag, state) if self.tag else None
         self.ahead = OWN_LETTER.get(word) or letter_of(usual, self.possible, state)
+        self._steps: dict[str, Step] = {}
+
+    def step_as(self, tag: str, ahead: str) -> Step:
+        """What a word does once its tag is known; `ahead`: the letter of the word behind it, which matters for "that"."""
+        if self.state == "THAT":
+            return step_of(tag, self.state, ahead)
+        step = self._steps.get(tag)
+        if step is None:
+            step = self._steps[tag] = step_of(tag, self.state)
+        return step
 
 
 class Context:

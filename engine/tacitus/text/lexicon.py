@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tacitus.text.entries import Entry, Mould
-from tacitus.text.lines import Lines, from_rules
+from tacitus.text.lines import Lines, from_rules, keeps_small
 from tacitus.text.shapes import folded, guess
 
 _LONGEST = 60
@@ -39,11 +40,12 @@ class Lexicon:
     `known`: what each word, spelt as in mid-sentence, can be; guessed from its shape if it is not listed.
     """
 
-    __slots__ = ("_lines", "_moulds", "_shards", "abbreviations", "classes", "known", "titles")
+    __slots__ = ("_lines", "_moulds", "_shards", "_small", "abbreviations", "classes", "known", "titles")
 
-    def __init__(self, shards: dict[str, str], classes: dict[str, list[str]]) -> None:
+    def __init__(self, shards: dict[str, str], classes: dict[str, list[str]], small: Iterable[str]) -> None:
         # By the first letters of forms: what follows them in each form, and its line (see lines), "\nREST\tLINE\n..."
         self._shards = shards
+        self._small = frozenset(small)  # forms that are no names even if they are capitalised
         self._moulds: dict[str, Mould] = {}
         self.known: dict[str, Entry] = _Known(self)
         self.classes = {name: frozenset(words) for name, words in classes.items()}
@@ -58,16 +60,18 @@ class Lexicon:
         shards: dict[str, list[str]] = {}
         for form, line in lines.items():
             shards.setdefault(form[:_PREFIX], []).append(f"{form[_PREFIX:]}\t{line}")
-        return cls({key: "\n" + "\n".join(lines) + "\n" for key, lines in shards.items()}, classes)
+        packed = {key: "\n" + "\n".join(rests) + "\n" for key, rests in shards.items()}
+        return cls(packed, classes, [form for form, line in lines.items() if keeps_small(form, line)])
 
     def to_plain(self) -> dict[str, Any]:
         """Plain data for the compiled image."""
-        return {"shards": self._shards, "classes": {name: sorted(words) for name, words in self.classes.items()}}
+        classes = {name: sorted(words) for name, words in self.classes.items()}
+        return {"shards": self._shards, "classes": classes, "small": sorted(self._small)}
 
     @classmethod
     def from_plain(cls, data: dict[str, Any]) -> Lexicon:
         """The lexicon that `to_plain` wrote."""
-        return cls(data["shards"], data["classes"])
+        return cls(data["shards"], data["classes"], data["small"])
 
     def mould(self, form: str) -> Mould | None:
         """What makes the entry of exactly this form, None if it is not listed."""
@@ -111,8 +115,13 @@ class Lexicon:
         lower = word if word.islower() and word.isascii() else folded(word)
         if mould is not None:
             return mould.entry(lower, True)
-        small = self.mould(lower) if lower != word else None
-        if small is None or word[0].isupper():
+        small = None
+        if word[:1].isupper():  # nine in ten are names, for which no search is needed
+            if lower[-1] == "s" or lower in self._small:
+                small = self.mould(lower)
+        elif lower != word:
+            small = self.mould(lower)
+        if small is None or word[:1].isupper():
             tags, lemma = guess(word, lower, small, self)
             if tags or small is None:
                 return self.parse(tags, lower, lemma)

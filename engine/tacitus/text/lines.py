@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tacitus.text.entries import Mould, Pattern
 from tacitus.text.kinds import OWN_KIND, Kind
-from tacitus.text.shapes import INFLECTED, folded, regular_lemma
+from tacitus.text.shapes import FUNCTION_TAGS, INFLECTED, folded, regular_lemma
 
 if TYPE_CHECKING:
     from tacitus.yamlfile import Plain
@@ -97,6 +97,13 @@ def _change(lower: str, lemma: str) -> str:
     while kept < min(len(lower), len(lemma)) and lower[kept] == lemma[kept]:
         kept += 1
     return f"{len(lower) - kept}{lemma[kept:]}"
+
+
+def keeps_small(form: str, line: str) -> bool:
+    """Whether a listed form means more than a name where it is capitalised: function words, numbers, plurals (those in -s
+    are known by that)."""
+    first = line.split(maxsplit=1)[0].partition("=")[0]
+    return first in FUNCTION_TAGS or first == "CD" or (first == "NNS" and form[-1] != "s")
 
 
 def from_rules(folder: Path) -> tuple[dict[str, str], dict[str, list[str]]]:

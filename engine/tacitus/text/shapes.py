@@ -31,7 +31,7 @@ _ENDINGS = (
 )  # fmt: skip
 _HYPHENS = re.compile(r"[-‐‑–/]")
 _DEMONYMS = ("ians", "eans", "ans")
-_FUNCTION_TAGS = frozenset(["DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"])
+FUNCTION_TAGS = frozenset(["DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"])
 
 
 def folded(word: str) -> str:
@@ -97,7 +97,7 @@ def _capitalised(word: str, lower: str, small: Mould | None, lexicon: Words) -> 
         return "NNP"
     if small is not None:
         first = small.kind.usual[0]
-        if first in _FUNCTION_TAGS:
+        if first in FUNCTION_TAGS:
             return "" if lower not in lexicon.classes.get("months", ()) else "NNP / MD"
         if first == "NNS":
             return "NNPS"

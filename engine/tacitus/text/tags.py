@@ -9,7 +9,7 @@ from tacitus.text.lexicon import Lexicon
 from tacitus.text.openings import Openings
 from tacitus.text.repair import helped, inverted, passives, repair, subjunctive, subordinate
 from tacitus.text.sentence import Sentence
-from tacitus.text.steps import FINITE, JOINT, OPENS, PREPOSITION, QUOTE, REPORTS, TRANSPARENT, VERB, Step, step_of
+from tacitus.text.steps import FINITE, JOINT, OPENS, PREPOSITION, QUOTE, REPORTS, TRANSPARENT, VERB, Step
 
 # A decision by the word's kind and what stands right before and behind, or by all of the context.
 Near = tuple[Kind, str, str]
@@ -151,7 +151,7 @@ class Tagger:
         """Decides, and remembers the decision by as much of the context as it was made by."""
         kind, before2, before, ahead, ahead2, clause = key
         context = Context(before2, before, ahead, ahead2, clause)
-        step = step_of(choose(kind, context), kind.state, ahead)
+        step = kind.step_as(choose(kind, context), ahead)
         if len(self._near) >= _MEMO_SIZE or len(self._wide) >= _MEMO_SIZE:
             self._near.clear()
             self._wide.clear()
