@@ -59,6 +59,7 @@ class Introductions(Struct, eq=False):
             known = found.get(id(phrase)) or resolver.find(phrase, None)
             if known.mentions:
                 self._introduce(resolver, phrase, resolver.site(phrase).nominal, known)
+            self._abbreviate(resolver, parse, phrase, known)
 
     def _introduce(self, resolver: Resolver, phrase: Phrase, nominal: Nominal, known: Found) -> None:
         mention = known.mentions[0]
@@ -75,12 +76,27 @@ class Introductions(Struct, eq=False):
             elif " " in mention.name or mention.code is not None:
                 for short in shorts_of(mention.name):
                     self.add(short, mention, "person")
-        elif mention.name is not None and mention.kind == "agent" and known.sort == "body":
+        elif mention.name is not None and mention.kind in ("agent", "unknown") and known.sort == "body":
             self.add(mention.name, mention, "body")
+
+    def _abbreviate(self, resolver: Resolver, parse: Parse, phrase: Phrase, known: Found) -> None:
+        """Lets an acronym in brackets mean what it spells: all of "Front for Peace and Bread (FPB)", else the phrase that
+        it stands behind."""
+        sentence = resolver.sentence
         for other in phrase.appositions:
-            word = resolver.sentence.words[other.head]
-            if other.end - other.start == 1 and word.isupper() and len(word) > 1 and mention.code is not None:
-                self.add(word, mention, known.sort)
+            word = sentence.words[other.head]
+            if other.end - other.start > 1 or not word.isupper() or len(word) < 2:
+                continue
+            first = spelt(sentence.words, other.head)
+            whole = next((p for p in parse.phrases if p.start <= first < p.end), phrase) if first >= 0 else phrase
+            found = known if whole is phrase else resolver.find(whole, None)
+            if whole is not phrase:
+                name = " ".join(sentence.words[first : other.head - 1])
+                start, end = sentence.starts[first], sentence.ends[other.head - 2]
+                mention = found.mentions[0] if found.mentions else Mention(start, end, "unknown")
+                self.add(word, replace(mention, start=start, end=end, name=name), "body")
+            elif found.mentions and found.mentions[0].code is not None:
+                self.add(word, found.mentions[0], found.sort)
 
     def add(self, name: str, mention: Mention, sort: str) -> None:
         """Lets the name mean the mention from now on; the latest wins."""
@@ -155,6 +171,19 @@ class Introductions(Struct, eq=False):
             elif entity.kind != "place" or sentence.lowers[max(0, first - 1)] in self.actors.behind:
                 return False
         return True
+
+
+def spelt(words: list[str], at: int) -> int:
+    """The first of the words before an acronym in brackets whose initials it is made of, small words left out; -1 if they
+    do not spell it."""
+    token = at - 2
+    for letter in reversed(words[at]):
+        while token >= 0 and words[token].islower():
+            token -= 1
+        if token < 0 or words[at - 1] != "(" or words[token][0] != letter:
+            return -1
+        token -= 1
+    return token + 1
 
 
 def shorts_of(name: str) -> list[str]:

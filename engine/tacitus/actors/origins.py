@@ -23,7 +23,7 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
     for named in nominal.bodies:
         mention = resolver.named(named, 0, 0)
         if mention.code and not (nation.country and mention.country is None):
-            return origin_of(mention, "person" if is_person(named) else "body", "name")
+            return origin_of(mention, resolver.sort_of(named), "name")
     if nation.country:
         return nation
     possessor = site.possessor if phrase.possessor is not None else None

@@ -60,7 +60,9 @@ def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Fo
     if sectors and not origin.code:
         mention = resolver.placed(mention, site)
     titles = nominal.titles or _apposed_titles(resolver, site)
-    return Found((mention,), sort="person", many=nominal.plural, head=nominal.lower, titles=titles)
+    body = bool(nominal.agents) and nominal.agents[-1][0].kind == "group"  # "the tanker Helios", "oil company Petronor"
+    sort = "body" if body else "person"
+    return Found((mention,), sort=sort, many=nominal.plural, head=nominal.lower, titles=titles)
 
 
 def _of_files(resolver: Resolver, site: Site, entity: Entity) -> Found:

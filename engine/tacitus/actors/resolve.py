@@ -265,6 +265,12 @@ class Resolver:
             self._ask()
         return role_on(entity, self._context.date, titles, nation)
 
+    def sort_of(self, named: Named) -> str:
+        """Whether a known name before a head is a person's or a body's, by the files or by the story."""
+        if named.entity is None:
+            return self.introduced(named.local)[1]
+        return "person" if named.entity.kind == "person" else "body"
+
     def country_of(self, named: Named) -> str:
         """The country of a known name on the story's day, "" if it has none."""
         entity = named.entity
