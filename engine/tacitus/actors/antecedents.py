@@ -71,7 +71,8 @@ class Antecedents(Struct, eq=False):
                 len(phrase.group) > 1 and phrase is phrase.group[0] and id(phrase) not in self.found
             ):
                 parties += self.parties(phrase.group or [phrase], None)
-        return parties
+        owners = [phrase.possessor for phrase in parse.phrases if phrase.possessor is not None]
+        return parties + self.parties(owners, None)
 
     def parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
         """What the phrases stand for; coordinated ones together first, then each."""
@@ -118,12 +119,13 @@ class Antecedents(Struct, eq=False):
         for parties in self.past[: -reach - 1 : -1]:
             yield from parties
 
-    def nearest(self, phrase: Phrase, many: bool = False) -> Iterator[Found]:
-        """What stands before the phrase, the nearest first: "ties with Peru after the country ..." means Peru. `many`:
-        also what is plural."""
+    def nearest(self, phrase: Phrase, clause: Clause | None, many: bool = False) -> Iterator[Found]:
+        """What stands before the phrase, the nearest first: "ties with Peru after the country ..." means Peru; not who acts
+        on it. `many`: also what is plural."""
         parse = self.parse
         if parse is not None:
-            for other in reversed([p for p in parse.phrases if p.end <= phrase.start]):
+            acting = _acting(phrase, clause)
+            for other in reversed([p for p in parse.phrases if p.end <= phrase.start and p not in acting]):
                 found = self.of(other, None)
                 if many or not found.many:
                     yield found
@@ -152,10 +154,11 @@ class Antecedents(Struct, eq=False):
         for parties in (here, *self.past[: -NEAR - 1 : -1]):
             known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
             for found in parties:
-                if kind and found.sort != kind:
+                if kind and found.sort != kind and not (kind == "country" and found.inside):
                     continue
-                sides = [mention for mention in found.mentions if mention.code and mention.kind != "press"]
-                if len(sides) == 2:
+                told = found.inside if found.sort == "thing" else found.mentions
+                sides = [mention for mention in told if mention.code and mention.kind != "press"]
+                if len(sides) == 2 and found.mentions:
                     return found
                 for mention in sides:
                     known.setdefault(self._side(mention), mention)
@@ -167,8 +170,9 @@ class Antecedents(Struct, eq=False):
         """The last one who was told by this role noun; for its plural the last ones."""
         wanted = singular(title)
         several: list[Found] = []
+        acting = [self.of(subject, clause) for subject in _acting(phrase, clause)]
         for found in self.candidates(phrase, clause, True, MEMORY):
-            if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
+            if not found.mentions or not (found.mentions[0].code or found.mentions[0].name) or found in acting:
                 continue
             for name in (found.head, *found.titles):
                 if wanted & singular(name) or any(name.endswith(" " + word) for word in wanted):
@@ -191,7 +195,15 @@ def _together(each: list[Found]) -> Found | None:
     known = {(mention.code, mention.name): mention for found in reversed(each) for mention in found.mentions}
     if len(known) < 2:
         return None
-    return Found(tuple(reversed(known.values())), sort=each[0].sort, many=True, head=each[0].head)
+    first = each[0]
+    return Found(tuple(reversed(known.values())), sort=first.sort, many=True, head=first.head, titles=first.titles)
+
+
+def _acting(phrase: Phrase, clause: Clause | None) -> list[Phrase]:
+    """Who acts on a phrase, whom it cannot mean."""
+    if clause is None or not (phrase in clause.objects or any(other is phrase for _, other in clause.obliques)):
+        return []
+    return clause.subjects
 
 
 def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:

@@ -46,6 +46,8 @@ class Knowledge(Protocol):
     codes: Codes
     classes: Classes
     owners: frozenset[str]
+    sent: frozenset[str]
+    sending: frozenset[str]
     locations: frozenset[str]
     insiders: frozenset[str]
     identity: frozenset[str]

@@ -194,7 +194,18 @@ class Story:
             country = settings.home(sentence, at, self._done_to(clause, at), self.actors.travels(noun))
         else:
             country = settings.country(sentence, self._done_to(clause, at), distant)
+            if country and clause is not None and sectors and sectors[0] in self.classes.abroad:
+                country = country if settings.placed(sentence) else self._agreed(country, clause, at)
         return Origin(country, country, "story") if country else NOWHERE
+
+    def _agreed(self, country: str, clause: Clause, at: int) -> str | None:
+        """The country, unless somebody of another one acts on whoever stands at the offset `at` ("Chad sent troops")."""
+        starts = self._resolver.sentence.starts
+        if clause.voice == "passive" or not any(starts[o.start] <= at <= starts[o.head] for o in clause.objects):
+            return country
+        found = [self._antecedents.of(subject, clause) for subject in clause.subjects]
+        others = [mention for one in found for mention in one.mentions if mention.code and mention.country != country]
+        return None if others else country
 
     def _done_to(self, clause: Clause | None, at: int) -> tuple[int, int]:
         """The offsets of the object of the clause whose subject stands at the offset `at`; nothing for anybody else."""
@@ -218,18 +229,35 @@ class Story:
                 return pointed(called, *span)
         if len(opening) > 1:
             return None
+        if nominal.agents and nominal.plural and (forces := self._forces(site)) is not None:
+            return pointed(forces, *span)
         if lower in words("back-group"):
-            return pointed(self._group(phrase), *span)
+            return pointed(self._group(phrase, clause), *span)
         for name, sort in _BACK:
             if lower in words(name):
-                nearest = self._antecedents.nearest(phrase)
+                nearest = self._antecedents.nearest(phrase, clause)
                 return pointed(next((found for found in nearest if found.sort == sort), None), *span)
         return None
 
-    def _group(self, phrase: Phrase) -> Found | None:
+    def _forces(self, site: Site) -> Found | None:
+        """Whom "the troops", "the guerrillas" mean: the last ones of their kind, whatever they were called."""
+        sectors = site.nominal.agents[-1][0].sectors
+        if not sectors or sectors[0] not in self.classes.forces:
+            return None
+        alike = self.actors.identity if sectors[0] in self.actors.identity else sectors[:1]
+        for found in self._antecedents.nearest(site.phrase, site.clause, True):
+            if (
+                is_group(found)
+                and found.mentions[0].country
+                and not set(found.mentions[0].sectors[:1]).isdisjoint(alike)
+            ):
+                return found
+        return None
+
+    def _group(self, phrase: Phrase, clause: Clause | None) -> Found | None:
         """Whom "the group" means: a body or armed or political people, else an international body; no organ of a state."""
         worldly: Found | None = None
-        for found in self._antecedents.nearest(phrase, many=True):
+        for found in self._antecedents.nearest(phrase, clause, True):
             if not is_group(found) or not found.mentions[0].sectors:
                 continue
             sector = found.mentions[0].sectors[0]

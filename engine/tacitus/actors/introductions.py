@@ -76,7 +76,11 @@ class Introductions(Struct, eq=False):
             elif " " in mention.name or mention.code is not None:
                 for short in shorts_of(mention.name):
                     self.add(short, mention, "person")
-        elif mention.name is not None and mention.kind in ("agent", "unknown") and known.sort == "body":
+        elif (
+            mention.name
+            and known.sort == "body"
+            and (mention.kind == "agent" or (mention.kind == "unknown" and mention.code))
+        ):
             self.add(mention.name, mention, "body")
 
     def _abbreviate(self, resolver: Resolver, parse: Parse, phrase: Phrase, known: Found) -> None:

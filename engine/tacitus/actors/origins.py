@@ -48,7 +48,7 @@ def hanging(resolver: Resolver, site: Site) -> Origin:
     """The origin that of- and for-phrases give, else the place behind the phrase."""
     pps, knowledge = site.phrase.pps, resolver.knowledge
     for prep, other in pps:
-        if prep in knowledge.owners:
+        if prep in knowledge.owners and not (prep in knowledge.sending and _sent(resolver, site)):
             found = resolver.inner(site, other)
             if found.mentions:
                 origin = origin_of(found.mentions[0], found.sort, "place" if found.sort == "place" else "possessor")
@@ -134,6 +134,12 @@ def _nation(resolver: Resolver, nominal: Nominal) -> Origin:
         if country:
             return Origin(country, country, "adjective" if named.entity and named.entity.kind == "country" else "place")
     return NOWHERE
+
+
+def _sent(resolver: Resolver, site: Site) -> bool:
+    """Whether somebody is told by where he was sent: "the special envoy to Kinshasa"."""
+    agents = site.nominal.agents
+    return bool(agents) and agents[-1][1].rpartition(" ")[2] in resolver.knowledge.sent
 
 
 def _only(nominal: Nominal) -> Origin:

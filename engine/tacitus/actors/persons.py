@@ -60,7 +60,10 @@ def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Fo
     if sectors and not origin.code:
         mention = resolver.placed(mention, site)
     titles = nominal.titles or _apposed_titles(resolver, site)
-    body = bool(nominal.agents) and nominal.agents[-1][0].kind == "group"  # "the tanker Helios", "oil company Petronor"
+    # "the tanker Helios", "oil company Petronor", "the NRA"
+    body = (
+        nominal.agents[-1][0].kind == "group" if nominal.agents else name.isupper() and name.isalpha() and len(name) > 1
+    )
     sort = "body" if body else "person"
     return Found((mention,), sort=sort, many=nominal.plural, head=nominal.lower, titles=titles)
 

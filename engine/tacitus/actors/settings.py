@@ -36,7 +36,8 @@ class Settings(Struct, eq=False):
             self._told[how].add(country)
 
     def country(self, sentence: Sentence, done_to: tuple[int, int], distant: bool) -> str | None:
-        """The country of the story up to this sentence, if its places and the states that act in it are all of one.
+        """The country of the story up to this sentence, if its places and the states that act in it are all of one. Where
+        neither a place nor this sentence tells, all countries that the story has named count.
 
         `done_to`: offsets of those to whom the one in question does something, who may be of any country. `distant`: for
         somebody who does not act, a state that acts is not enough, there must be a place.
@@ -45,8 +46,16 @@ class Settings(Struct, eq=False):
         places, states = told[_PLACE], told[_ORGAN] | told[_STATE]
         if hints:
             places = places.union([country for _, how, country in hints if how == _PLACE])
-            states = states.union([c for at, how, c in hints if _ORGAN <= how <= _STATE and not _within(at, done_to)])
-        return _only(places | states) if places or not distant else None
+            acting = [c for at, how, c in hints if _ORGAN <= how <= _STATE and not _within(at, done_to)]
+            if acting:
+                return _only(places.union(states, acting)) if places or not distant else None
+        if places:
+            return _only(places | states)
+        return _only(states | told[_NAMED]) if states and not distant else None
+
+    def placed(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells a place."""
+        return any(how == _PLACE for _, how, _ in self._hints(sentence))
 
     def home(self, sentence: Sentence, at: int, done_to: tuple[int, int], travels: bool) -> str | None:
         """The country whose government, police, opposition is meant that stands at the offset `at`: that of the places of
