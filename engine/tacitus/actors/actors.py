@@ -55,6 +55,7 @@ class Actors:
         self.speakers = words("speakers")
         self.relatives = words("relatives")
         self.owners = words("owner-prepositions")
+        self.elsewhere = words("elsewhere")
         self.sent, self.sending = self._nouns("sent"), words("sent-prepositions")
         self.settings = words("setting-prepositions")
         self._domestic, self._travellers = self._nouns("domestic"), self._nouns("travellers")

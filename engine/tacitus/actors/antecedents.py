@@ -151,7 +151,8 @@ class Antecedents(Struct, eq=False):
         """The last two actors that stood together, else the only two that acted in one sentence."""
         kind = self.actors.pair_kind(self.resolver.sentence.lowers[phrase.head])
         here = list(self.candidates(phrase, clause, True, 0))
-        for parties in (here, *self.past[: -NEAR - 1 : -1]):
+        reach = MEMORY if kind else NEAR
+        for parties in (here, *self.past[: -reach - 1 : -1]):
             known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
             for found in parties:
                 if kind and found.sort != kind and not (kind == "country" and found.inside):

@@ -27,7 +27,7 @@ _NAMED = frozenset(("id", "name", "names"))
 _KEYS = {
     "countries": _NAMED
     | _DERIVED
-    | {"code", "capital", "capitals", "seats", "metonyms", "lat", "lon", "since", "part-of", "until"},
+    | {"code", "capital", "capitals", "seats", "metonyms", "lat", "lon", "since", "part-of", "until", "short"},
     "places": _NAMED | _DERIVED | {"country", "lat", "lon", "precision"},
     "agents": frozenset(
         ("words", "sectors", "country", "person", "kind", "title", "generic", "measure", "plurals", "note")

@@ -41,6 +41,9 @@ KINDS = {
 # What a name with several meanings is likeliest to mean.
 _RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "people": 2, "press": 3, "person": 3, "place": 4}
 
+# Whose short names count after a full one.
+_SHORTENED = ("person", "country")
+
 
 class Compiler:
     """Collects entries, then gives plain data."""
@@ -108,8 +111,10 @@ class Compiler:
         return _RANK[self.entities[sense.entity].kind]
 
     def _persons(self) -> dict[int, int]:
-        """Keys of names that mean a person with short names -> the person."""
-        shortened = {number for number, entity in enumerate(self.entities) if entity.kind == "person" and entity.shorts}
+        """Keys of names that mean a person or country with short names -> whom."""
+        shortened = {
+            number for number, entity in enumerate(self.entities) if entity.shorts and entity.kind in _SHORTENED
+        }
         found: dict[int, int] = {}
         for key, senses in enumerate(self.names.values()):
             for sense in senses:
@@ -149,7 +154,8 @@ class Compiler:
         self.countries.add(code)
         if row.get("since") and row.get("part-of"):
             self.parts[code] = row["since"], row["part-of"]
-        index = self._entity(Entity("country", ident, name, (self._role({"country": code}),), where))
+        shorts = tuple(words_of(row.get("short")))
+        index = self._entity(Entity("country", ident, name, (self._role({"country": code}),), where, shorts))
         self._names(index, names, "name")
         self._derived(index, row)
         ended = {"to": row["until"]} if row.get("until") else {}

@@ -46,6 +46,7 @@ class Knowledge(Protocol):
     codes: Codes
     classes: Classes
     owners: frozenset[str]
+    elsewhere: frozenset[str]
     sent: frozenset[str]
     sending: frozenset[str]
     locations: frozenset[str]

@@ -124,7 +124,7 @@ class Introductions(Struct, eq=False):
                 mention, code=role.code or None, country=role.country or None, country_from=source, sectors=role.sectors
             )
         for short in person.shorts:
-            self.add(short, mention, "person")
+            self.add(short, mention, person.kind)
 
     def _shorten_titled(self, resolver: Resolver, phrase: Phrase, mention: Mention) -> None:
         """Opens the short names of somebody whom the text names by title and short name only ("President Bush")."""
@@ -144,6 +144,8 @@ class Introductions(Struct, eq=False):
                 continue
             for length in sorted(lengths, reverse=True):
                 local = self.names.get(" ".join(lowers[first : first + length])) if first + length <= count else None
+                if local is not None and self._mentions[local][1] == "country" and not _alone(sentence, first):
+                    continue
                 if local is not None and not taken.intersection(range(first, first + length)):
                     found.append((first, first + length, LOCAL + local))
                     taken.update(range(first, first + length))
@@ -175,6 +177,12 @@ class Introductions(Struct, eq=False):
             elif entity.kind != "place" or sentence.lowers[max(0, first - 1)] in self.actors.behind:
                 return False
         return True
+
+
+def _alone(sentence: Sentence, at: int) -> bool:
+    """Whether a word may be a country's short name: "the North", not "the North Sea"."""
+    behind = sentence.words[at + 1] if at + 1 < len(sentence.words) else ""
+    return sentence.lowers[max(0, at - 1)] == "the" and not behind[:1].isupper()
 
 
 def spelt(words: list[str], at: int) -> int:

@@ -2,7 +2,7 @@
 
 A file is YAML with any of these sections (`tacitus:` and `about:` may stand beside them); keys with `?` may be missing:
 
-    countries:     [{id, code, names: [], adjectives?: [], people?: [], capital?, capitals?: [], seats?: [],
+    countries:     [{id, code, names: [], short?: [], adjectives?: [], people?: [], capital?, capitals?: [], seats?: [],
                      metonyms?: [a name | {name, sectors}], lat?, lon?, since?, part-of?, until?}]
     places:        [{name, names?: [], country, lat?, lon?, precision?: city | region, adjectives?: [], people?: []}]
     actors:        [{id, names: [], short?: [], kind?: person | body | group | press,

@@ -346,12 +346,20 @@ class Resolver:
         nominal = site.nominal
         if nominal.kind == "agent" and (nominal.proper[1] or nominal.bodies):
             return mention  # a name before the role noun says whose it is, known or not
+        if nominal.kind == "agent" and self._elsewhere(site):
+            return mention
         if self._alone:
             self._open = "title" if nominal.kind == "proper" else "role"
             return mention
         noun = nominal.agents[-1][1] if nominal.kind == "agent" else ""
         distant = nominal.kind == "proper" and not _acts(site.phrase, site.clause)
         return self._in_country(mention, site.clause, noun, distant)
+
+    def _elsewhere(self, site: Site) -> bool:
+        """Whether a role noun is told to be of another country: "foreign troops", but not "foreign minister"."""
+        agent, _, start, _ = site.nominal.agents[0]
+        end = start if agent.sectors[:1] == self.knowledge.classes.government else start + 1
+        return not self.knowledge.elsewhere.isdisjoint(site.sentence.lowers[site.first : site.first + end])
 
     def _closed(self, found: Found, phrase: Phrase, clause: Clause | None, open: str) -> Found:
         """What a template leaves open: the country of role nouns that have none."""

@@ -102,7 +102,10 @@ def _actors() -> dict[str, Any]:
     where = _typed(lat=_NUMBER, lon=_NUMBER)
     seats = {"type": "array", "items": {"anyOf": [_TEXT, _closed(_typed(name=_TEXT, sectors=_TEXTS))]}}
     country = (
-        names | where | _typed(code=_TEXT, capital=_TEXT, capitals=_TEXTS, since=_DAY, until=_DAY) | {"part-of": _TEXT}
+        names
+        | where
+        | _typed(code=_TEXT, short=_TEXTS, capital=_TEXT, capitals=_TEXTS, since=_DAY, until=_DAY)
+        | {"part-of": _TEXT}
     )
     country |= _typed(seats=seats, metonyms=seats)
     place = names | where | _typed(name=_TEXT, country=_TEXT, precision={"enum": ["city", "region"]})
