@@ -7,6 +7,7 @@ from tacitus.coding.compose import compose, conditional_targets, recode
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft, Inner, Match
 from tacitus.coding.index import Index
+from tacitus.coding.modality import ATTEMPTED, DROPPED
 from tacitus.coding.reading import LENIENT, Reading, clause_end, extent
 from tacitus.coding.trace import Trace
 from tacitus.coding.ultimatums import ultimatums
@@ -245,7 +246,15 @@ class Folding(Winners):
             return False
         if draft.phrase is not None and id(draft.phrase) in self._consumed:
             return False
-        return draft.modality != "dropped"
+        return draft.modality == ATTEMPTED or (draft.modality != DROPPED and not _is_nobodys(draft))
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """Whether an infinitive on a noun tells what nobody does: "the right to arm Chad". What was tried is an event all the
+    same: "a plot to arm Chad"."""
+    clause, bindings = draft.clause, draft.match.bindings
+    of_noun = draft.phrase is None and clause is not None and clause.noun is not None and clause.form == "infinitive"
+    return of_noun and not (bindings.sources or bindings.joint)
 
 
 def _place(draft: Draft) -> int:

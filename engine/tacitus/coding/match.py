@@ -55,7 +55,8 @@ class Matching(Fillers, eq=False):
         bindings = Bindings()
         if below is not None:
             bindings.under.append(below)
-        agentless = passive and not offer.agents
+        # "a plot to bomb the embassy": who plots is not told
+        agentless = not offer.agents and (passive or (clause.noun is not None and clause.form == "infinitive"))
         subject = matcher.subject
         if subject is not None and not self._subject(subject, offer.agents, clause, bindings, lenient or agentless):
             return None
@@ -66,7 +67,7 @@ class Matching(Fillers, eq=False):
         if matcher.event is not None and not self._event(matcher.event, clause, bindings):
             return None
         if agentless and subject is not None and not lenient and bindings.empty():
-            self._fail("SOURCE", "a passive clause without agent or target")
+            self._fail("SOURCE", "a clause without agent or target")
             return None
         return bindings
 

@@ -11,6 +11,7 @@ _PAST = ("past", "perfect", "pluperfect")
 _CLIMB = 12  # clauses above clauses: no English sentence nests deeper
 _OPEN = ("planned", "possible", "conditional")
 
+ATTEMPTED = "attempted"
 DROPPED = "dropped"  # inside a condition, or an infinitive that nothing makes an event: no record
 
 
@@ -110,13 +111,13 @@ def _raising(reading: Reading, clause: Clause, cues: Cues) -> str | None:
 def noun_modality(reading: Reading, phrase: Phrase, clause: Clause | None, cues: Cues) -> tuple[str, bool]:
     """Modality and negation of an event noun: its own adjectives, else those of the clause it is an argument of."""
     told, negated = "actual", False
-    if cues.nouns.get(reading.lemmas[phrase.head]) == "attempted":  # "a coup attempt"
-        told = "attempted"
-    for lemma in reading.lemmas[phrase.start : phrase.head]:
-        kind = cues.adjectives.get(lemma)
+    if cues.nouns.get(reading.lemmas[phrase.head]) == ATTEMPTED:  # "a coup attempt"
+        told = ATTEMPTED
+    for word in reading.sentence.lowers[phrase.start : phrase.head]:  # a "failed" coup, whatever its lemma is
+        kind = cues.adjectives.get(word)
         if kind == "negated":
             negated = True
-        elif kind is not None:
+        elif kind is not None and told != ATTEMPTED:  # an "alleged" attempt was none to succeed
             told = kind
     owner = reading.owner(phrase)
     if clause is None or owner is None:
