@@ -137,7 +137,9 @@ class Chunker:
             if kind == "#":
                 # "about 2017" has a preposition, "about 20 people" an adverb
                 alone = len(words) == 1 and letters[at] == "I" and letters[end + 1] not in "NXJC"
-                numbered = letters[end] == "C" or (lowers[end] == "a" and lowers[end + 1 : end + 2] in _ROUND)
+                numbered = letters[end] == "C" or (
+                    end < size and lowers[end] == "a" and lowers[end + 1 : end + 2] in _ROUND
+                )
                 if numbered and letters[at] != "D" and not alone:
                     return self._nouns.read(out, end, at)
                 continue

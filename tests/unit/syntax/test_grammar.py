@@ -28,6 +28,7 @@ SENTENCES = [
     "Protesters demanded that the president resign and that elections be held in June.",
     "Rebel forces attacked the town, killing at least 20 people and forcing thousands to flee.",
     "Talks with the rebels over the release of the hostages.",
+    "The rebels numbered more than",
 ]
 
 
