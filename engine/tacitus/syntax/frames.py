@@ -6,29 +6,8 @@ from typing import Any
 
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.complements import Complements
+from tacitus.syntax.frame import NONE, Frame
 from tacitus.syntax.letters import Chunks
-
-NONE = -1
-
-
-class Frame:
-    """An open clause. `opener`: "ROOT" or the terminal that opened it, at output position `at`; `subject`: position of the
-    noun phrase that waits for a verb or has got one; `verb`: its finite verb; `last`: its last verb of any form; `object`:
-    position of the noun phrase behind `last`; `forms`: forms of verb since `verb`; `comma`: whether a comma opened it."""
-
-    __slots__ = ("at", "comma", "forms", "fronted", "last", "object", "opener", "subject", "tail", "verb")
-
-    def __init__(self, opener: str, at: int, comma: bool = False) -> None:
-        self.opener = opener
-        self.at = at
-        self.comma = comma
-        self.subject = NONE
-        self.verb: Clause | None = None
-        self.last: Clause | None = None
-        self.object = NONE
-        self.forms = ""
-        self.fronted = False  # whether a comma and a phrase before it stand before `subject`
-        self.tail = False  # whether `last` is a participle on a noun
 
 
 class Marking:
@@ -76,9 +55,10 @@ class Marking:
 
     def finish(self) -> None:
         """A subordinator whose clause got no verb is a lesser one."""
-        for frame in self.frames:
-            if frame.opener == "SC" and frame.verb is None:
-                self.terms[frame.at] = "SCL"
+        if len(self.frames) > 1:
+            for frame in self.frames:
+                if frame.opener == "SC" and frame.verb is None:
+                    self.terms[frame.at] = "SCL"
 
     def _emit(self, term: str, value: Any) -> int:
         terms = self.terms
@@ -127,7 +107,7 @@ class Marking:
 
     def _open(self) -> bool:
         """Whether the last terminal is a noun phrase to which something may be joined."""
-        return 0 <= self.nominal == len(self.terms) - 1
+        return self.nominal == len(self.terms) - 1
 
     def _noun(self, phrase: Phrase, fresh: bool = True) -> int:
         """Puts out a noun phrase; `fresh`: it begins a nominal."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from tacitus.syntax.ahead import next_kind, verbs_left
 from tacitus.syntax.clause import Clause
-from tacitus.syntax.frames import NONE, Frame
+from tacitus.syntax.frame import NONE, Frame
 from tacitus.syntax.mark_forms import FormMarks
 from tacitus.syntax.tagsets import UNIVERSAL
 
@@ -32,7 +32,7 @@ class FiniteMarks(FormMarks):
         """A finite verb."""
         self.governed = NONE
         frame = self.frame
-        if self.comma and not self.cc and frame.opener == "SC" and frame.verb is None and self._outer() >= 0:
+        if self.comma and frame.opener == "SC" and not self.cc and frame.verb is None and self._outer() >= 0:
             self._pop()  # "who led Peru until 2010, is ..."
             frame = self.frame
         if frame.verb is None:
@@ -44,10 +44,10 @@ class FiniteMarks(FormMarks):
 
     def _first_verb(self, at: int, clause: Clause) -> None:
         frame = self.frame
-        if self._conditional(at, clause):
+        if at == 0 and self._conditional(clause):
             pass
         elif frame.subject >= 0:
-            if self._speech_within(at, clause):
+            if self.comma and self._speech_within(at, clause):
                 return
             self.terms[frame.subject] = "SUBJ"
         elif frame.opener in _NEED_SUBJECT and not self._opened_by_preposition():
@@ -65,9 +65,9 @@ class FiniteMarks(FormMarks):
         """Whether a past tense is the participle of an auxiliary before it: "has for years talked", "never has it met"."""
         return self._apart("VN", clause) or self._question("VN", clause)
 
-    def _conditional(self, at: int, clause: Clause) -> bool:
+    def _conditional(self, clause: Clause) -> bool:
         """ "Should the talks fail, ...": an auxiliary first in a sentence with a comma that asks nothing is an "if"."""
-        if at or clause.verb != clause.end - 1 or self.chunks.sentence.lowers[clause.verb] not in _INVERTED:
+        if clause.verb != clause.end - 1 or self.chunks.sentence.lowers[clause.verb] not in _INVERTED:
             return False
         if self.kinds[1:2] != ["NP"] or "COMMA" not in self.kinds or self.chunks.values[-1] == "?":
             return False
@@ -95,7 +95,7 @@ class FiniteMarks(FormMarks):
 
     def _speech_within(self, at: int, clause: Clause) -> bool:
         """ "The army, said the minister, will leave": a verb of speech before its subject, inside what is said."""
-        if not self.comma or clause.lemma not in self.sets["speech"]:
+        if clause.lemma not in self.sets["speech"]:
             return False
         if self.kinds[at + 1 : at + 3] != ["NP", "COMMA"] or not verbs_left(self.kinds, at, self.limit):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tacitus.syntax.clause import Clause
-from tacitus.syntax.frames import NONE
+from tacitus.syntax.frame import NONE
 from tacitus.syntax.mark_openers import OpenerMarks
 
 _PAST_ENDINGS = ("ed", "n", "t", "d", "e")

@@ -6,7 +6,8 @@ from typing import Any
 
 from tacitus.syntax.ahead import list_ahead, next_kind, parenthesis_ahead, subject_ahead, subject_close, verbs_left
 from tacitus.syntax.clause import Clause, Phrase
-from tacitus.syntax.frames import NONE, Marking
+from tacitus.syntax.frame import NONE
+from tacitus.syntax.frames import Marking
 
 _SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
 _FLOATING = frozenset(["all", "both", "each"])
@@ -28,11 +29,11 @@ class NounMarks(Marking):
             self._joined(at, phrase)
         elif self.comma:
             self._behind_comma(at, phrase)
-        elif self._open() and self._floats(at, phrase):
+        elif self.nominal == len(self.terms) - 1 and self._floats(at, phrase):
             return  # "Peru and Bolivia both signed"
         elif frame.verb is None and frame.last is None:
             if frame.subject < 0:
-                if self._gap_in_front(at):
+                if self.preposition >= 0 and self._gap_in_front(at):
                     self._gap(phrase)
                 else:
                     frame.subject = self._noun(phrase)
@@ -81,7 +82,6 @@ class NounMarks(Marking):
         kinds = self.kinds
         return (
             self._open()
-            and self.preposition >= 0
             and at + 3 < self.limit
             and kinds[at + 1] == "VF"
             and kinds[at + 2] == "COMMA"

@@ -6,7 +6,7 @@ from typing import Any
 
 from tacitus.syntax.ahead import next_kind
 from tacitus.syntax.clause import Phrase
-from tacitus.syntax.frames import NONE
+from tacitus.syntax.frame import NONE
 from tacitus.syntax.mark_nouns import NounMarks
 
 _NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT", "SC", "WHERE", "WH"])
@@ -71,10 +71,6 @@ class OpenerMarks(NounMarks):
 
     def prepose(self, at: int, word: Any) -> int | None:
         """A preposition: before a noun phrase or gerund; before "which"; or, with nothing behind, a particle."""
-        ahead = at + 1
-        if ahead < self.limit and self.kinds[ahead] == "NP":  # nine in ten
-            self._govern(at, word, "NP")
-            return None
         after = next_kind(self.kinds, at, self.limit)
         if after == "WH" and self._relative_behind(at, word):
             self.comma = self.quote = False
@@ -104,7 +100,7 @@ class OpenerMarks(NounMarks):
         terms = self.terms
         self.governed = len(terms)
         mine = (
-            0 <= self.nominal == len(terms) - 1
+            self.nominal == len(terms) - 1
             and not self.comma
             and not (word in _OF_DATES and self._on_date(at))
             and self._to_noun(word)
@@ -113,6 +109,27 @@ class OpenerMarks(NounMarks):
             mine = self.frame.last.lemma not in self.lists.object_gerund.get(word, ())
         terms.append("PN" if mine else "P")
         self.values.append(word)
+
+    def governed_noun(self, at: int, word: Any, phrase: Any) -> None:
+        """A preposition and the noun phrase right behind it, at once: nine prepositions in ten."""
+        terms = self.terms
+        size = len(terms)
+        if (
+            self.nominal == size - 1
+            and not self.comma
+            and not (word in _OF_DATES and self._on_date(at))
+            and self._to_noun(word)
+        ):
+            terms.append("PN")
+            self.chain.append(phrase)
+        else:
+            terms.append("P")
+            self.chain = [phrase]
+            self.preposition = size
+        terms.append("NP")
+        self.values += (word, phrase)
+        self.nominal = size + 1
+        self.governed = NONE
 
     def _on_date(self, at: int) -> bool:
         """Whether a preposition behind a verb says when: "blocked a road on Monday", "began the war in 2011"."""

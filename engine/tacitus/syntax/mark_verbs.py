@@ -6,7 +6,7 @@ from typing import Any
 
 from tacitus.syntax.ahead import next_kind, verbs_left
 from tacitus.syntax.clause import Clause
-from tacitus.syntax.frames import NONE
+from tacitus.syntax.frame import NONE
 from tacitus.syntax.mark_finite import FiniteMarks
 
 _CONJUNCT = {"VI": "AND_I", "VB": "AND_B", "VG": "AND_G", "VN": "AND_P"}

@@ -60,11 +60,15 @@ class _Pass(VerbMarks):
         while at < end:
             kind = kinds[at]
             if kind in handlers:
-                step = handlers[kind](self, at, values[at])
-                if step is not None:
-                    at = step
-                    continue
-                at += 1
+                if kind == "P" and at + 1 < end and kinds[at + 1] == "NP":
+                    self.governed_noun(at, values[at], values[at + 1])
+                    at += 2
+                else:
+                    step = handlers[kind](self, at, values[at])
+                    if step is not None:
+                        at = step
+                        continue
+                    at += 1
                 if signs:
                     self.comma = self.quote = signs = False
                     self.cc = ""
