@@ -32,7 +32,7 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
             if found is None and phrase.pps:
                 found = _first(phrase.pps, clause, reading, cues)
         while found is None and clause.form in _TO and clause.noun is None and clause.parent is not None:
-            clause = reading.clauses[clause.parent]  # "arrived in Nepal to help deliver aid"
+            clause = reading.clauses[clause.parent]  # "flew to Belize to help hand out food"
             found = _first(clause.obliques, clause, reading, cues)
     return found
 
