@@ -213,7 +213,7 @@ def test_killed_at_twenty_random_moments(tmp_path: Path):
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_ctrl_c_ends_cleanly_and_can_be_resumed(tmp_path: Path):
-    path, whole, output = news(tmp_path, 1500), tmp_path / "whole.jsonl", tmp_path / "e.jsonl"
+    path, whole, output = news(tmp_path, 8000), tmp_path / "whole.jsonl", tmp_path / "e.jsonl"
     subprocess.run(command("code", path, "-o", whole, "-q"), check=False)
     running = subprocess.Popen(
         command("code", path, "-o", output, "--workers", 2), stderr=subprocess.PIPE, text=True, start_new_session=True
