@@ -77,7 +77,8 @@ class Eyes:
                 territory = self.actors.territory(key)
                 if territory is not None:
                     stretch = sentence.starts[first], sentence.ends[last - 1]
-                    places.append(Seen(*stretch, territory[0], territory[0], ()))
+                    country = territory[0].roles[0].country
+                    places.append(Seen(*stretch, country, country, ()))
         return actors, places
 
 
