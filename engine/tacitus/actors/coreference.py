@@ -166,7 +166,19 @@ class Story:
 
     def owner(self, phrase: Phrase, pronoun: str, clause: Clause | None) -> Found:
         """Whom the possessive pronoun at the head of a phrase means."""
+        if pronoun in self.actors.relatives:
+            noun = self._described(phrase)
+            return self._antecedents.of(noun, None) if noun is not None else NOTHING
         return self._antecedent(pronoun, phrase, clause, True)
+
+    def _described(self, phrase: Phrase) -> Phrase | None:
+        """On what the innermost relative clause stands that the phrase is in: Kenya, of "Kenya, whose army attacked"."""
+        found: Phrase | None = None
+        for clause in self._parse.clauses if self._parse is not None else ():
+            noun = clause.noun
+            if clause.relation == "relative" and noun is not None and noun.end <= phrase.start < clause.verb:
+                found = noun if found is None or noun.start > found.start else found
+        return found
 
     def counterpart(self, phrase: Phrase, clause: Clause | None) -> Found:
         """The other actor of the sentence whose role "his Israeli counterpart" has too; NOTHING if nobody has a role."""

@@ -36,7 +36,7 @@ class Resolver:
         self.knowledge = knowledge
         self.sentence: Sentence
         self._context: Context = proxy(context)  # the story holds the resolver, not the other way round
-        self._local = False
+        self._local = self._owned = False
         self._alone = False
         self._open = ""
         self._sorted: dict[int, tuple[int, Nominal]] = {}
@@ -57,7 +57,8 @@ class Resolver:
         if sentence.tags[head] in _PRONOUNS and end - first <= 2:
             return self._context.pronoun(phrase, clause)
         if phrase.possessor is not None or (
-            (self._local or (first and sentence.lowers[first - 1] in self._openers)) and self._disturbed(first, end)
+            (self._local or self._owned or (first and sentence.lowers[first - 1] in self._openers))
+            and self._disturbed(first, end)
         ):
             return self._told(self.site(phrase, clause, depth))
         words = sentence.words[first:end]
@@ -157,7 +158,7 @@ class Resolver:
         self.sentence = sentence
         self._sorted.clear()
         self._names = {start: (end, key) for start, end, key in sentence.names if key >= 0}
-        self._local = False
+        self._local, self._owned = False, "WP$" in sentence.tags
         if introduced:
             for _, _, key in sentence.names:
                 if key >= LOCAL:
@@ -175,7 +176,7 @@ class Resolver:
         sentence, head, end = self.sentence, phrase.head, max(phrase.end, phrase.head + 1)
         lowers = sentence.lowers
         first = self._first(phrase)
-        if first and lowers[first - 1] in self.knowledge.agents.former:
+        if first and (lowers[first - 1] in self.knowledge.agents.former or sentence.tags[first - 1] == "WP$"):
             first -= 1
         if lowers[end : end + 1] == ["of"]:
             joined = self.knowledge.agents.joined(lowers, first, end)
@@ -245,7 +246,7 @@ class Resolver:
         """Whether a name in these tokens is known from this story only, or a word before them belongs to them."""
         if start:
             before = self.sentence.lowers[start - 1]
-            if before in self.knowledge.agents.former:
+            if before in self.knowledge.agents.former or self.sentence.tags[start - 1] == "WP$":
                 return True
             if before == ",":
                 for _, behind, _ in self.sentence.names:

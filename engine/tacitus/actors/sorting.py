@@ -129,6 +129,8 @@ class Nominals:
                     nominal.numbered = True
                 if tag == "PRP$":
                     nominal.pointer, nominal.start = position, position
+                elif tag == "WP$":  # "whose army": it is no part of the phrase
+                    nominal.pointer = position
             elif lower in marked:
                 opening = False
                 if lower in self.agents.former:
