@@ -3,7 +3,8 @@
 The image is msgpack (data, never code). Its name is a hash of every file that went into it and of the engine's own
 source, so that a changed rule or a new version never meets an old image. It is written to a temporary file and renamed:
 a torn write is never seen. The parts that no rule file touches (lexicon, actors, grammar) are also kept by themselves:
-after an edit of a rule only the rules are compiled anew.
+after an edit of a rule only the rules are compiled anew. The packaged actors as read are one more: after an edit of a
+project's own actors only those are read.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -191,8 +193,19 @@ def lexicon() -> Lexicon:
 
 def actors(paths: Iterable[Path]) -> Actors:
     """The actors of these folders and files. Raises RuleError with everything that is wrong in them."""
-    roots = list(paths)
-    return Actors.from_plain(_part("actors", roots, ("actors",), lambda: Actors.from_rules(*roots).to_plain()))
+    roots = list(dict.fromkeys(paths))
+    return Actors.from_plain(_part("actors", roots, ("actors",), lambda: _assembled(roots)))
+
+
+def _assembled(roots: Iterable[Path]) -> dict[str, Any]:
+    """Plain data of all actors; the packaged files are not read again when a project's own are edited."""
+    from tacitus.actors.load import assemble, contents  # needed only where there is no image
+
+    def read(root: Path) -> Any:
+        made = partial(contents, [root])
+        return _part("actors-read", [root], ("actors",), made) if root == RULES / "actors" else made()
+
+    return assemble(row for root in roots for row in read(root))
 
 
 def _part(name: str, roots: Iterable[Path], modules: Iterable[str], make: Callable[[], Any]) -> Any:

@@ -12,9 +12,9 @@ Sectors = tuple[str, ...]
 class Classes(Struct, frozen=True, rename="kebab"):
     """`government`: whose a capital or seat is; `state`: who acts for a state; `out-of-office`: who did once; `civilians`:
     anybody of a people; `ethnic`: a people that is no country's; `peoples`: who with `civilians` is a people or a faith;
-    `press`: who only reports; `international`: who is of no country; `abroad`: who may well act in another country; `at-home`: who mostly acts in his own;
-    `groups`: people of whom a text goes on as "the group"; `forces`: of
-    whom it goes on as "the troops", "the guerrillas"."""
+    `at-home`: who mostly acts in his own country; `abroad`: who may well act in another; `groups`: people of whom a text
+    goes on as "the group"; `forces`: of whom it goes on as "the troops"; `press`: who only reports; `international`: who is
+    of no country."""
 
     government: Sectors = ()
     state: Sectors = ()

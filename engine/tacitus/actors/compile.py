@@ -15,6 +15,7 @@ from tacitus.actors.names import name_steps
 from tacitus.actors.plurals import looks_plural, plural
 from tacitus.actors.spelling import (
     article_variants,
+    both_ways,
     normal,
     once,
     pieces,
@@ -74,12 +75,13 @@ class Compiler:
 
     def plain(self) -> dict[str, Any]:
         """Dicts, lists and text: normalised names -> keys; senses by key, entities and agents as JSON."""
-        self._respell()
+        others = both_ways(self.spellings)
+        self._respell(others)
         self._rearticle()
         self._succeed()
         encode = msgspec.json.encode
         for words, agent in list(self.agents.items()):
-            self.agents.setdefault(spelt_otherwise(words, self.spellings) or words, agent)
+            self.agents.setdefault(spelt_otherwise(words, others) or words, agent)
         self._mark_generic()
         ways = name_steps(self.names)
         kinds: dict[Agent, int] = {}
@@ -252,13 +254,13 @@ class Compiler:
         for word in words_of(row.get("plurals")):
             self.agents[normal(word)] = many
 
-    def _respell(self) -> None:
+    def _respell(self, others: dict[str, str]) -> None:
         """Lets a body be found in the other spelling of its words too ("Ministry of Defense"), if nobody else has it."""
         for name, senses in list(self.names.items()):
-            other = spelt_otherwise(name, self.spellings)
+            other = spelt_otherwise(name, others)
             if other and other not in self.names:
                 self.names[other] = [
-                    Sense(sense.entity, sense.aspect, spelt_otherwise(sense.surface, self.spellings))
+                    Sense(sense.entity, sense.aspect, spelt_otherwise(sense.surface, others))
                     for sense in senses
                     if self.entities[sense.entity].kind not in ("person", "place")
                 ]

@@ -20,6 +20,8 @@ def slug(name: str) -> str:
 
 def unaccented(name: str) -> str:
     """The name without accents."""
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
@@ -51,9 +53,14 @@ def _respelled(word: str, spellings: dict[str, str]) -> str:
     return spellings[word[:-1]] + "s" if word.endswith("s") and word[:-1] in spellings else word
 
 
-def spelt_otherwise(words: str, spellings: dict[str, str]) -> str:
-    """The words with every word that has two spellings in its other one, capitals kept; "" if there is none."""
-    others = {**spellings, **{usual: rare for rare, usual in spellings.items()}}
+def both_ways(spellings: dict[str, str]) -> dict[str, str]:
+    """Each spelling of a word by the other one."""
+    return spellings | {usual: rare for rare, usual in spellings.items()}
+
+
+def spelt_otherwise(words: str, others: dict[str, str]) -> str:
+    """The words with every word that has two spellings in its other one (see `both_ways`), capitals kept; "" if there is
+    none."""
     out = []
     for word in words.split(" "):
         other = _respelled(word.lower(), others)

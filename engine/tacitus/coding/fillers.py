@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tacitus.actors.mention import Mention, Resolution
+from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Inner
 from tacitus.coding.places import place_mention
 from tacitus.coding.sides import same_side
@@ -16,12 +17,9 @@ Lower = Callable[[Clause | None, Phrase | None], Inner | None]
 
 
 class Fillers(Terms, eq=False):
-    """Fills the parts of patterns. `lower` gives the inner event of a lower clause or noun phrase (None: no event); `light`:
-    lemmas of verbs that lend their subject to the event noun under them ("launched an attack"); `times`: words that tell
-    when."""
+    """Fills the parts of patterns. `lower` gives the inner event of a lower clause or noun phrase (None: no event)."""
 
-    light: frozenset[str]
-    times: frozenset[str]
+    cues: Cues
     lower: Lower
 
     def _fill(self, filler: Filler, group: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
@@ -109,7 +107,7 @@ class Fillers(Terms, eq=False):
     def _launched(self, filler: Filler, phrase: Phrase, clause: Clause | None, bindings: Bindings) -> bool:
         """ "Rebels launched an attack that killed ten": whose attack it was is told by the light verb over it."""
         owner = self.reading.owner(phrase)
-        if owner is None or owner[0] is clause or owner[1] != "object" or owner[0].lemma not in self.light:
+        if owner is None or owner[0] is clause or owner[1] != "object" or owner[0].lemma not in self.cues.light:
             return False
         above = owner[0]
         return isinstance(filler, Role) and self._role(filler, above.subjects, above, "subject", bindings)
@@ -146,7 +144,7 @@ class Fillers(Terms, eq=False):
             return resolution.place is not None
         if kind == "PERSON":
             return resolution.person
-        if how not in ("subject", "object") and self.reading.lemmas[phrase.head] in self.times:
+        if how not in ("subject", "object") and self.reading.lemmas[phrase.head] in self.cues.time_words:
             return False  # "agreed on Monday"
         return not resolution.actors
 

@@ -92,7 +92,7 @@ class Matching(Fillers, eq=False):
     def _has_prepositions(self, preps: tuple[Prep, ...], offer: Offer, lenient: bool) -> bool:
         """Whether there are the prepositions. What an object brings along may hold one: "resort to [action] against
         TARGET"."""
-        hung = offer.hung or hang(offer, self.reading)
+        hung = offer.hung or hang(offer, self.reading, self.cues.place_words)
         if hung.deep:
             return True
         for prep in preps:
@@ -146,7 +146,7 @@ class Matching(Fillers, eq=False):
         bindings: Bindings,
         lenient: bool,
     ) -> bool:
-        hung = offer.hung or hang(offer, self.reading)
+        hung = offer.hung or hang(offer, self.reading, self.cues.place_words)
         offered = hung.offered
         used = bindings.used
         for prep in preps:
@@ -188,7 +188,7 @@ class Matching(Fillers, eq=False):
             self._fail("noun", "another number, or further words are missing")
             return None
         owner = self.reading.owner(phrase)
-        lends = owner is not None and (owner[0].lemma in self.light or owner[0].predicate is not None)
+        lends = owner is not None and (owner[0].lemma in self.cues.light or owner[0].predicate is not None)
         clause = owner[0] if owner is not None else None
         offer = self._offers.get(-id(phrase))
         if offer is None:

@@ -13,7 +13,6 @@ from tacitus.syntax.clause import Clause, Phrase
 Slots = Sequence[tuple[str, Phrase]]
 
 _OWNING = frozenset(("of", "by"))
-_WHERE = frozenset(("in", "at", "near", "outside", "inside", "across", "along", "around", "throughout"))
 _PREPOSITION: Callable[[tuple[str, Phrase]], str] = itemgetter(0)
 
 
@@ -69,9 +68,9 @@ def noun_offer(phrase: Phrase, owner: tuple[Clause, str] | None, lends: bool) ->
     return Offer([], [], slots, clause, True)
 
 
-def hang(offer: Offer, reading: Reading) -> Hung:
+def hang(offer: Offer, reading: Reading, places: frozenset[str]) -> Hung:
     """What hangs on an offer and on its nouns by prepositions, also in reduced clauses ("the sanctions imposed on
-    TARGET"), and for whom it is; made when the first pattern asks."""
+    TARGET"), and for whom it is; made when the first pattern asks. `places`: prepositions of places."""
     offered = list(offer.slots)
     inside: list[Clause] = []
     prepositions: set[str] = set()
@@ -83,7 +82,7 @@ def hang(offer: Offer, reading: Reading) -> Hung:
             for _, other in phrase.pps:
                 offered += other.pps
             if phrase in offer.agents:  # "students in Cairo marched", but "the envoy to Rome said"
-                offered[before:] = [item for item in offered[before:] if item[0] in _WHERE]
+                offered[before:] = [item for item in offered[before:] if item[0] in places]
         if reading.reduced:
             for below in reading.reduced.get(id(phrase), ()):
                 offered.extend(item for item in below.obliques if item[0] != "by")

@@ -42,20 +42,21 @@ def stand_ins(draft: Draft, reading: Reading, cues: Cues) -> tuple[Mention, ...]
     sources = draft.match.bindings.sources
     on_noun, on_verb = (cues.aims.get(kind or level, _NONE) for level in ("noun", "verb"))
     aims = Aims(on_noun, draft.event_type not in cues.judging)
+    search = _Search(sources, reading, aims)
     for phrase in _things(draft, reading):
-        found = _inside(phrase, sources, reading, aims, draft.clause, _LEVELS)
+        found = search.inside(phrase, draft.clause, _LEVELS)
         if found:
             return found
     for clause in (draft.clause, draft.inner_clause) if draft.phrase is None else ():
         for prep, phrase in clause.obliques if clause is not None else ():
             if prep in on_verb:
-                found = _behind(prep, phrase, sources, reading, aims, clause, _LEVELS)
+                found = search.behind(prep, phrase, clause, _LEVELS)
                 if found:
                     return found
     for clause in (draft.clause, draft.inner_clause) if aims.purposes and not rule.both_ways else ():
         for child in reading.children[clause.index] if clause is not None else ():
             if child.form == "infinitive" and child is not draft.inner_clause and child.noun is None:
-                found = _done_to(child, sources, reading, aims, _LEVELS - 1)
+                found = search.done_to(child, _LEVELS - 1)
                 if found:
                     return found
     return ()
@@ -106,83 +107,74 @@ def _told_with(draft: Draft, reading: Reading) -> Iterator[Phrase]:
         yield from clause.subjects if clause.voice == "passive" else clause.objects
 
 
-def _inside(
-    phrase: Phrase,
-    sources: tuple[Mention, ...],
-    reading: Reading,
-    aims: Aims,
-    clause: Clause | None,
-    levels: int,
-) -> tuple[Mention, ...]:
-    """Actors in a thing, behind its prepositions, or in the clauses on it: reduced ones ("sanctions imposed on Chad"),
-    relatives ("the ban they imposed on Chad"), infinitives ("a bid to oust the king")."""
-    resolution = reading.story.resolve(phrase, clause, "object")
-    if resolution.actors:
-        return ()
-    found = _not_acting(sources, resolution.inside)
-    if found or not levels:
-        return found
-    head = reading.lemmas[phrase.head]
-    hanging = [(prep, other, clause) for prep, other in phrase.pps if aims.hold(prep, head)]
-    aimed: list[Clause] = []
-    for below in reading.on_noun.get(id(phrase), ()):
-        if below.form == "infinitive":
-            if aims.purposes:
-                aimed.append(below)
-        elif below.voice == "passive" or below.relation in ("relative", "participle"):
-            hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims.prepositions)
-            if phrase in below.objects and "by" in aims.prepositions:  # "rejected the offer that Chile had made"
-                hanging.extend(("by", other, below) for other in below.subjects)
-            if aims.purposes:
-                aimed.extend(child for child in reading.children[below.index] if child.form == "infinitive")
-    for prep, other, owner in hanging:
-        found = _behind(prep, other, sources, reading, aims, owner, levels)
-        if found:
-            return found
-    for below in aimed:
-        found = _done_to(below, sources, reading, aims, levels - 1)
-        if found:
-            return found
-    return ()
+class _Search:
+    """Looks for actors other than the `sources` in what an event is told with, as its aims say; three levels deep."""
 
+    __slots__ = ("_aims", "_reading", "_sources")
 
-def _done_to(
-    clause: Clause, sources: tuple[Mention, ...], reading: Reading, aims: Aims, levels: int
-) -> tuple[Mention, ...]:
-    """Whom an infinitive is about: its objects, what is inside them, or the objects of the infinitive below it."""
-    actors: tuple[Mention, ...] = ()
-    for phrase in clause.objects:
-        actors += _not_acting(sources, reading.story.resolve(phrase, clause, "object").actors)
-    if actors:
-        return actors
-    for phrase in clause.objects:
-        found = _inside(phrase, sources, reading, aims, clause, levels)
-        if found:
+    def __init__(self, sources: tuple[Mention, ...], reading: Reading, aims: Aims) -> None:
+        self._sources = sources
+        self._reading = reading
+        self._aims = aims
+
+    def inside(self, phrase: Phrase, clause: Clause | None, levels: int) -> tuple[Mention, ...]:
+        """Actors in a thing, behind its prepositions, or in the clauses on it: reduced ones ("sanctions imposed on Chad"),
+        relatives ("the ban they imposed on Chad"), infinitives ("a bid to oust the king")."""
+        reading, aims = self._reading, self._aims
+        resolution = reading.story.resolve(phrase, clause, "object")
+        if resolution.actors:
+            return ()
+        found = _not_acting(self._sources, resolution.inside)
+        if found or not levels:
             return found
-    for child in reading.children[clause.index] if levels > 0 else ():
-        if child.form == "infinitive" and child.noun is None:
-            found = _done_to(child, sources, reading, aims, levels - 1)
+        head = reading.lemmas[phrase.head]
+        hanging = [(prep, other, clause) for prep, other in phrase.pps if aims.hold(prep, head)]
+        aimed: list[Clause] = []
+        for below in reading.on_noun.get(id(phrase), ()):
+            if below.form == "infinitive":
+                if aims.purposes:
+                    aimed.append(below)
+            elif below.voice == "passive" or below.relation in ("relative", "participle"):
+                hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims.prepositions)
+                if phrase in below.objects and "by" in aims.prepositions:  # "rejected the offer that Chile had made"
+                    hanging.extend(("by", other, below) for other in below.subjects)
+                if aims.purposes:
+                    aimed.extend(child for child in reading.children[below.index] if child.form == "infinitive")
+        for prep, other, owner in hanging:
+            found = self.behind(prep, other, owner, levels)
             if found:
                 return found
-    return ()
+        return self._first_done_to(aimed, levels)
 
+    def done_to(self, clause: Clause, levels: int) -> tuple[Mention, ...]:
+        """Whom an infinitive is about: its objects, what is inside them, or the objects of the infinitive below it."""
+        actors: tuple[Mention, ...] = ()
+        for phrase in clause.objects:
+            actors += _not_acting(self._sources, self._reading.story.resolve(phrase, clause, "object").actors)
+        if actors:
+            return actors
+        for phrase in clause.objects:
+            found = self.inside(phrase, clause, levels)
+            if found:
+                return found
+        children = self._reading.children[clause.index] if levels > 0 else ()
+        return self._first_done_to([c for c in children if c.form == "infinitive" and c.noun is None], levels)
 
-def _behind(
-    prep: str,
-    phrase: Phrase,
-    sources: tuple[Mention, ...],
-    reading: Reading,
-    aims: Aims,
-    clause: Clause | None,
-    levels: int,
-) -> tuple[Mention, ...]:
-    """Actors behind a preposition: the phrase or, if it is a thing, those in it; all that "and" joins to it too."""
-    found: tuple[Mention, ...] = ()
-    for each in phrase.group or [phrase]:
-        mentions = _other(sources, reading.story.resolve(each, clause, prep))
-        mentions = mentions or _inside(each, sources, reading, aims, clause, levels - 1)
-        found += tuple(mention for mention in mentions if mention not in found)
-    return found
+    def behind(self, prep: str, phrase: Phrase, clause: Clause | None, levels: int) -> tuple[Mention, ...]:
+        """Actors behind a preposition: the phrase or, if it is a thing, those in it; all that "and" joins to it too."""
+        found: tuple[Mention, ...] = ()
+        for each in phrase.group or [phrase]:
+            mentions = _other(self._sources, self._reading.story.resolve(each, clause, prep))
+            mentions = mentions or self.inside(each, clause, levels - 1)
+            found += tuple(mention for mention in mentions if mention not in found)
+        return found
+
+    def _first_done_to(self, clauses: list[Clause], levels: int) -> tuple[Mention, ...]:
+        for clause in clauses:
+            found = self.done_to(clause, levels - 1)
+            if found:
+                return found
+        return ()
 
 
 def _other(sources: tuple[Mention, ...], resolution: Resolution) -> tuple[Mention, ...]:

@@ -30,7 +30,7 @@ class Winners:
         self.index = index
         self.cues = cues
         self.trace = trace
-        self.matching = Matching(reading, index, cues.light, cues.time_words, lower)
+        self.matching = Matching(reading, index, cues, lower)
         self._has = index.brought(reading.words)
 
     def _best_of_clause(self, clause: Clause, lenient: int) -> Match | None:
