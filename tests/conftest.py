@@ -25,3 +25,13 @@ def coder():
     from tacitus import Coder
 
     return Coder()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project as `tacitus init` makes it."""
+    from tacitus.workbench.init import init
+
+    folder = tmp_path_factory.mktemp("own") / "sport"
+    init(folder)
+    return folder

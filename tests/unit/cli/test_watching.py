@@ -10,16 +10,7 @@ from pathlib import Path
 import pytest
 from pages import READY, Staying
 
-from tacitus.workbench.init import init
-
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="it is ended by a signal")
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("watch") / "sport"
-    init(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

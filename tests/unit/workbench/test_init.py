@@ -17,13 +17,6 @@ from tacitus.workbench.test import Runner
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("own") / "my-project"
-    init(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def live(project: Path, coder: Coder) -> Live:
     return Live(project, coder)
 
