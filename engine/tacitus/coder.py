@@ -178,6 +178,11 @@ class Coder:
         return self._knowledge.lexicon
 
     @property
+    def actors(self) -> Actors:
+        """Those who act in texts, as the files have them."""
+        return self._knowledge.actors
+
+    @property
     def modalities(self) -> dict[str, str]:
         """Modal of a verb group ("will", "have_to") -> modality ("planned"), as `to_record` and drawings take it."""
         return self._knowledge.cues.modals

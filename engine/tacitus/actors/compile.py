@@ -61,6 +61,7 @@ class Compiler:
         self.countries: set[str] = set()
         self.parts: dict[str, tuple[str, str]] = {}
         self.spellings: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
 
     def add(self, section: str, entries: Any) -> None:
         """One section of one file."""
@@ -317,9 +318,16 @@ class Compiler:
             sectors = (code[:3],)
         code = code or self.codes.compose(country, sectors) or ""
         dates = (_full_date(row.get("from", ""), False), _full_date(row.get("to", ""), True))
-        title = respelled(normal(row.get("title", "")), self.spellings)
+        title = self._title(row["title"]) if "title" in row else ""
         elite = bool(sectors) and sectors[0] in self.classes.out_of_office
         return Role(code, country, sectors, *dates, title, row.get("main") == "true", elite)
+
+    def _title(self, written: str) -> str:
+        """A title as it is compared; the same few hundred stand in most roles."""
+        known = self.titles.get(written)
+        if known is None:
+            known = self.titles[written] = respelled(normal(written), self.spellings)
+        return known
 
     def _entity(self, entity: Entity) -> int:
         """Adds the entity; one with an id that is already there takes its place (a project's own actors win)."""
@@ -340,8 +348,10 @@ class Compiler:
     def _names(self, index: int, names: Iterable[str], aspect: str) -> None:
         for name in names:
             surface = " ".join(pieces(name.removeprefix("The ").removeprefix("the ")))
-            for variant in {surface: 0, unaccented(surface): 0}:
-                once(self.names.setdefault(normal(variant), []), [Sense(index, aspect, variant)])
+            for variant in (surface,) if surface.isascii() else {surface: 0, unaccented(surface): 0}:
+                sense, senses = Sense(index, aspect, variant), self.names.setdefault(normal(variant), [])
+                if sense not in senses:
+                    senses.append(sense)
 
 
 def _rows(value: Any) -> list[Row]:

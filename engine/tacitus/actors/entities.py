@@ -111,7 +111,9 @@ class Codes(msgspec.Struct, frozen=True, array_like=True):
     def compose(self, base: str, sectors: tuple[str, ...]) -> str | None:
         """Base (country, IGO ..., "" if unknown) and sectors as one code; None if there is nothing to say."""
         parts = [base[i : i + 3] for i in range(0, len(base), 3)]
-        for sector in sorted(sectors, key=lambda sector: self.order.get(sector, 99)):
+        if len(sectors) > 1:
+            sectors = tuple(sorted(sectors, key=lambda sector: self.order.get(sector, 99)))
+        for sector in sectors:
             triple = self.triples.get(sector, sector)
             if triple and triple not in parts:
                 parts.append(triple)

@@ -48,8 +48,11 @@ class Live:
         self.loaded = loaded
         if same and not actors:
             return False
-        self._rules = loaded.rules
-        self.coder = self._base.with_rulebook(Rulebook(loaded.rules, loaded.codebook, loaded.lists))
+        if same:
+            self.coder = self.coder.with_actors(self._base.actors)  # nothing about the rules is worked out again
+        else:
+            self._rules = loaded.rules
+            self.coder = self._base.with_rulebook(Rulebook(loaded.rules, loaded.codebook, loaded.lists))
         return True
 
     def _read_actors(self, loaded: Loaded) -> bool:
