@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,6 +15,7 @@ from tacitus import compiled
 from tacitus.coding.dates import TimeExpression, find_times, resolve
 from tacitus.coding.discards import Discard
 from tacitus.coding.event import Event
+from tacitus.coding.gate import Gate
 from tacitus.coding.index import Index
 from tacitus.coding.merge import mark_repetitions
 from tacitus.coding.plan import Planner
@@ -22,6 +23,7 @@ from tacitus.coding.quotes import quoted
 from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
+from tacitus.coding.sight import Coded, Sight
 from tacitus.coding.trace import Trace
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
 from tacitus.syntax.clause import Parse
@@ -36,33 +38,7 @@ if TYPE_CHECKING:
     from tacitus.syntax.conllu import Builder
     from tacitus.text import Sentence
 
-
-class Sight:
-    """One sentence as coding saw it, for `explain`: the reading, the trace and the events.
-
-    `left_out`: how many events more there were, neither of whose sides has a code. `discard`: set where the sentence was
-    left out because it tells of no political event (rules/cues/discards.yaml)."""
-
-    __slots__ = ("discard", "events", "left_out", "reading", "trace")
-
-    def __init__(
-        self, reading: Reading, trace: Trace, events: list[Event], left_out: int, discard: Discard | None = None
-    ) -> None:
-        self.reading = reading
-        self.trace = trace
-        self.events = events
-        self.left_out = left_out
-        self.discard = discard
-
-
-class Coded(NamedTuple):
-    """What a document came to: its events, how many sentences it has, how many uncoded events were left out, and the
-    sentences that were discarded."""
-
-    events: list[Event]
-    sentences: int
-    uncoded: int
-    discards: tuple[Discard, ...] = ()
+_UNPARSED = Parse([], [], [])
 
 
 class Coder:
@@ -96,6 +72,10 @@ class Coder:
     @cached_property
     def _index(self) -> Index:
         return Index(self._knowledge.rulebook, self._knowledge.plan)
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(self._index)
 
     @cached_property
     def _planner(self) -> Planner:
@@ -169,6 +149,7 @@ class Coder:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other.__dict__.pop("_index", None)
+        other.__dict__.pop("_gate", None)
         other._knowledge = msgspec.structs.replace(self._knowledge, **parts)
         return other
 
@@ -208,21 +189,22 @@ class Coder:
         """As `code_document`, with the counts that the summary of a run tells."""
         events: list[Event] = []
         discards: list[Discard] = []
-        sentences = uncoded = 0
+        sentences = uncoded = gated = 0
         done = None
-        for sight in self.sights(document):
+        for sight in self.sights(document, gated=True):
             if done is not None:
                 done.release()  # only now: the story looks back at a sentence when it reads the next one
             done = sight.reading.parse
             events.extend(sight.events)
             sentences += 1
             uncoded += sight.left_out
+            gated += sight.gated
             if sight.discard is not None:
                 discards.append(sight.discard)
         if done is not None:
             done.release()
         told = mark_repetitions(events, self._knowledge.rulebook.codebook.yielding)
-        return Coded(told, sentences, uncoded, tuple(discards))
+        return Coded(told, sentences, uncoded, tuple(discards), gated)
 
     def code_documents(self, documents: Iterable[Document | dict[str, Any]]) -> Iterator[Event]:
         """The events of many documents, lazily and in their order."""
@@ -230,33 +212,44 @@ class Coder:
             document = item if isinstance(item, Document) else msgspec.convert(item, Document)
             yield from self.code_document(document)
 
-    def sights(self, document: Document, traced: bool | Callable[[], Trace] = False) -> Iterator[Sight]:
+    def sights(
+        self, document: Document, traced: bool | Callable[[], Trace] = False, gated: bool = False
+    ) -> Iterator[Sight]:
         """Each sentence of a document as coding sees it (title first). `traced`: with every rule that was tried; or what
-        makes the trace of a sentence."""
+        makes the trace of a sentence. `gated`: what tells no event and has no sentence behind it is not parsed."""
         known = self._knowledge
         published = _date(document.date)
         story = known.actors.story(document.date if published else None, document.title)
+        index, transparent = self._index, known.cues.transparent
         for part in _parts(document, published):
             inside = False
             end_before = 0
             trees = document.trees if part.name == "body" else ()
-            for sentence, parse, dateline in self._parsed(part.text, story, trees, part.name == "title"):
+            for sentence, tree, dateline, last in self._tagged(part.text, story, trees, part.name == "title"):
                 if "\n" in part.text[end_before : sentence.start]:
                     inside = False  # a new paragraph opens its quotation anew
                 end_before = sentence.end
                 if dateline is not None:
                     part = self._dated(part, dateline)
+                words = {*sentence.lemmas, *sentence.lowers}
+                has = index.brought(words)
+                discard = self._discard(sentence, words, document.id, part)
+                final = gated and last and tree is None and (part.name == "body" or not document.text)
+                if final and (discard is not None or not self._gate.opens(sentence, words, has)):
+                    reading = Reading(sentence, _UNPARSED, story, transparent, words, has)
+                    yield Sight(reading, Trace(), [], 0, discard, gated=discard is None)
+                    continue
+                parse = self._parse(sentence, tree)
                 story.read(sentence, parse)
-                reading = Reading(sentence, parse, story, known.cues.transparent)
-                flags, inside = quoted(sentence, inside, reading.words)
-                discard = self._discard(reading, document.id, part)
+                reading = Reading(sentence, parse, story, transparent, words, has)
+                flags, inside = quoted(sentence, inside, words)
                 if discard is not None:
                     yield Sight(reading, Trace(), [], 0, discard)
                     continue
                 trace = (Trace() if traced is True else traced()) if traced else None
                 drafts = code_sentence(
                     reading,
-                    self._index,
+                    index,
                     known.rulebook.codebook,
                     known.cues,
                     flags,
@@ -267,31 +260,30 @@ class Coder:
                 kept = events if self.uncoded else [event for event in events if _coded(event)]
                 yield Sight(reading, trace or Trace(), kept, len(events) - len(kept))
 
-    def _discard(self, reading: Reading, doc_id: str, part: Part) -> Discard | None:
+    def _discard(self, sentence: Sentence, words: set[str], doc_id: str, part: Part) -> Discard | None:
         """The sentence as left out, if its words say that it tells of no political event."""
-        sentence = reading.sentence
-        found = self._knowledge.cues.discards.of(sentence, reading.words)
+        found = self._knowledge.cues.discards.of(sentence, words)
         if found is None:
             return None
         text = part.text[sentence.start : sentence.end]
         return Discard(doc_id, sentence.index, part.name, sentence.start, sentence.end, text, *found)
 
-    def _parsed(
+    def _tagged(
         self, text: str, story: Story, trees: Sequence[Tree], headline: bool = False, datelines: bool = True
-    ) -> Iterator[tuple[Sentence, Parse, Sentence | None]]:
-        """The sentences of a text with their parses, and the dateline that stood before each, if any: it tells no event, but
-        where and when the story is. `trees`: the sentences as another parser has them. `datelines`: whether these are left
-        out of text."""
-        known = self._knowledge
+    ) -> Iterator[tuple[Sentence, Tree | None, Sentence | None, bool]]:
+        """The sentences of a text, tagged; the tree of each, if another parser has parsed it; the dateline that stood before
+        it, if any: it tells no event, but where and when the story is; and whether it is the last. `trees`: the sentences
+        as another parser has them. `datelines`: whether these are left out of text."""
         if trees:
             for index, tree in enumerate(trees):
                 sentence = self._builder.sentence(tree, index)
                 told = dateline_end(text, tree.start, tree.end) if index == 0 else tree.start
                 dateline = self._dateline(text, tree.start, told, story)
                 story.find(sentence)
-                yield sentence, self._builder.parse(sentence, tree), dateline
+                yield sentence, tree, dateline, index == len(trees) - 1
             return
-        for index, (start, end) in enumerate(self._splitter.split(text)):
+        spans = list(self._splitter.split(text))
+        for index, (start, end) in enumerate(spans):
             told = (
                 dateline_end(text, start, end) if datelines and index == 0 else start
             )  # "LIMA (AFP) --" tells no event
@@ -300,7 +292,10 @@ class Coder:
             dateline = self._dateline(text, start, told, story)
             story.find(sentence)
             self._tagger.tag(sentence)
-            yield sentence, known.parser.parse(sentence), dateline
+            yield sentence, None, dateline, index == len(spans) - 1
+
+    def _parse(self, sentence: Sentence, tree: Tree | None) -> Parse:
+        return self._knowledge.parser.parse(sentence) if tree is None else self._builder.parse(sentence, tree)
 
     def _dateline(self, text: str, start: int, end: int, story: Story) -> Sentence | None:
         """The dateline between these offsets, of which the story has learnt where it is set; None if there is none."""
@@ -331,8 +326,8 @@ class Coder:
     def parses(self, document: Document) -> Iterator[tuple[Sentence, Parse]]:
         """The sentences of one document's text and their parses, for those who draw or look inside."""
         story = self._knowledge.actors.story(None, None)
-        for sentence, parse, _ in self._parsed(document.text, story, document.trees, datelines=False):
-            yield sentence, parse
+        for sentence, tree, _, _ in self._tagged(document.text, story, document.trees, datelines=False):
+            yield sentence, self._parse(sentence, tree)
 
 
 def _coded(event: Event) -> bool:

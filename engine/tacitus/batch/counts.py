@@ -10,7 +10,8 @@ import msgspec
 class Counts(msgspec.Struct, frozen=True):
     """`documents` coded and `rejected` (set aside); `remarks` on documents; `sentences`, and how many of them are
     `telling` (gave a record); `records` that came out, `counting` ones among them; events `uncoded`, left out because neither
-    side has a code; sentences `discarded`, which tell of no political event; records by event `types`; `busy`: seconds that
+    side has a code; sentences `discarded`, which tell of no political event, or `gated`, in which no pattern finds its trigger
+    (counted where that spared parsing: at the end of a document); records by event `types`; `busy`: seconds that
     workers spent."""
 
     documents: int = 0
@@ -20,6 +21,7 @@ class Counts(msgspec.Struct, frozen=True):
     counting: int = 0
     uncoded: int = 0
     discarded: int = 0
+    gated: int = 0
     rejected: int = 0
     remarks: int = 0
     busy: float = 0.0

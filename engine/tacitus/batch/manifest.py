@@ -49,6 +49,7 @@ def manifest(task: Task, identity: Identity, state: State, facts: Facts) -> byte
             "records_that_count": counts.counting,
             "events_left_out_as_uncoded": counts.uncoded,
             "sentences_discarded": counts.discarded,
+            "sentences_gated": counts.gated,
         },
         "types": counts.types,
         "warnings": {"number": counts.remarks, "set_aside": counts.rejected, "first": list(facts.warnings)},

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, TypeAlias
 from tacitus.batch import memory
 from tacitus.batch.counts import Counts
 from tacitus.batch.limits import Limit, TooSlow
-from tacitus.coder import Coded, Coder
+from tacitus.coder import Coder
+from tacitus.coding.sight import Coded
 from tacitus.reading import Item, Read, Rejected, Remark
 from tacitus.writing import encoder
 
@@ -122,7 +123,7 @@ class Worker:
 
     def _discards(self, item: Read) -> Made:
         coded = self._coder.code_counted(item.document)
-        return [discard._asdict() for discard in coded.discards], Coded([], coded.sentences, 0)
+        return [discard._asdict() for discard in coded.discards], Coded([], coded.sentences, 0, gated=coded.gated)
 
 
 def _without(made: Sequence[tuple[Read, Made]], faults: Sequence[Rejected]) -> Sequence[tuple[Read, Made]]:
@@ -145,6 +146,7 @@ def _counted(made: Sequence[Made], rejected: int, remarks: int, busy: float) -> 
         counting=sum([event.counts for event in events]),
         uncoded=sum([coded.uncoded for coded in told]),
         discarded=sum([len(coded.discards) for coded in told]),
+        gated=sum([coded.gated for coded in told]),
         rejected=rejected,
         remarks=remarks,
         busy=busy,

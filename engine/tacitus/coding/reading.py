@@ -26,12 +26,16 @@ class Resolver(Protocol):
 
 
 class Reading:
-    """A sentence under coding. Positions are token indexes; nothing here outlives the sentence."""
+    """A sentence under coding. Positions are token indexes; nothing here outlives the sentence.
+
+    `words`: lower-case words and lemmas, for cheap tests of what stands in the sentence at all; `has`: what these have of
+    the words that patterns need (`Index.brought`)."""
 
     __slots__ = (
         "_owner",
         "children",
         "clauses",
+        "has",
         "lemmas",
         "on_noun",
         "parse",
@@ -43,7 +47,9 @@ class Reading:
         "words",
     )
 
-    def __init__(self, sentence: Sentence, parse: Parse, story: Resolver, transparent: frozenset[str]) -> None:
+    def __init__(
+        self, sentence: Sentence, parse: Parse, story: Resolver, transparent: frozenset[str], words: set[str], has: int
+    ) -> None:
         self.sentence = sentence
         self.parse = parse
         self.story = story
@@ -51,7 +57,8 @@ class Reading:
         self.clauses = parse.clauses
         self.lemmas = sentence.lemmas
         self.tags = sentence.tags
-        self.words = {*sentence.lemmas, *sentence.lowers}  # for cheap tests of what stands in the sentence at all
+        self.words = words
+        self.has = has
         self.children: list[list[Clause]] = [[] for _ in parse.clauses]
         self.on_noun: dict[int, list[Clause]] = {}  # by noun: all clauses that hang on it
         self.reduced: dict[int, list[Clause]] = {}  # by noun: "imposed on Chad" of "sanctions imposed on Chad"

@@ -23,7 +23,7 @@ from tacitus.syntax.clause import Clause, Phrase
 class Winners:
     """Chooses the winner for the triggers of one reading. `lower`: as in `Matching`; `trace`: takes down what is tried."""
 
-    __slots__ = ("_has", "cues", "index", "matching", "reading", "trace")
+    __slots__ = ("cues", "index", "matching", "reading", "trace")
 
     def __init__(self, reading: Reading, index: Index, cues: Cues, lower: Lower, trace: Trace | None) -> None:
         self.reading = reading
@@ -31,7 +31,6 @@ class Winners:
         self.cues = cues
         self.trace = trace
         self.matching = Matching(reading, index, cues, lower)
-        self._has = index.brought(reading.words)
 
     def _best_of_clause(self, clause: Clause, lenient: int) -> Match | None:
         """The winner among the patterns of a verb. `lenient`: LENIENT inside another event, else 0."""
@@ -70,7 +69,7 @@ class Winners:
         parts = trigger.parts
         if parts:
             parts = self.reading.parts_of(clause) & parts if clause is not None else 0
-        return trigger.worth(self._has | parts | lenient)
+        return trigger.worth(self.reading.has | parts | lenient)
 
     def _best(
         self, possible: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: int

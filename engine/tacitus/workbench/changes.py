@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from tacitus.coder import Coder, Sight
+from tacitus.coder import Coder
+from tacitus.coding.sight import Sight
 from tacitus.rulebook.example import Example
 from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.rulebook.pattern import (

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from tacitus.actors.mention import Mention
-from tacitus.coder import Coder, Sight
+from tacitus.coder import Coder
 from tacitus.coding.draft import Bindings
 from tacitus.coding.event import Actor, Event
 from tacitus.coding.index import Candidate
+from tacitus.coding.sight import Sight
 from tacitus.errors import TacitusError
 from tacitus.rulebook.matchers import Rule
 from tacitus.syntax.clause import Clause

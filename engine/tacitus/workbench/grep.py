@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from tacitus.coder import Sight
+from tacitus.coding.sight import Sight
 from tacitus.errors import Fault, RuleError
 from tacitus.rulebook.matchers import EventSlot, Matcher, Rule
 from tacitus.rulebook.pattern import PatternFault

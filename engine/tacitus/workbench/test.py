@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tacitus.coder import Coder, Sight
+from tacitus.coder import Coder
 from tacitus.coding.event import Actor, Event
+from tacitus.coding.sight import Sight
 from tacitus.resources import RULES
 from tacitus.rulebook.example import Example, Expectation
 from tacitus.rulebook.load import load

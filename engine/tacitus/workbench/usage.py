@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from tacitus.coder import Coder, Sight
+from tacitus.coder import Coder
+from tacitus.coding.sight import Sight
 from tacitus.coding.trace import Trace
 from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.text.document import Document

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from tacitus.coder import Coder, Sight
+from tacitus.coder import Coder
 from tacitus.coding.plan import rank
+from tacitus.coding.sight import Sight
 from tacitus.rulebook.example import Example
 from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.syntax.show import lines
