@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import cases
+import pytest
 import stages
+
 from tacitus import Coder, Document
 from tacitus.workbench.test import examples_of
 
