@@ -19,6 +19,11 @@ class PatternFault(Exception):
         super().__init__(message)
         self.start, self.length, self.name, self.message, self.hint = start, length, name, message, hint
 
+    @classmethod
+    def at(cls, part: Part, name: str, message: str, hint: str = "") -> PatternFault:
+        """What is wrong with a part."""
+        return cls(part.start, part.end - part.start, name, message, hint)
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
