@@ -31,7 +31,8 @@ def command(gold: Path, date: str | None, everything: bool, errors: int, format:
     """
     from tacitus.cli.corpus import as_json
     from tacitus.coder import Coder
-    from tacitus.workbench.score import explained, read_gold, score
+    from tacitus.workbench.gold import read_gold
+    from tacitus.workbench.score import explained, score
 
     wanted = read_gold(gold, date)
     coder = Coder(options.rules_or_nearest(rules_path))

@@ -11,8 +11,9 @@ from tacitus import Coder
 from tacitus.errors import RuleError
 from tacitus.workbench.codebook import codes, lines
 from tacitus.workbench.docs import page
+from tacitus.workbench.gold import read_gold
 from tacitus.workbench.live import Live
-from tacitus.workbench.score import explained, read_gold, score
+from tacitus.workbench.score import explained, score
 
 _GOLD = """# what a person says
 Norway met Sweden.              => NOR > SWE  meeting
