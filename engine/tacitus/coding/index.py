@@ -60,7 +60,8 @@ class Index:
     """Patterns by trigger lemma and kind. Order within a trigger: more matched words, then more conditions, then
     `after:`, then the rule id (RULES, "Which rule wins").
 
-    `by_terms`: what `heads` gave; `nouns`: the event nouns, those that any rule knows; `ultimatums`:
+    `by_terms`: what `heads` gave; `nouns`: the event nouns, those that any rule knows; `particles`: verb -> the particles
+    that any rule knows it with; `ultimatums`:
     the patterns of these, and `conditions`: the conjunctions that tell one."""
 
     __slots__ = (
@@ -72,6 +73,7 @@ class Index:
         "by_terms",
         "conditions",
         "nouns",
+        "particles",
         "plan",
         "ultimatums",
     )
@@ -87,6 +89,11 @@ class Index:
         self._brings = {word: int.from_bytes(bits) for word, bits in plan.words.items()}
         self._words = frozenset(plan.words)
         self.nouns = plan.triggers["noun"]
+        self.particles: dict[str, set[str]] = {}
+        for trigger in plan.triggers["verb"]:
+            verb, joined, particle = trigger.partition("_")
+            if joined:
+                self.particles.setdefault(verb, set()).add(particle)
         self._triggers = plan.triggers
         self._made: list[Trigger | None] = [None] * len(plan.groups)
         self.by_terms: dict[int, dict[str, tuple[Term, ...]]] = {}

@@ -39,8 +39,8 @@ class Winners:
         of, lemma = self.index.of, clause.lemma
         if clause.predicate is not None and not clause.objects:  # "found him guilty" is told by its verb
             trigger = of("copula", self.reading.lemmas[clause.predicate]) or of("verb", lemma)
-        elif clause.particle:
-            trigger, last = of("verb", f"{lemma}_{clause.particle}"), of("verb", lemma)
+        elif particle := self._particle(clause):
+            trigger, last = of("verb", f"{lemma}_{particle}"), of("verb", lemma)
             if trigger is None:
                 trigger = last
             elif last is not None:
@@ -60,6 +60,17 @@ class Winners:
             return False
         agentless = not any(prep == "by" for prep, _ in clause.obliques)
         return agentless and any(child.form == "infinitive" for child in self.reading.children[clause.index])
+
+    def _particle(self, clause: Clause) -> str:
+        """The particle of a verb: the parser's, or a word that rules write with the verb, right behind it or its object
+        ("turned away the envoys", "sent them home")."""
+        if clause.particle or clause.lemma not in self.index.particles:
+            return clause.particle
+        known, lowers, tags = self.index.particles[clause.lemma], self.reading.sentence.lowers, self.reading.tags
+        for at in (clause.end, *(phrase.end for phrase in clause.objects)):
+            if at < len(lowers) and lowers[at] in known and tags[at] != "IN":  # "took part in talks" takes nobody in
+                return lowers[at]
+        return ""
 
     def _possible(self, trigger: Trigger, clause: Clause | None, lenient: int) -> tuple[Candidate, ...]:
         """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
@@ -142,7 +153,7 @@ class Winners:
             return True
         if clause.predicate is not None:
             return self.reading.lemmas[clause.predicate] in triggers
-        return bool(clause.particle) and f"{clause.lemma}_{clause.particle}" in triggers
+        return f"{clause.lemma}_{self._particle(clause)}" in triggers
 
     def _where(self, candidate: Candidate, bindings: Bindings, clause: Clause | None, phrase: Phrase | None) -> bool:
         rule, matcher = candidate.rule, candidate.matcher
