@@ -52,6 +52,12 @@ def test_the_wheel_holds_every_data_file_and_no_pages_for_authors(wheel: Path, f
     assert held == wanted != set()
 
 
+def test_the_wheel_holds_a_page_for_every_error(wheel: Path):
+    pages = {path.name for path in (ROOT / "docs" / "errors").glob("*.md")} - {"README.md"}
+    held = {name for name in names(wheel) if name.startswith("tacitus/data/errors/")}
+    assert held == {f"tacitus/data/errors/{name}" for name in pages} != set()
+
+
 def test_the_wheel_holds_every_module_and_its_types(wheel: Path):
     modules = {path.relative_to(ROOT / "engine").as_posix() for path in (ROOT / "engine" / "tacitus").rglob("*.py")}
     page = (ROOT / "engine" / "tacitus" / "web" / "page").iterdir()

@@ -1,4 +1,4 @@
-"""Where grammar/ and rules/ are: beside engine/ in a checkout, inside the package in a wheel."""
+"""Where grammar/, rules/ and the pages on errors are: beside engine/ in a checkout, inside the package in a wheel."""
 
 from __future__ import annotations
 
@@ -10,3 +10,4 @@ _ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parents[1]
 
 GRAMMAR = _ROOT / "grammar"
 RULES = _ROOT / "rules"
+ERRORS = _ROOT / "errors" if _SHIPPED.is_dir() else _ROOT / "docs" / "errors"

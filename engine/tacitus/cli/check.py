@@ -15,6 +15,7 @@ tacitus check rules/events/boycott.yaml   one file, read with all that it belong
 tacitus check --strict                 warnings fail, too: for CI
 tacitus check --format sarif > faults.sarif
 tacitus check --codebook               which codes have rules and examples, and which have none
+tacitus check --why not-a-noun         what an error means, with files that draw it
 """
 
 
@@ -25,8 +26,17 @@ tacitus check --codebook               which codes have rules and examples, and 
 @click.option("--notes", is_flag=True, help="Also tell what is only worth a look.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit status 1.")
 @click.option("--codebook", is_flag=True, help="Instead: which codes have rules and examples.")
+@click.option("--why", metavar="ERROR", help="Instead: what the error of this name means and what to do.")
 @options.rules
-def command(path: Path | None, format: str, notes: bool, strict: bool, codebook: bool, rules_path: str | None) -> int:
+def command(
+    path: Path | None,
+    format: str,
+    notes: bool,
+    strict: bool,
+    codebook: bool,
+    why: str | None,
+    rules_path: str | None,
+) -> int:
     """Find every fault in rules, lists, actors and codebook, in one run.
 
     Of a project, what stands in its own files. A warning that is as you want it is allowed in place, in a comment:
@@ -39,6 +49,8 @@ def command(path: Path | None, format: str, notes: bool, strict: bool, codebook:
     from tacitus.workbench.check import check
     from tacitus.workbench.counted import counted
 
+    if why is not None:
+        return _why(why)
     chosen = path or options.rules_or_nearest(rules_path)
     if codebook:
         return _codebook(Path(chosen) if chosen else None, format)
@@ -59,4 +71,18 @@ def _codebook(path: Path | None, format: str) -> int:
 
     found = codes(Live(path))
     click.echo(as_json(record(found)) if format == "json" else "\n".join(lines(found)))
+    return FINE
+
+
+def _why(name: str) -> int:
+    """Prints the page on an error. Raises click.UsageError for a name that no error has."""
+    from tacitus.resources import ERRORS
+    from tacitus.rulebook.keys import nearest
+
+    pages = {page.stem: page for page in ERRORS.glob("*.md") if page.stem != "README"}
+    if name not in pages:
+        hint = nearest(name, pages) or "names stand in messages behind `error` or `warning`"
+        raise click.UsageError(f"no error is called `{name}`: {hint}")
+    text, _, _ = pages[name].read_text(encoding="utf-8").rpartition("\n[All errors]")  # links lead nowhere here
+    click.echo(text.rstrip())
     return FINE

@@ -33,6 +33,8 @@ def tacitus(*arguments: object, cwd: Path) -> tuple[int, str, str]:
 
 @pytest.mark.parametrize(("arguments", "status", "told"), [
     (["explain", ""], 2, "the text is empty"),
+    (["check", "--why", "not-a-nou"], 2, "no error is called `not-a-nou`: did you mean `not-a-noun`?"),
+    (["check", "--why", "../errors/circle"], 2, "no error is called"),
     (["show", "", "empty.jsonl"], 2, "the id is empty"),
     (["show", "47ee", "nowhere.jsonl"], 2, "nowhere.jsonl: cannot be read: No such file or directory"),
     (["panel", "nowhere.csv"], 2, "nowhere.csv: cannot be read: No such file or directory"),
@@ -119,3 +121,11 @@ def test_a_port_that_is_taken_is_told(project: Path):
     assert status == 2
     assert f"cannot listen on port {port} of 127.0.0.1: address already in use; --port 0 takes a free one" in err
     assert "Ctrl-C stops" not in err
+
+
+def test_what_an_error_means_is_told_with_a_file_that_draws_it(project: Path):
+    status, out, _ = tacitus("check", "--why", "circle", cwd=project)
+    assert status == 0
+    assert out.startswith("# circle\n\nRules whose `after:` leads back to themselves")
+    assert "error circle: `after:` goes in a circle" in out
+    assert "](" not in out  # links lead nowhere on a terminal
