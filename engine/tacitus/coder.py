@@ -232,16 +232,16 @@ class Coder:
                 if dateline is not None:
                     part = self._dated(part, dateline)
                 words = {*sentence.lemmas, *sentence.lowers}
-                has = index.brought(words)
+                lacks = index.lacking(words)
                 discard = self._discard(sentence, words, document.id, part)
                 final = gated and last and tree is None and (part.name == "body" or not document.text)
-                if final and (discard is not None or not self._gate.opens(sentence, words, has)):
-                    reading = Reading(sentence, _UNPARSED, story, transparent, words, has)
+                if final and (discard is not None or not self._gate.opens(sentence, words, lacks)):
+                    reading = Reading(sentence, _UNPARSED, story, transparent, words, lacks)
                     yield Sight(reading, Trace(), [], 0, discard, gated=discard is None)
                     continue
                 parse = self._parse(sentence, tree)
                 story.read(sentence, parse)
-                reading = Reading(sentence, parse, story, transparent, words, has)
+                reading = Reading(sentence, parse, story, transparent, words, lacks)
                 flags, inside = quoted(sentence, inside, words)
                 if discard is not None:
                     yield Sight(reading, Trace(), [], 0, discard)

@@ -8,7 +8,7 @@ from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft, Inner, Match
 from tacitus.coding.index import Index
 from tacitus.coding.modality import ATTEMPTED, DROPPED
-from tacitus.coding.reading import LENIENT, Reading, clause_end, extent
+from tacitus.coding.reading import Reading, clause_end, extent
 from tacitus.coding.trace import Trace
 from tacitus.coding.ultimatums import ultimatums
 from tacitus.coding.winners import Winners
@@ -68,7 +68,7 @@ class Folding(Winners):
         known = self._by_clause.get(clause.index)
         if known is None:
             known = self._by_clause[clause.index] = []  # a cycle through parents ends here
-            match = self._best_of_clause(clause, 0)
+            match = self._best_of_clause(clause, lenient=False)
             if match is not None:
                 known = self._by_clause[clause.index] = self._told(match, clause, None)
         return known
@@ -78,7 +78,7 @@ class Folding(Winners):
         key = id(phrase)
         if key not in self._by_phrase:
             self._by_phrase[key] = None
-            match = self._best_of_phrase(phrase, 0)
+            match = self._best_of_phrase(phrase, lenient=False)
             if match is not None:
                 owner = self.reading.owner(phrase)
                 drafts = self._told(match, owner[0] if owner else None, phrase)
@@ -172,7 +172,7 @@ class Folding(Winners):
         if key not in self._lenient:
             self._lenient[key] = None
             trace, self.trace = self.trace, None
-            loose = self._best_of_clause(clause, LENIENT)
+            loose = self._best_of_clause(clause, lenient=True)
             self.trace = trace
             if loose is not None:
                 told = self._told(loose, clause, None)
@@ -202,7 +202,7 @@ class Folding(Winners):
         if key not in self._lenient:
             self._lenient[key] = None
             trace, self.trace = self.trace, None
-            match = self._best_of_phrase(phrase, LENIENT)
+            match = self._best_of_phrase(phrase, lenient=True)
             self.trace = trace
             if match is not None:
                 owner = self.reading.owner(phrase)

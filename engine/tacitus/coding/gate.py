@@ -6,8 +6,7 @@ a later sentence asks who "he" is.
 
 from __future__ import annotations
 
-from tacitus.coding.index import Index, Trigger
-from tacitus.coding.reading import PARTS
+from tacitus.coding.index import Index
 from tacitus.text.sentence import Sentence
 
 
@@ -24,26 +23,26 @@ class Gate:
         self._other = index.plan.triggers["noun"].keys() | index.plan.triggers["copula"].keys()
         self._words = self._other | self._verbs.keys()
 
-    def opens(self, sentence: Sentence, words: set[str], has: int) -> bool:
-        """Whether the sentence can tell an event. `words`: its words and lemmas; `has`: what these bring (`Index.brought`)."""
-        has |= PARTS
-        of, lemmas = self._index.of, sentence.lemmas
+    def opens(self, sentence: Sentence, words: set[str], lacks: int) -> bool:
+        """Whether the sentence can tell an event. `words`: its words and lemmas; `lacks`: what these lack (`Index.lacking`)."""
+        index, lemmas = self._index, sentence.lemmas
         for word in self._words & words:
-            if word in self._other and (_fits(of("noun", word), has) or _fits(of("copula", word), has)):
+            if word in self._other and (
+                self._fits(index.nouns.get(word), lacks) or self._fits(index.copulas.get(word), lacks)
+            ):
                 return True
             for trigger in self._verbs.get(word, ()):
-                if _fits(of("verb", trigger), has) and _is_verb(word, lemmas, sentence.tags):
+                if self._fits(index.verbs[trigger], lacks) and _is_verb(word, lemmas, sentence.tags):
                     return True
         return False
 
-
-def _fits(trigger: Trigger | None, has: int) -> bool:
-    """Whether one of the patterns of a trigger may find what it needs; those that only keep others off tell nothing."""
-    if trigger is not None:
-        for candidate in trigger.worth(has):
-            if candidate.rule.event != "none":
-                return True
-    return False
+    def _fits(self, group: int | None, lacks: int) -> bool:
+        """Whether one of a group of patterns may find what it needs; those that only keep others off tell nothing."""
+        if group is not None:
+            for candidate in self._index.worth(group, lacks):
+                if candidate.rule.event != "none":
+                    return True
+        return False
 
 
 def _is_verb(lemma: str, lemmas: list[str], tags: list[str]) -> bool:

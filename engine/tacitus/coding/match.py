@@ -13,6 +13,7 @@ from msgspec import field
 from tacitus.coding.draft import Bindings
 from tacitus.coding.fillers import Fillers, describe
 from tacitus.coding.offers import Offer, clause_offer, coordinated, hang, hanging, noun_offer, standing
+from tacitus.coding.plan import AGENT, ANYBODY, COMPLEMENT, INFINITIVE, OBJECT, PASSIVE
 from tacitus.rulebook.matchers import EventSlot, Filler, Infinitive, Joint, Matcher, Noun, Prep, Role
 from tacitus.syntax.clause import Clause, Phrase
 
@@ -35,32 +36,22 @@ class Matching(Fillers, eq=False):
         if matcher.passive and not passive:
             self._fail("verb", "the clause is not passive")
             return None
-        below: Clause | None = None
+        bindings = Bindings()
         if matcher.infinitive is None:
-            offer = self._offers.get(clause.index)
-            if offer is None:
-                offer = self._offers[clause.index] = clause_offer(clause, None)
+            offer = self._offers.get(clause.index) or self.offer(clause)
         else:
             below = self._infinitive(matcher.infinitive, clause)
             if below is None:
                 self._fail("to " + "|".join(matcher.infinitive.lemmas), "no such infinitive under the verb")
                 return None
             offer = clause_offer(clause, below)
-        objects, preps = matcher.objects, matcher.preps
-        if self.failed is None:
-            if objects and not self._has_objects(objects, offer.objects):
-                return None
-            if preps and not self._has_prepositions(preps, offer, lenient):
-                return None
-        bindings = Bindings()
-        if below is not None:
             bindings.under.append(below)
         # "a plot to bomb the embassy": who plots is not told
         agentless = not offer.agents and (passive or (clause.noun is not None and clause.form == "infinitive"))
-        subject = matcher.subject
-        if subject is not None and not self._subject(subject, offer.agents, clause, bindings, lenient or agentless):
+        subject, preps = matcher.subject, matcher.preps
+        if subject is not None and not self._subject(subject, offer, clause, bindings, lenient or agentless):
             return None
-        if objects and not self._objects(objects, offer.objects, clause, bindings, lenient):
+        if matcher.objects and not self._objects(matcher.objects, offer.objects, clause, bindings, lenient):
             return None
         if preps and not self._preps(preps, offer, clause, bindings, lenient):
             return None
@@ -71,55 +62,79 @@ class Matching(Fillers, eq=False):
             return None
         return bindings
 
-    def _has_objects(self, fillers: tuple[Filler, ...], phrases: list[Phrase]) -> bool:
-        """Whether the clause has the things at all, before anybody asks who is meant: a cheap test that fails often."""
-        reading = self.reading
-        lemmas = reading.lemmas
-        for filler in fillers:
-            if type(filler) is not Noun or not filler.terms or filler.optional:
-                continue
-            heads = self.index.by_terms.get(id(filler.terms)) or self.index.heads(filler.terms)
-            for phrase in phrases:
-                lemma = lemmas[phrase.head]
-                if lemma in heads and self._one_of(heads[lemma], phrase):
-                    break
-                if lemma in reading.transparent and self._term(filler.terms, reading.content(phrase)):
-                    break
-            else:
-                return False
-        return True
+    def offer(self, clause: Clause) -> Offer:
+        """What the clause offers to patterns."""
+        offer = self._offers.get(clause.index)
+        if offer is None:
+            offer = self._offers[clause.index] = clause_offer(clause, None)
+            has = AGENT  # until somebody asks who that is
+            if clause.voice == "passive":
+                has |= PASSIVE
+            for child in self.reading.children[clause.index]:
+                has |= COMPLEMENT if child.form == "finite" else INFINITIVE
+            if offer.objects:
+                has |= OBJECT | self._heads(offer.objects)
+            offer.lacks = self._lacking(offer, has)
+        return offer
 
-    def _has_prepositions(self, preps: tuple[Prep, ...], offer: Offer, lenient: bool) -> bool:
-        """Whether there are the prepositions. What an object brings along may hold one: "resort to [action] against
-        TARGET"."""
-        hung = offer.hung or hang(offer, self.reading, self.cues.place_words)
-        if hung.deep:
-            return True
-        for prep in preps:
-            if hung.prepositions.isdisjoint(prep.words):
-                filler = prep.filler
-                excused = prep.optional or isinstance(filler, EventSlot) or getattr(filler, "optional", False)
-                if not (excused or (lenient and _may_be_missing(filler))):
-                    return False
-        return True
+    def around(self, phrase: Phrase) -> Offer:
+        """What stands around an event noun."""
+        offer = self._offers.get(-id(phrase))
+        if offer is None:
+            owner = self.reading.owner(phrase)
+            offer = self._offers[-id(phrase)] = noun_offer(phrase, owner, self._lends(owner))
+            offer.lacks = self._lacking(offer, 0)
+        return offer
 
-    def _subject(
-        self, filler: Filler, phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
-    ) -> bool:
-        if type(filler) is Role:
-            if self._role(filler, phrases, clause, "subject", bindings):
+    def _heads(self, phrases: list[Phrase]) -> int:
+        """The sets of the plan in which the heads of the phrases stand."""
+        reading, brings, has = self.reading, self.index.brings, 0
+        for phrase in phrases:
+            lemma = reading.lemmas[phrase.head]
+            if lemma in brings:
+                has |= brings[lemma]
+            if lemma in reading.transparent:
+                has |= brings.get(reading.lemmas[reading.content(phrase).head], 0)
+        return has
+
+    def _lacking(self, offer: Offer, has: int) -> int:
+        """What the offer lacks, beside what it `has`, for want of prepositions. What an object brings along may hold one
+        ("resort to [action] against TARGET"): where nouns hang so deep, any of the sentence will do."""
+        hung = hang(offer, self.reading, self.cues.place_words)
+        brings = self.index.brings
+        for word in hung.prepositions:
+            if word in brings:
+                has |= brings[word]
+        lacks = self.index.everything ^ has
+        return lacks & self.reading.lacks if hung.deep else lacks
+
+    def _subject(self, filler: Filler, offer: Offer, clause: Clause, bindings: Bindings, lenient: bool) -> bool:
+        if filler == ANYBODY:
+            if offer.actors is None:
+                found = Bindings()
+                self._role(ANYBODY, offer.agents, clause, "subject", found)
+                offer.actors, offer.acting = found.sources, found.used
+            if offer.actors:
+                bindings.sources = offer.actors
+                bindings.used += offer.acting
+                return True
+            if lenient:
+                return True
+            offer.lacks |= AGENT
+        elif isinstance(filler, Role):
+            if self._role(filler, offer.agents, clause, "subject", bindings):
                 return True
             if filler.optional or (lenient and not filler.terms and not filler.kind):
                 return True
         elif isinstance(filler, Joint):
-            if self._joint(phrases, clause, "subject", bindings) or lenient:
+            if self._joint(offer.agents, clause, "subject", bindings) or lenient:
                 return True
         elif isinstance(filler, Noun):
-            if self._noun(filler, phrases, clause, "subject", bindings) or filler.optional:
+            if self._noun(filler, offer.agents, clause, "subject", bindings) or filler.optional:
                 return True
         else:
             return False
-        return self.failed is not None and self._no("subject", filler, phrases)
+        return self.failed is not None and self._no("subject", filler, offer.agents)
 
     def _objects(
         self, fillers: tuple[Filler, ...], phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
@@ -188,27 +203,20 @@ class Matching(Fillers, eq=False):
             self._fail("noun", "another number, or further words are missing")
             return None
         owner = self.reading.owner(phrase)
-        lends = owner is not None and (owner[0].lemma in self.cues.light or owner[0].predicate is not None)
-        clause = owner[0] if owner is not None else None
-        offer = self._offers.get(-id(phrase))
-        if offer is None:
-            offer = self._offers[-id(phrase)] = noun_offer(phrase, owner, lends)
         preps, subject = matcher.preps, matcher.subject
-        if self.failed is None and preps and not self._has_prepositions(preps, offer, lenient):
-            return None
         bindings = Bindings()
         if subject is not None and not self._possessor(subject, phrase, preps, bindings):
             filled = (
                 owner is not None
-                and lends
                 and owner[1] == "object"
+                and self._lends(owner)
                 and isinstance(subject, Role)
                 and self._role(subject, owner[0].subjects, owner[0], "subject", bindings)
             )
             if not filled and not (lenient or getattr(subject, "optional", False)):
                 self._fail("possessor", "nobody of whom it is told")
                 return None
-        if preps and not self._preps(preps, offer, clause, bindings, lenient):
+        if preps and not self._preps(preps, self.around(phrase), owner[0] if owner else None, bindings, lenient):
             return None
         if matcher.event is not None and not self._noun_event(matcher.event, phrase, bindings):
             return None
@@ -216,6 +224,10 @@ class Matching(Fillers, eq=False):
             self._fail("noun", "no participant around it")
             return None
         return bindings
+
+    def _lends(self, owner: tuple[Clause, str] | None) -> bool:
+        """Whether the clause of an event noun only says that it takes place."""
+        return owner is not None and (owner[0].lemma in self.cues.light or owner[0].predicate is not None)
 
     def _noun_event(self, slot: EventSlot, phrase: Phrase, bindings: Bindings) -> bool:
         for clause in self.reading.clauses:

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from tacitus.actors.mention import Mention
 from tacitus.coding.reading import Reading
 from tacitus.syntax.clause import Clause, Phrase
 
@@ -19,7 +20,9 @@ _PREPOSITION: Callable[[tuple[str, Phrase]], str] = itemgetter(0)
 class Offer(Struct, eq=False):
     """What a clause or an event noun offers to patterns: who acts, what is done to, and what hangs on it by prepositions.
 
-    `clause`: that tells it or in which the noun stands; `around_noun`: whether it is an event noun that offers."""
+    `clause`: that tells it or in which the noun stands; `around_noun`: whether it is an event noun that offers.
+    `lacks`: what it lacks of what patterns ask for, as bits of the plan; `actors`: who the agents are (None: nobody has asked
+    yet), and `acting`: those of them that are somebody."""
 
     agents: list[Phrase]
     objects: list[Phrase]
@@ -27,6 +30,9 @@ class Offer(Struct, eq=False):
     clause: Clause | None
     around_noun: bool = False
     hung: Hung | None = None
+    lacks: int = 0
+    actors: tuple[Mention, ...] | None = None
+    acting: list[Phrase] = []
 
 
 class Hung(Struct, eq=False):

@@ -10,11 +10,15 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from tacitus.coding.reading import COMPLEMENT, INFINITIVE, LENIENT, OBJECT, PASSIVE
 from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, Role, Rule, Rulebook
 
+# Parts of a clause: something done to, an infinitive and a finite clause below it, the passive, and somebody who acts.
+OBJECT, INFINITIVE, COMPLEMENT, PASSIVE, AGENT = 1, 2, 4, 8, 16
+PARTS = OBJECT | INFINITIVE | COMPLEMENT | PASSIVE | AGENT
+_FIRST = PARTS.bit_length()  # the bits below are parts
+ANYBODY = Role("SOURCE")  # the subject of most patterns
+
 _KINDS = ("verb", "copula", "noun", "ultimatum")
-_FIRST = LENIENT.bit_length()  # the bits below are parts
 _KEPT = 20_000  # patterns: some times what the packaged rules have
 
 
@@ -26,16 +30,19 @@ class Plan(msgspec.Struct, frozen=True):
     """Patterns are numbered through the rules and their `when:` lines.
 
     `triggers`: kind -> trigger -> number of its group; `groups`: what its words evoke, the most specific first, as numbers of
-    entries in the three columns: `patterns`: the number of the pattern; `needs`: what it needs, an int as bytes: a bit for
-    each part that the clause must have (see `Reading.parts_of`), and one for each set of words of which the sentence must
-    hold one; `loose`: the same inside another event, where participants may be missing. `words`: each word with the bits of
-    the sets that it stands in."""
+    entries in the columns: `patterns`: the number of the pattern; `needs`: of the sentence, an int as bytes: a bit for each
+    set of words of which it must hold one; `asks`: of the clause or event noun: a bit for each part that it must have, and
+    for each set of words one of which must be the head of an object, or a preposition; `loose`, `eases`: the same inside
+    another event, where participants may be missing. `words`: each word with the bits of the sets that it stands in, also
+    prepositions of several words."""
 
     triggers: dict[str, dict[str, int]]
     groups: tuple[tuple[int, ...], ...]
     patterns: tuple[int, ...]
     needs: tuple[bytes, ...]
     loose: tuple[bytes, ...]
+    asks: tuple[bytes, ...]
+    eases: tuple[bytes, ...]
     words: dict[str, bytes]
 
 
@@ -63,8 +70,7 @@ class Planner:
             self._number(item for table in tables.values() for items in table.values() for item in items)
         groups: dict[tuple[int, ...], int] = {}
         evoked: dict[_Evoked, int] = {}
-        needs: list[bytes] = []
-        loose: list[bytes] = []
+        columns: list[tuple[bytes, bytes, bytes, bytes]] = []
         triggers: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
         for kind, table in tables.items():
             for trigger, items in table.items():
@@ -72,13 +78,21 @@ class Planner:
                 for pattern in _ordered(items):
                     beside = _either(pattern.matcher, trigger)
                     entry = evoked.setdefault((pattern.number, beside), len(evoked))
-                    if entry == len(needs):
-                        needs.append(self._bytes(pattern.parts, pattern.needs, beside))
-                        loose.append(self._bytes(pattern.loose, pattern.musts, beside))
+                    if entry == len(columns):
+                        columns.append(self._columns(pattern, beside))
                     entries.append(entry)
                 triggers[kind][trigger] = groups.setdefault(tuple(entries), len(groups))
         numbers = tuple([number for number, _ in evoked])
-        return Plan(triggers, tuple(groups), numbers, tuple(needs), tuple(loose), self._words())
+        needs, loose, asks, eases = zip(*columns, strict=True) if columns else ((), (), (), ())
+        return Plan(triggers, tuple(groups), numbers, needs, loose, asks, eases, self._words(rulebook))
+
+    def _columns(self, pattern: _Pattern, beside: frozenset[str]) -> tuple[bytes, bytes, bytes, bytes]:
+        return (
+            self._bytes(0, (*pattern.needs, beside)),
+            self._bytes(0, (*pattern.loose, beside)),
+            self._bytes(*pattern.asks),
+            self._bytes(*pattern.eases),
+        )
 
     def _number(self, patterns: Iterable[_Pattern]) -> None:
         """Gives each set of words its bit: those that most patterns need come first, so that most ints are short."""
@@ -89,12 +103,16 @@ class Planner:
         """The bit of a set of words."""
         return self._bits.setdefault(words, 1 << _FIRST + len(self._bits))
 
-    def _words(self) -> dict[str, bytes]:
-        """Each word with the bits of the sets that it stands in."""
+    def _words(self, rulebook: Rulebook) -> dict[str, bytes]:
+        """Each word with the bits of the sets that it stands in; prepositions of several words stand where their first does."""
         found: dict[str, int] = {}
         for words, bit in self._bits.items():
             for word in sorted(words):
                 found[word] = found.get(word, 0) | bit
+        named = {
+            word for rule in rulebook.rules for matcher in rule.when for prep in matcher.preps for word in prep.words
+        }
+        found.update({word: found.get(word.partition(" ")[0], 0) for word in sorted(named) if " " in word})
         return {word: _bytes(bits) for word, bits in found.items()}
 
     def _pattern(self, number: int, rule: Rule, matcher: Matcher) -> _Pattern:
@@ -106,24 +124,25 @@ class Planner:
             known = self._patterns[id(matcher)] = _pattern(rule, matcher)
         return known._replace(number=number)
 
-    def _bytes(self, bits: int, needs: tuple[frozenset[str], ...], beside: frozenset[str]) -> bytes:
-        for words in needs:
-            bits |= self._bit(words)
-        return _bytes(bits | self._bit(beside) if beside else bits)
+    def _bytes(self, bits: int, sets: tuple[frozenset[str], ...]) -> bytes:
+        for words in sets:
+            bits |= self._bit(words) if words else 0
+        return _bytes(bits)
 
 
 class _Pattern(NamedTuple):
-    """`order`: what sorts the patterns of a trigger; the first two numbers are `specificity`, negative. `needs`, `parts`,
-    `musts`, `loose`: the sets of words and the parts that it needs, strictly and inside another event."""
+    """`order`: what sorts the patterns of a trigger; the first two numbers are `specificity`, negative. `needs`, `loose`: the
+    sets of words that it needs of a sentence, strictly and inside another event; `asks`, `eases`: parts and sets of words
+    that it needs of a clause."""
 
     number: int
     rule: Rule
     matcher: Matcher
     order: tuple[int, int, int, str, int]
     needs: tuple[frozenset[str], ...]
-    parts: int
-    musts: tuple[frozenset[str], ...]
-    loose: int
+    loose: tuple[frozenset[str], ...]
+    asks: tuple[int, tuple[frozenset[str], ...]]
+    eases: tuple[int, tuple[frozenset[str], ...]]
 
 
 def _pattern(rule: Rule, matcher: Matcher) -> _Pattern:
@@ -135,9 +154,9 @@ def _pattern(rule: Rule, matcher: Matcher) -> _Pattern:
         matcher,
         (-words, -conditions, -len(_roles(matcher)), rule.id, matcher.line),
         (*modal, *_needs(matcher, False)),
-        0 if matcher.noun else _parts(matcher, False),
         _needs(matcher, True),
-        0 if matcher.noun else _parts(matcher, True),
+        (_parts(matcher, False), _beside(matcher, False)),
+        (_parts(matcher, True), _beside(matcher, True)),
     )
 
 
@@ -220,8 +239,10 @@ def _modal(modals: tuple[str, ...]) -> frozenset[str]:
 
 
 def _parts(matcher: Matcher, lenient: bool) -> int:
-    """The parts that a clause must have for the pattern to fit, as bits of `reading.parts_of`."""
-    parts = 0
+    """The parts that a clause must have for the pattern to fit, as bits."""
+    if matcher.noun is not None:
+        return 0
+    parts = AGENT if matcher.subject == ANYBODY and not lenient else 0
     excused = (Role, Joint, EventSlot) if lenient else (EventSlot,)
     if any(not isinstance(f, excused) and not getattr(f, "optional", False) for f in matcher.objects):
         parts |= OBJECT if matcher.infinitive is None else 0
@@ -244,10 +265,29 @@ def _needs(matcher: Matcher, lenient: bool) -> tuple[frozenset[str], ...]:
             needs.extend(frozenset(term.lemma for term in terms) for terms in filler.modifiers)
         elif isinstance(filler, Role) and filler.terms and not (filler.optional or lenient):
             needs.append(frozenset(term.lemma.lower() for term in filler.terms))
-    for prep in matcher.preps:
-        excused = prep.optional or getattr(prep.filler, "optional", False)
-        if not excused and not (lenient and isinstance(prep.filler, Role | Joint)):
-            needs.append(frozenset(word.partition(" ")[0] for word in prep.words))
+    needs.extend(_prepositions(matcher, lenient, gerunds=False))
     if matcher.infinitive is not None:
         needs.append(frozenset(matcher.infinitive.lemmas))
     return tuple(needs)
+
+
+def _beside(matcher: Matcher, lenient: bool) -> tuple[frozenset[str], ...]:
+    """What must stand in the clause as head of an object or as preposition: sets of words. Nothing if the pattern names an
+    infinitive, which lends its own to the clause."""
+    if matcher.infinitive is not None:
+        return ()
+    things = [filler for filler in matcher.objects if isinstance(filler, Noun) and filler.terms and not filler.optional]
+    heads = [frozenset(term.lemma.lower() for term in thing.terms) for thing in things]
+    return (*heads, *_prepositions(matcher, lenient, gerunds=True))
+
+
+def _prepositions(matcher: Matcher, lenient: bool, gerunds: bool) -> list[frozenset[str]]:
+    """The prepositions that must be there. `gerunds`: an EVENT may stand in a gerund clause, where its preposition is none
+    ("accused of killing")."""
+    found: list[frozenset[str]] = []
+    for prep in matcher.preps:
+        excused = prep.optional or getattr(prep.filler, "optional", False)
+        excused = excused or (lenient and isinstance(prep.filler, Role | Joint))
+        if not (excused or (gerunds and isinstance(prep.filler, EventSlot))):
+            found.append(frozenset(word.partition(" ")[0] for word in prep.words))
+    return found

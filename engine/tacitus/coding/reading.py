@@ -9,10 +9,6 @@ from tacitus.actors.mention import Mention, Resolution
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
-OBJECT, INFINITIVE, COMPLEMENT, PASSIVE = 1, 2, 4, 8
-PARTS = OBJECT | INFINITIVE | COMPLEMENT | PASSIVE
-LENIENT = 16  # no part: inside another event some may be missing
-
 
 class Resolver(Protocol):
     """What coding needs of a story: who a phrase stands for, and which actors its words before the head name;
@@ -28,14 +24,14 @@ class Resolver(Protocol):
 class Reading:
     """A sentence under coding. Positions are token indexes; nothing here outlives the sentence.
 
-    `words`: lower-case words and lemmas, for cheap tests of what stands in the sentence at all; `has`: what these have of
-    the words that patterns need (`Index.brought`)."""
+    `words`: lower-case words and lemmas, for cheap tests of what stands in the sentence at all; `lacks`: what these lack of
+    the words that patterns need (`Index.lacking`)."""
 
     __slots__ = (
         "_owner",
         "children",
         "clauses",
-        "has",
+        "lacks",
         "lemmas",
         "on_noun",
         "parse",
@@ -48,7 +44,13 @@ class Reading:
     )
 
     def __init__(
-        self, sentence: Sentence, parse: Parse, story: Resolver, transparent: frozenset[str], words: set[str], has: int
+        self,
+        sentence: Sentence,
+        parse: Parse,
+        story: Resolver,
+        transparent: frozenset[str],
+        words: set[str],
+        lacks: int,
     ) -> None:
         self.sentence = sentence
         self.parse = parse
@@ -58,7 +60,7 @@ class Reading:
         self.lemmas = sentence.lemmas
         self.tags = sentence.tags
         self.words = words
-        self.has = has
+        self.lacks = lacks
         self.children: list[list[Clause]] = [[] for _ in parse.clauses]
         self.on_noun: dict[int, list[Clause]] = {}  # by noun: all clauses that hang on it
         self.reduced: dict[int, list[Clause]] = {}  # by noun: "imposed on Chad" of "sanctions imposed on Chad"
@@ -70,15 +72,6 @@ class Reading:
                 if clause.voice == "passive" and clause.relation in ("participle", "relative"):
                     self.reduced.setdefault(id(clause.noun), []).append(clause)
         self._owner: dict[int, tuple[Clause, str]] | None = None
-
-    def parts_of(self, clause: Clause) -> int:
-        """Which parts a clause has, as bits: something done to (OBJECT), an infinitive or a finite clause below it."""
-        parts = OBJECT if clause.objects else 0
-        if clause.voice == "passive":
-            parts |= PASSIVE | (OBJECT if clause.subjects else 0)
-        for child in self.children[clause.index]:
-            parts |= COMPLEMENT if child.form == "finite" else INFINITIVE
-        return parts
 
     def content(self, phrase: Phrase) -> Phrase:
         """The phrase whose head tells what is meant: "meetings" of "a series of meetings", else the phrase itself."""

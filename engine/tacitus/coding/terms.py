@@ -36,7 +36,7 @@ class Terms(Struct, eq=False):
         found = heads.get(self.reading.lemmas[phrase.head])
         return found is not None and self._one_of(found, phrase)
 
-    def _one_of(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
+    def _one_of(self, terms: list[Term], phrase: Phrase) -> bool:
         """Whether the phrase is one of the terms with its head."""
         reading = self.reading
         head = phrase.head

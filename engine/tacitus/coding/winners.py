@@ -10,7 +10,7 @@ from tacitus.coding.conditions import holds
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Bindings, Inner, Match
 from tacitus.coding.fillers import Lower
-from tacitus.coding.index import Candidate, Index, Trigger
+from tacitus.coding.index import Candidate, Index
 from tacitus.coding.match import Matching
 from tacitus.coding.modality import clause_modality, noun_modality
 from tacitus.coding.reading import Reading
@@ -32,27 +32,24 @@ class Winners:
         self.trace = trace
         self.matching = Matching(reading, index, cues, lower)
 
-    def _best_of_clause(self, clause: Clause, lenient: int) -> Match | None:
-        """The winner among the patterns of a verb. `lenient`: LENIENT inside another event, else 0."""
-        if clause.voice == "passive" and self._raises(clause):
-            return None
-        of, lemma = self.index.of, clause.lemma
+    def _best_of_clause(self, clause: Clause, lenient: bool) -> Match | None:
+        """The winner among the patterns of a verb. `lenient`: inside another event."""
+        verbs = self.index.verbs
+        group = verbs.get(clause.lemma)
+        others: list[Candidate] = []
         if clause.predicate is not None and not clause.objects:  # "found him guilty" is told by its verb
-            trigger = of("copula", self.reading.lemmas[clause.predicate]) or of("verb", lemma)
+            group = self.index.copulas.get(self.reading.lemmas[clause.predicate], group)
         elif particle := self._particle(clause):
-            trigger, last = of("verb", f"{lemma}_{particle}"), of("verb", lemma)
-            if trigger is None:
-                trigger = last
-            elif last is not None:
-                possible = (*self._possible(trigger, clause, lenient), *self._possible(last, clause, lenient))
-                return self._best(possible, clause, None, lenient)
-        else:
-            trigger = of("verb", lemma)
-        return None if trigger is None else self._best(self._possible(trigger, clause, lenient), clause, None, lenient)
+            whole = verbs.get(f"{clause.lemma}_{particle}")
+            if whole is not None:
+                others, group = ([] if group is None else self._possible(group, lenient)), whole
+        if group is None or (clause.voice == "passive" and self._raises(clause)):
+            return None
+        return self._best(self._possible(group, lenient) + others, clause, None, lenient)
 
-    def _best_of_phrase(self, phrase: Phrase, lenient: int) -> Match | None:
-        trigger = self.index.of("noun", self.reading.lemmas[phrase.head])
-        return None if trigger is None else self._best(self._possible(trigger, None, lenient), None, phrase, lenient)
+    def _best_of_phrase(self, phrase: Phrase, lenient: bool) -> Match | None:
+        group = self.index.nouns.get(self.reading.lemmas[phrase.head])
+        return None if group is None else self._best(self._possible(group, lenient), None, phrase, lenient)
 
     def _raises(self, clause: Clause) -> bool:
         """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
@@ -64,30 +61,39 @@ class Winners:
     def _particle(self, clause: Clause) -> str:
         """The particle of a verb: the parser's, or a word that rules write with the verb, right behind it or its object
         ("turned away the envoys", "sent them home")."""
-        if clause.particle or clause.lemma not in self.index.particles:
+        known = self.index.particles.get(clause.lemma)
+        if clause.particle or known is None or known.isdisjoint(self.reading.words):
             return clause.particle
-        known, lowers, tags = self.index.particles[clause.lemma], self.reading.sentence.lowers, self.reading.tags
+        lowers, tags = self.reading.sentence.lowers, self.reading.tags
         for at in (clause.end, *(phrase.end for phrase in clause.objects)):
             if at < len(lowers) and lowers[at] in known and tags[at] != "IN":  # "took part in talks" takes nobody in
                 return lowers[at]
         return ""
 
-    def _possible(self, trigger: Trigger, clause: Clause | None, lenient: int) -> tuple[Candidate, ...]:
-        """What is worth trying: patterns whose words the sentence holds, and whose parts the clause has; all, when it is
-        to be told why not."""
+    def _possible(self, group: int, lenient: bool) -> list[Candidate]:
+        """What is worth trying: patterns whose words the sentence holds; all, when it is to be told why not."""
         if self.trace is not None and self.trace.everything:
-            return trigger.candidates
-        parts = trigger.parts
-        if parts:
-            parts = self.reading.parts_of(clause) & parts if clause is not None else 0
-        return trigger.worth(self.reading.has | parts | lenient)
+            return [*self.index.evoked(group)]
+        index, lacks = self.index, self.reading.lacks
+        return index.loosely(group, lacks) if lenient else index.worth(group, lacks)
 
     def _best(
-        self, possible: tuple[Candidate, ...], clause: Clause | None, phrase: Phrase | None, lenient: int
+        self, possible: list[Candidate], clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Match | None:
+        if not possible:
+            return None
         best: tuple[Candidate, Bindings] | None = None
         fit = self._fit if self.trace is None else self._traced
+        if phrase is not None:
+            offer = self.matching.around(phrase)
+        else:
+            assert clause is not None
+            offer = self.matching.offer(clause)
+        sieved = self.trace is None or not self.trace.everything
         for candidate in possible:
+            asks = int.from_bytes(candidate.eases) if lenient else candidate.asks
+            if asks & offer.lacks and sieved:
+                continue
             bindings = fit(candidate, clause, phrase, lenient)
             if bindings is None:
                 continue
@@ -101,13 +107,15 @@ class Winners:
         trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
         return Match(best[0].rule, best[0].matcher, best[1], trigger)
 
-    def _fit(self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: int) -> Bindings | None:
+    def _fit(
+        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
+    ) -> Bindings | None:
         """What a pattern takes, if it fits and the conditions of its rule hold."""
         if phrase is not None:
-            bindings = self.matching.noun(candidate.matcher, phrase, lenient != 0)
+            bindings = self.matching.noun(candidate.matcher, phrase, lenient)
         else:
             assert clause is not None
-            bindings = self.matching.clause(candidate.matcher, clause, lenient != 0)
+            bindings = self.matching.clause(candidate.matcher, clause, lenient)
         if bindings is None or (len(bindings.joint) == 1 and _with_another(bindings)):
             return None
         rule = candidate.rule
@@ -118,7 +126,7 @@ class Winners:
         return bindings
 
     def _traced(
-        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: int
+        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
     ) -> Bindings | None:
         matching = self.matching
         outer = matching.failed  # of the pattern that asks for this one as its EVENT
