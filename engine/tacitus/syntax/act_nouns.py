@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tacitus.syntax.clause import Clause, Phrase
+from tacitus.syntax.resolve import defines
 from tacitus.syntax.work import Nominal, Nominals, Value, Work, grown
 
 _NAMES = frozenset(["NNP", "NNPS"])
@@ -151,7 +152,7 @@ def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
     chain = whole.chain
     if len(chain) == 1:
         return chain[0]
-    if head.relation == "relative" and head.marker == "that" and _is_name(work, chain[-1]):
+    if head.relation == "relative" and _is_name(work, chain[-1]) and defines(head.marker, work.lowers, chain[-1]):
         return _nearest_common(work, chain)  # "an attack in Caracas that killed a soldier"
     if head.relation == "relative" and not head.subjects:
         if head.marker == "who" and whole.links[-1] is not None:
@@ -164,9 +165,17 @@ def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
                 many = work.tags[phrase.head] in ("NNS", "NNPS") or bool(phrase.group)
                 if many == plural and link is not _APPOSED:
                     return phrase
+    elif head.form == "infinitive" and (owner := _taking(work, chain)) is not None:
+        return owner
     elif head.relation != "relative" and _is_name(work, chain[-1]) and work.lowers[head.start - 1] != ",":
         return _nearest_common(work, chain)
     return chain[-1]
+
+
+def _taking(work: Work, chain: list[Phrase]) -> Phrase | None:
+    """The nearest noun that takes an infinitive: "a plot by rebels to kill the president"."""
+    takes = work.lists.sets["nouns-infinitive"]
+    return next((phrase for phrase in reversed(chain) if work.lemmas[phrase.head] in takes), None)
 
 
 def _nearest_common(work: Work, chain: list[Phrase]) -> Phrase:

@@ -60,6 +60,11 @@ class Marking:
                 if frame.opener == "SC" and frame.verb is None:
                     self.terms[frame.at] = "SCL"
 
+    def _completes_verb(self, token: int) -> bool:
+        """Whether a noun or adjective behind an object belongs to the verb: "took two nuns hostage", "set cars ablaze"."""
+        verb = self.frame.last
+        return verb is not None and f"{verb.lemma} {self.chunks.sentence.lowers[token]}" in self.sets["phrasal"]
+
     def _emit(self, term: str, value: Any) -> int:
         terms = self.terms
         terms.append(term)

@@ -51,6 +51,8 @@ class NounMarks(Marking):
             frame.last = None
         elif next_kind(self.kinds, at, self.limit) == "VF" and self._open() and not self._waiting():
             self._clause_behind_nominal(phrase)
+        elif phrase.end - phrase.start == 1 and self._completes_verb(phrase.head):
+            self._emit("PRT", self.chunks.sentence.lowers[phrase.head])
         else:
             frame.object = self._noun(phrase)
 

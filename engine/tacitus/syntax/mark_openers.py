@@ -52,7 +52,10 @@ class OpenerMarks(NounMarks):
         ):
             self._as_noun(at, token)
             return
-        self._emit("ADJ", token)
+        if self._completes_verb(token):
+            self._emit("PRT", self.chunks.sentence.lowers[token])
+        else:
+            self._emit("ADJ", token)
 
     def _as_noun(self, at: int, token: int) -> None:
         """Takes adjectives for a noun phrase: "the wounded", "in general"."""

@@ -23,7 +23,7 @@ class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
     __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_gifts", "_giving", "_indefinite", "_modifying",
-                 "_outcomes",
+                 "_outcomes", "_phrasal",
                  "_quantities", "_time_nouns", "_times", "_two_objects")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
@@ -36,6 +36,7 @@ class NounReader:
         self._indefinite = sets["indefinite"]
         self._modifying = sets["modifying"]
         self._outcomes = sets["outcomes"]
+        self._phrasal = lists.phrasal
         self._quantities = sets["quantities"]
         self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
         self._times = Times(lists)
@@ -90,7 +91,9 @@ class NounReader:
         letters = out.letters
         if letters.find("NX", at, end) >= 0 or not self._calendar.isdisjoint(out.sentence.lowers[at + 1 : end]):
             return 0
-        if letters[at] == "X" and letters[end - 1] == "N" and self._given(out, at, end):
+        if self._completes(out, end - 1):
+            end -= 1
+        elif letters[at] == "X" and letters[end - 1] == "N" and self._given(out, at, end):
             end = at + 1
             while letters[end] == "X":
                 end += 1
@@ -233,8 +236,15 @@ class NounReader:
         """Whether a noun behind a noun begins a phrase of its own: "talks Monday", "the missiles Iran fired"."""
         if letter == "X" and out.letters[at - 1] == "N" and self._gap_follows(out, at):
             return True
+        if self._completes(out, at):
+            return True
         word = out.sentence.lowers[at]
         return word in self._calendar and out.letters[at + 1] != "S" and not self._names_day(out, at)
+
+    def _completes(self, out: Chunks, at: int) -> bool:
+        """Whether a noun behind a noun belongs to the verb: "took two nuns hostage"."""
+        verb = out.clauses[-1].lemma if out.clauses else ""
+        return out.sentence.lowers[at] in self._phrasal.get(verb, ()) and out.letters[at + 1] not in NOUNS
 
     def _gap_follows(self, out: Chunks, at: int) -> bool:
         """Whether a name behind a noun is the subject of a clause on it: "the missiles Iran fired", "the time Israel"."""

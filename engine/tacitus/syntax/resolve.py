@@ -17,7 +17,7 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
     """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
-            if clause.marker == "that" and clause.parent is not None:
+            if clause.parent is not None and defines(clause.marker, sentence.lowers, clause.noun):
                 clause.noun = _common(clause.noun, clauses[clause.parent], sentence)
             fill_relative(clause, [other for other in clauses if other.parent == clause.index], lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
@@ -41,15 +41,25 @@ def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
         before.objects = clause.objects[:]
 
 
+def defines(marker: str, lowers: list[str], noun: Phrase) -> bool:
+    """Whether a relative clause tells which one is meant, as nobody asks of a name: "that", and "which" without a comma."""
+    return marker == "that" or (marker == "which" and lowers[noun.end : noun.end + 1] == ["which"])
+
+
 def _common(name: Phrase, above: Clause, sentence: Sentence) -> Phrase:
-    """The noun before a name and its preposition, on which "that" hangs, as it hangs on no name: "over a fire in Lima that
-    killed ten"; the name itself, if nothing stands there."""
+    """The noun before a name and its preposition, on which a clause hangs that defines: "over a fire in Lima that killed
+    ten"; the name itself, if nothing stands there."""
     if sentence.tags[name.head] not in _NAMES:
         return name
     for phrase in (*above.objects, *(other for _, other in above.obliques)):
         if phrase.end == name.start - 1 and sentence.tags[phrase.head] not in _NAMES:
             return phrase
     return name
+
+
+def _makers(noun: Phrase) -> list[Phrase]:
+    """Whose plan it is: "a plot by rebels to kill the president"."""
+    return [phrase for prep, phrase in noun.pps if prep == "by"] if noun.pps else []
 
 
 def _antecedents(phrase: Phrase) -> list[Phrase]:
@@ -109,9 +119,9 @@ class _Search:
             if relation == "participle" and not clause.marker:
                 clause.subjects, clause.subject_from = _antecedents(clause.noun), "participle"
             elif relation in ("infinitive", "participle"):
-                owner = clause.noun.possessor
-                if owner is not None:
-                    clause.subjects, clause.subject_from = [owner], "control"
+                owners = [clause.noun.possessor] if clause.noun.possessor is not None else _makers(clause.noun)
+                if owners:
+                    clause.subjects, clause.subject_from = owners, "control"
                 elif parent is not None and clause.noun not in parent.subjects and not self._of_others(clause, parent):
                     clause.subjects, clause.subject_from = list(self.subjects(parent, seen)), "control"
         elif parent is not None and relation == "conjunct":
