@@ -49,6 +49,7 @@ class Nominals:
         self._endings = tuple(agents.set("thing-endings"))
         self._surnames = agents.set("surnames")
         self._things = agents.set("capitalised-things")
+        self._named_things = agents.set("named-things")
         self._capital_titles = agents.set("capital-titles")
         self._states = agents.set("first-names-too")
         self._forenames = forenames
@@ -306,6 +307,7 @@ class Nominals:
             nominal.plural = nominal.agents[-1][0].plural or nominal.plural
         elif first <= head < end:
             common = lowers[head] in self._things or (end - first == 1 and lowers[head].endswith(self._endings))
+            common = common or not self._named_things.isdisjoint(lowers[max(first - 1, 0) : head])
             nominal.kind = "thing" if common else "proper"
         elif lowers[head] in self._places:
             nominal.kind = "place"
