@@ -19,7 +19,8 @@ class Cues(msgspec.Struct, frozen=True):
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
     `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`: markers; `light`: verbs that lend their subject;
-    `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
+    `taking_part`: preposition and noun
+    ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
     behind whose preposition a topic stands; `judging`: types of events
     that judge a thing; `reporting`: verbs of saying; `according`: prepositions of attribution;
     `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `wanting`: verbs
@@ -38,6 +39,7 @@ class Cues(msgspec.Struct, frozen=True):
     background: frozenset[str]
     old_years: int
     light: frozenset[str]
+    taking_part: frozenset[str]
     transparent: frozenset[str]
     aims: dict[str, frozenset[str]]
     judging: frozenset[str]
@@ -84,6 +86,7 @@ class Cues(msgspec.Struct, frozen=True):
             )
         modality, nouns, time = files["modality"], files["nouns"], files["time"]
         quantities, attribution = files["quantities"], files["attribution"]
+        part = _mapping(nouns.get("taking-part"))
         topics = [f"on {word}" for word in _words(nouns, "topics")]
         numbers = _numbers(time, "numbers") | _numbers(quantities, "numbers")
         multipliers = _numbers(quantities, "multipliers")
@@ -102,6 +105,9 @@ class Cues(msgspec.Struct, frozen=True):
             background=_words(modality, "background"),
             old_years=_number(modality, "old-years", 1),
             light=_words(nouns, "light"),
+            taking_part=frozenset(
+                f"{prep} {noun}" for prep in _words(part, "behind") for noun in _words(part, "nouns")
+            ),
             transparent=_words(nouns, "transparent"),
             aims={key: frozenset((*_flat(words), *topics)) for key, words in _mapping(nouns.get("aims")).items()},
             judging=_words(nouns, "judging"),

@@ -82,7 +82,7 @@ class Matching(Fillers, eq=False):
         offer = self._offers.get(-id(phrase))
         if offer is None:
             owner = self.reading.owner(phrase)
-            offer = self._offers[-id(phrase)] = noun_offer(phrase, owner, self._lends(owner))
+            offer = self._offers[-id(phrase)] = noun_offer(phrase, owner, self._lends(owner, phrase))
             offer.lacks = self._lacking(offer, 0)
         return offer
 
@@ -208,8 +208,8 @@ class Matching(Fillers, eq=False):
         if subject is not None and not self._possessor(subject, phrase, preps, bindings):
             filled = (
                 owner is not None
-                and owner[1] == "object"
-                and self._lends(owner)
+                and (owner[1] == "object" or self._takes_part(owner, phrase))
+                and self._lends(owner, phrase)
                 and isinstance(subject, Role)
                 and self._role(subject, owner[0].subjects, owner[0], "subject", bindings)
             )
@@ -225,9 +225,17 @@ class Matching(Fillers, eq=False):
             return None
         return bindings
 
-    def _lends(self, owner: tuple[Clause, str] | None) -> bool:
-        """Whether the clause of an event noun only says that it takes place."""
-        return owner is not None and (owner[0].lemma in self.cues.light or owner[0].predicate is not None)
+    def _lends(self, owner: tuple[Clause, str] | None, phrase: Phrase) -> bool:
+        """Whether the clause of an event noun says no more than that it takes place, or who takes part in it."""
+        if owner is None:
+            return False
+        told = owner[0].lemma in self.cues.light or owner[0].predicate is not None
+        return told or self._takes_part(owner, phrase)
+
+    def _takes_part(self, owner: tuple[Clause, str], phrase: Phrase) -> bool:
+        """Whether the subject of the clause takes part in what the noun tells: "said after talks with Peru"."""
+        clause, role = owner
+        return clause.voice == "active" and f"{role} {self.reading.lemmas[phrase.head]}" in self.cues.taking_part
 
     def _noun_event(self, slot: EventSlot, phrase: Phrase, bindings: Bindings) -> bool:
         for clause in self.reading.clauses:

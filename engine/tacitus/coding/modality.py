@@ -122,12 +122,13 @@ def noun_modality(reading: Reading, phrase: Phrase, clause: Clause | None, cues:
     owner = reading.owner(phrase)
     if clause is None or owner is None:
         return told, negated
-    if owner[1] in ("subject", "object"):
+    part = f"{owner[1]} {reading.lemmas[phrase.head]}" in cues.taking_part
+    if part or owner[1] in ("subject", "object"):
         of_clause, clause_negated = clause_modality(reading, clause, cues)
         if owner[1] == "object" and clause.lemma not in cues.light and of_clause in ("actual",):
             raised = cues.raising.get(clause.lemma)
             of_clause = raised or of_clause
-        return (told if told != "actual" else of_clause), negated or clause_negated
+        return (told if told != "actual" else of_clause), negated or (clause_negated and not part)
     if owner[1] in cues.background:
         return told, negated
     of_clause, _ = clause_modality(reading, clause, cues)
@@ -149,6 +150,8 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
     owner = reading.owner(phrase)
     if owner is None:
         return not whole and bool(reading.clauses)
+    if f"{owner[1]} {reading.lemmas[phrase.head]}" in cues.taking_part:
+        return not whole
     if owner[1] in cues.background:
         return True
     told = owner[1] == "subject" or (owner[1] == "object" and owner[0].lemma in cues.light) or owner[1] == "predicate"

@@ -6,6 +6,9 @@ from tacitus.syntax import adding
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.work import Nominals, Value, Work, tops
 
+_BASE = frozenset(["VB", "VBP"])
+_SINGULAR = frozenset(["NN", "NNP"])
+
 
 def object(_: Work, whole: Nominals) -> Value:
     return (adding.add_object, whole)
@@ -69,9 +72,22 @@ def complement_arg(_: Work, clauses: list[Clause]) -> Value:
 content = complement_arg
 
 
-def content_that(_: Work, opener: Value, clauses: list[Clause]) -> Value:
-    clauses[0].marker = "that"
+def content_that(work: Work, opener: Value, clauses: list[Clause]) -> Value:
+    clause = clauses[0]
+    clause.marker = "that"
+    if not clause.modal and work.tags[clause.start] in _BASE and _subjunctive(work, clause):
+        clause.modal = "subjunctive"
     return clauses
+
+
+def _subjunctive(work: Work, clause: Clause) -> bool:
+    """Whether a base form stands where a present would have an ending: "that Peru ease its curbs", "that he be freed"."""
+    word = work.lowers[clause.start]
+    if word == "be":
+        return True
+    subjects = clause.subjects
+    one = len(subjects) == 1 and not subjects[0].group and work.tags[subjects[0].head] in _SINGULAR
+    return one and word == clause.lemma and word != "have"
 
 
 def content_more(_: Work, clauses: list[Clause], opener: Value, more: list[Clause]) -> Value:

@@ -38,7 +38,8 @@ class Clause(Struct, eq=False, gc=False):  # no phrase holds a clause: it is in 
     `lemma`: of the main verb; `particle`: "off" of "call off", else "".
     `voice`: "active" | "passive"; `negated`: not, n't, never, no longer on this verb.
     `modal`: the lemma of the modal or semi-auxiliary that colours it: "will", "would", "may", "might", "could", "can",
-    "must", "should", "shall", "have_to", "be_going_to", "be_to", "used_to", else "".
+    "must", "should", "shall", "have_to", "be_going_to", "be_to", "used_to"; "subjunctive" for a bare verb behind "that"
+    whose subject is singular ("that Peru ease its curbs"); else "".
     `tense`: "past", "present", "perfect", "pluperfect" or "" (not finite).
     `form`: "finite", "infinitive", "gerund" (-ing under a preposition or as an argument), "participle" (-ing or -ed
     modifier), "bare".

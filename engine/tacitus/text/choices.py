@@ -19,6 +19,7 @@ _PAST_AHEAD = FINITE_AHEAD.union("e")
 OPENINGS = frozenset(["", "SUB", "HALF", "THAT", "CC", "REPORT", ","])
 NOT_DUE = (1, 3)
 BREAKS = frozenset(",.:c(k")
+_GOVERNORS = frozenset(["IN", "HALF", "BY", "OF"])
 
 
 def choose(kind: Kind, context: Context) -> str:
@@ -229,6 +230,8 @@ def gerund(kind: Kind, context: Context) -> str:
         return "NN"
     if ahead in "dqmp" and first == "VBG":
         return "VBG"
+    if first == "NN" and before in _GOVERNORS and (ahead == "N" or (ahead == "j" and context.ahead2 in "nNas")):
+        return "VBG"  # "after meeting Angela Merkel", "after meeting German officials"
     if before in DETERMINERS or before in ADJECTIVES:
         return first if ahead in NOUN_AHEAD and first != "VBG" else "NN"
     if ahead in OBJECT_AHEAD:
