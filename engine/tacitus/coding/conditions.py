@@ -57,6 +57,8 @@ def _inner_holds(condition: Condition, inner: Inner, bindings: Bindings, implied
 
 def _mention_holds(condition: Condition, mention: Mention, others: tuple[Mention, ...]) -> bool:
     if condition.key == "sector":
+        if not mention.sectors:
+            return "none" in condition.values and mention.code is not None
         return any(sector in condition.values for sector in mention.sectors)
     if condition.key == "code":
         return mention.code is not None and mention.code.startswith(condition.values)

@@ -302,7 +302,7 @@ class Matching(Fillers, eq=False):
 def _tells(clause: Clause, slot: EventSlot) -> bool:
     """Is the clause of the form that `to EVENT` or `that EVENT` asks for?"""
     if slot.marker == "to":
-        return clause.form == "infinitive"
+        return clause.form in ("infinitive", "bare")  # "let them leave"
     if clause.relation == "relative":  # "charges by Peru that its troops attacked": what looks like one but is whole
         return clause.marker == "that" and clause.subject_from == "direct" and clause.form == "finite"
     return clause.relation == "complement" and clause.form == "finite" and clause.marker in ("that", "", "how")

@@ -234,8 +234,8 @@ def _either(matcher: Matcher, trigger: str) -> frozenset[str]:
 
 
 def _modal(modals: tuple[str, ...]) -> frozenset[str]:
-    """A word of each modal ("have" of have_to)."""
-    return frozenset(modal.partition("_")[0] for modal in modals)
+    """A word of each modal ("have" of have_to); none if the bare form of a verb will do, which no word marks."""
+    return frozenset() if "subjunctive" in modals else frozenset(modal.partition("_")[0] for modal in modals)
 
 
 def _parts(matcher: Matcher, lenient: bool) -> int:

@@ -91,8 +91,10 @@ class Draft:
         return _known(column, self.tables, "unknown-column", "is not a column of the codebook's tables", source)
 
     def check_sector(self, sector: Text, source: Source) -> bool:
-        """Whether the codebook has the sector; reported if not."""
-        return _known(sector, self.sectors, "unknown-sector", "is not a sector of the codebook", source)
+        """Whether the codebook has the sector (or it is "none": a country itself); reported if not."""
+        return sector.value == "none" or _known(
+            sector, self.sectors, "unknown-sector", "is not a sector of the codebook", source
+        )
 
     def check_part(self, part: Text, source: Source) -> bool:
         """Whether a key of a recode table can be the beginning of a code, or is an inner type."""

@@ -76,7 +76,7 @@ class WrittenRule:
             Either(VALUES, Table(Line("a condition"), VALUES)),
             "conditions by slot",
         ),
-        "Conditions on what the slots hold: sector, code, country of SOURCE and TARGET (`same-as TARGET`, `other-than TARGET`); "
+        "Conditions on what the slots hold: sector (`none`: a country itself), code, country of SOURCE and TARGET (`same-as TARGET`, `other-than TARGET`); "
         "type, cameo, modality, polarity, modal, source, target of EVENT; modality and polarity of the event itself.",
         "where: {TARGET: {sector: MIL}, EVENT: {type: [assault, fight], source: TARGET}}",
         default=(),

@@ -7,7 +7,7 @@ from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.work import Nominals, Value, Work, tops
 
 _BASE = frozenset(["VB", "VBP"])
-_SINGULAR = frozenset(["NN", "NNP"])
+_ONE = frozenset(["NN", "NNP", "he", "she", "it"])
 
 
 def object(_: Work, whole: Nominals) -> Value:
@@ -73,11 +73,14 @@ content = complement_arg
 
 
 def content_that(work: Work, opener: Value, clauses: list[Clause]) -> Value:
-    clause = clauses[0]
+    _under_that(work, clauses[0])
+    return clauses
+
+
+def _under_that(work: Work, clause: Clause) -> None:
     clause.marker = "that"
     if not clause.modal and work.tags[clause.start] in _BASE and _subjunctive(work, clause):
         clause.modal = "subjunctive"
-    return clauses
 
 
 def _subjunctive(work: Work, clause: Clause) -> bool:
@@ -86,12 +89,14 @@ def _subjunctive(work: Work, clause: Clause) -> bool:
     if word == "be":
         return True
     subjects = clause.subjects
-    one = len(subjects) == 1 and not subjects[0].group and work.tags[subjects[0].head] in _SINGULAR
+    if len(subjects) != 1 or subjects[0].group or work.lowers[clause.start - 1] == ",":
+        return False
+    one = work.tags[subjects[0].head] in _ONE or work.lowers[subjects[0].head] in _ONE
     return one and word == clause.lemma and word != "have"
 
 
-def content_more(_: Work, clauses: list[Clause], opener: Value, more: list[Clause]) -> Value:
-    more[0].marker = "that"
+def content_more(work: Work, clauses: list[Clause], opener: Value, more: list[Clause]) -> Value:
+    _under_that(work, more[0])
     more[0].relation = "conjunct"
     more[0].parent = clauses[0].index
     return clauses + more

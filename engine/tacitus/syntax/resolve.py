@@ -10,11 +10,13 @@ _RELATIVES = frozenset(["who", "which", "that", "whom", ""])
 _DANGLING = frozenset(["for", "to", "with", "from", "of", "at", "about", "like", "against"])
 _OBJECT_RELATIVES = frozenset(["who", "whom", "which", "that", ""])
 _NAMES = frozenset(["NNP", "NNPS"])
+_QUALITIES = frozenset(["JJ", "VBN"])
 _DEPTH = 100  # clauses one below the other through which a subject is looked for
 
 
 def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> None:
     """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
+    judged = lists.sets["judged-as"]
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
             if clause.parent is not None and defines(clause.marker, sentence.lowers, clause.noun):
@@ -22,6 +24,8 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             fill_relative(clause, [other for other in clauses if other.parent == clause.index], lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
             _share_objects(clause, clauses)
+        elif clause.lemma in judged and clause.obliques and not clause.objects:
+            _late_object(clause, sentence)
     find_subjects(clauses, lists, sentence.lemmas)
 
 
@@ -44,6 +48,16 @@ def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
 def defines(marker: str, lowers: list[str], noun: Phrase) -> bool:
     """Whether a relative clause tells which one is meant, as nobody asks of a name: "that", and "which" without a comma."""
     return marker == "that" or (marker == "which" and lowers[noun.end : noun.end + 1] == ["which"])
+
+
+def _late_object(clause: Clause, sentence: Sentence) -> None:
+    """ "Dismissed as baseless the claim that ...": an object behind what it is called."""
+    at = clause.end + 1
+    prep, phrase = clause.obliques[0]
+    behind = prep == "as" and phrase.head > at and phrase.start in (at, at + 1) and sentence.lowers[at - 1] == "as"
+    if behind and clause.voice == "active" and sentence.tags[at] in _QUALITIES:
+        clause.objects = [phrase, *(other for other in phrase.group if other is not phrase)]
+        clause.obliques = [item for item in clause.obliques if item[1] not in clause.objects]
 
 
 def _common(name: Phrase, above: Clause, sentence: Sentence) -> Phrase:

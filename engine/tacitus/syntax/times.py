@@ -10,12 +10,13 @@ class Times:
     """Knows time phrases by the word lists of rules/lexicon: `names` are days, months and words like "today"; `nouns`
     these and "week", "hour"."""
 
-    __slots__ = ("_closers", "names", "nouns", "openers")
+    __slots__ = ("_closers", "_months", "names", "nouns", "openers")
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
         self._closers = sets["time-closers"]
         self.openers = sets["time-openers"]
+        self._months = sets["months"]
         self.names = sets["times"] | sets["weekdays"] | sets["months"]
         self.nouns = sets["time-nouns"] | self.names
 
@@ -27,6 +28,9 @@ class Times:
         if word not in self.nouns and out.sentence.lemmas[head] not in self.nouns:
             return end + 1 if closes and letters[head] == "C" and letters[end] == "A" else 0
         if word in self.names:
+            lower = first < head and word in self._months and out.sentence.words[head] == word
+            if lower and lowers[first] not in self.openers:
+                return 0  # "a march through the capital"
             return _date_end(out, end)
         if out.kinds and out.kinds[-1] == "P":
             return 0
