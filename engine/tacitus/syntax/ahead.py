@@ -92,6 +92,24 @@ def subject_close(kinds: list[str], at: int, limit: int) -> bool:
     return False
 
 
+def verb_behind_tail(kinds: list[str], at: int, limit: int) -> bool:
+    """Whether a finite verb follows the participle or infinitive at chunk `at` and what hangs on it, with no comma before
+    it and nothing that could be its subject: "arrested in Lima were", "to close the mine would"."""
+    free = kinds[at] == "VI"  # one noun phrase, the object, may stand behind no preposition
+    for index in range(at + 1, min(limit, at + _FURTHEST)):
+        kind = kinds[index]
+        if kind == "VF":
+            return True
+        if kind == "NP":
+            if kinds[index - 1] != "P":
+                if not free:
+                    return False
+                free = False
+        elif kind != "P" and kind not in _SKIPPED:
+            return False
+    return False
+
+
 def list_ahead(kinds: list[str], at: int, limit: int) -> bool:
     """Whether "..., NP and NP" or "..., NP, NP, and" goes on behind the noun phrase at chunk `at`."""
     index = at + 1

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from tacitus.syntax.ahead import list_ahead, next_kind, parenthesis_ahead, subject_ahead, subject_close, verbs_left
+from tacitus.syntax.ahead import (
+    list_ahead,
+    next_kind,
+    parenthesis_ahead,
+    subject_ahead,
+    subject_close,
+    verb_behind_tail,
+    verbs_left,
+)
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frame import NONE
 from tacitus.syntax.frames import Marking
@@ -38,6 +46,8 @@ class NounMarks(Marking):
                 else:
                     frame.subject = self._noun(phrase)
             elif next_kind(self.kinds, at, self.limit) == "VF":
+                if self.tags[phrase.head] == "EX":
+                    return  # "troops there are short of food"
                 if self.quote and self._open():  # the phrase "friendly fire" has appeared
                     self._apposed(phrase)
                 else:
@@ -53,6 +63,8 @@ class NounMarks(Marking):
             self._clause_behind_nominal(phrase)
         elif phrase.end - phrase.start == 1 and self._completes_verb(phrase.head):
             self._emit("PRT", self.chunks.sentence.lowers[phrase.head])
+        elif self._told(at):
+            self._content(phrase)
         else:
             frame.object = self._noun(phrase)
 
@@ -68,6 +80,19 @@ class NounMarks(Marking):
             self.chain.append(phrase)
         terms.append("NP")
         self.governed = NONE
+
+    def _told(self, at: int) -> bool:
+        """Whether a participle or infinitive stands between the subject of what is said and its verb: "said men arrested in
+        Lima were freed", "told the court plans to flee had failed"."""
+        frame = self.frame
+        verb, tail = frame.verb, self.kinds[at + 1] if at + 1 < self.limit else ""
+        if (tail != "VN" and tail != "VI") or verb is None or frame.last is not verb:
+            return False
+        if frame.object >= 0:
+            tells = verb.lemma in self.sets["tell"] and verb.voice == "active"
+        else:
+            tells = self._says(verb) and (tail == "VN" or verb.lemma in self.sets["speech"])
+        return tells and verb_behind_tail(self.kinds, at + 1, self.limit)
 
     def _floats(self, at: int, phrase: Phrase) -> bool:
         """Whether a word only says again who or how many: "Peru and Bolivia both signed", "from two sites each", "Assad

@@ -64,8 +64,8 @@ class OpenerMarks(NounMarks):
         self.noun(at, phrase)
 
     def particle(self, _: int, word: Any) -> None:
-        """A particle behind an object."""
-        if self.frame.last is not None:
+        """A particle behind an object; one behind a comma is none: "rose in May, up from April"."""
+        if self.frame.last is not None and not self.comma:
             self._emit("PRT", word)
 
     def adverb(self, at: int, _: Any) -> int:
@@ -141,8 +141,10 @@ class OpenerMarks(NounMarks):
         phrase = self.chunks.values[at + 1] if self.kinds[at + 1] == "NP" else None
         if not isinstance(phrase, Phrase):
             return False
-        lower = self.chunks.sentence.lowers[phrase.head]
-        return lower in self.sets["weekdays"] or lower in self.sets["months"] or (len(lower) == 4 and lower.isdigit())
+        sentence, head = self.chunks.sentence, phrase.head
+        lower = sentence.lowers[head]
+        month = lower in self.sets["months"] and lower != sentence.words[head]  # "took part in a march"
+        return month or lower in self.sets["weekdays"] or (len(lower) == 4 and lower.isdigit())
 
     def _two(self, at: int, word: str) -> int | None:
         """Of two prepositions the first is a particle behind a verb ("took over on Monday"), else it rules ("at around")."""

@@ -15,8 +15,8 @@ class Times:
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
         self._closers = sets["time-closers"]
-        self.openers = sets["time-openers"]
         self._months = sets["months"]
+        self.openers = sets["time-openers"]
         self.names = sets["times"] | sets["weekdays"] | sets["months"]
         self.nouns = sets["time-nouns"] | self.names
 

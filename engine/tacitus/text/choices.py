@@ -105,8 +105,8 @@ def _after_auxiliary(kind: Kind, context: Context) -> str:
 def nominal(kind: Kind, context: Context) -> str:
     """Behind a determiner, possessive, adjective or "of": part of a noun phrase."""
     noun, usual, ahead = kind.noun, kind.usual, context.ahead
-    if ahead == "N" and usual[0] == "NN" and "VBG" not in usual:
-        return "NN"
+    if usual[0] == "NN" and ("VBG" not in usual if ahead == "N" else ahead == "s" and context.ahead2 in "tT"):
+        return "NN"  # "the firm plans to build", "the ruling means that"
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
     if "JJ" in usual and (more or not noun):
         return "VBN" if usual[0] == "VBN" else "JJ"
@@ -209,6 +209,8 @@ def past(kind: Kind, context: Context) -> str:
         return "VBN" if clause in NOT_DUE and ahead not in "dqmp" and not reports else "VBD"
     if clause == 0 and before in ("VBD", "VBZ", "VBP"):
         return "VBD"  # "The ships that Iran seized carried oil": a verb is still due
+    if before in ("VBN", "VBD") and kind.usual[0] == "VBD" and (kind.state == "REPORT" or clause == 0):
+        return "VBD"  # "those arrested said", "those killed included"
     if before in VERBS or before == "PRPO":
         return "VBN"
     return "VBD" if clause not in NOT_DUE else "VBN"
@@ -261,8 +263,8 @@ def present(kind: Kind, context: Context) -> str:
 def adjective(kind: Kind, context: Context, noun: str) -> str:
     """ "official", "chief", "military", "French": adjective or noun."""
     first = kind.usual[0]
-    if context.ahead == "s" and context.ahead2 in "Nm" and first != "JJ":
-        return noun  # "UN chief urges Sudan"
+    if context.ahead == "s" and context.ahead2 in "Nmt" and first != "JJ":
+        return noun  # "UN chief urges Sudan", "the firm plans to build"
     if context.ahead in NOUN_AHEAD and not (context.ahead == "N" and first != "JJ"):
         return "JJ"
     if context.ahead == "c" and context.ahead2 in "jJ" and first == "JJ":

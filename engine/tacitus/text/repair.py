@@ -14,6 +14,7 @@ _NO_SUBJECT = frozenset(["VBG", "VBN", "JJ", "TO", "IN", ","])
 _FINITE = frozenset(["MD", "VBD", "VBZ", "VBP", "VB"])
 _OBJECT_OPENS = frozenset(["DT", "PRP$", "PRP", "CD"])
 _OBJECTS = frozenset(["JJ", "NNS", "NNP", "NNPS", "VBG"])
+_BEHIND_COMMA_VERB = frozenset(["NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "PRP", "CD", "JJ", "TO", "IN"])
 _BEHIND_VERB = frozenset(["IN", "TO", "RB", "RP", "NNP"])
 _ENDS = frozenset(["", ".", ",", ":", ";", "of"])
 _OBJECT_AHEAD = frozenset("dqmpCnNjaswJ")
@@ -219,6 +220,9 @@ def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
     for index in range(1, len(tags)):
         entry, tag, before = entries[index], tags[index], tags[index - 1]
         if before not in _SUBJECTS:
+            if before == "," and _behind_apposition(tags, entries, index):
+                passive, other = index, "VBZ"
+                break
             continue
         behind = entries[index + 1].lower if index + 1 < len(tags) else ""
         if tag in ("VBN", "JJ") and "VBD" in entry.kind.possible:
@@ -234,3 +238,9 @@ def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
             break
     if passive:
         tags[passive] = other or "VBD"
+
+
+def _behind_apposition(tags: list[str], entries: list[Entry], index: int) -> bool:
+    """Whether the noun behind a second comma is a verb: "The dam, one of the largest, supplies power"."""
+    verb = tags[index] == "NNS" and "VBZ" in entries[index].kind.possible
+    return verb and "," in tags[: index - 1] and index + 1 < len(tags) and tags[index + 1] in _BEHIND_COMMA_VERB

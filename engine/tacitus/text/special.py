@@ -27,6 +27,8 @@ def _that(kind: Kind, context: Context) -> str:
         return "DT"
     if before in ("", "IN", "BY", "OF", "``", "HALF", "SUB", "TO") and ahead in "nawjx,CP":
         return "DT"
+    if before == "REPORT" and ahead == "," and ahead2 != "c":
+        return "IN"  # "added that, if elected, he would"
     if before in _VERBS and ((ahead in _BREAKS and ahead != "k") or (ahead in "nwa" and ahead2 in ".,")):
         return "DT"
     return "IN"
