@@ -23,7 +23,8 @@ class Cues(msgspec.Struct, frozen=True):
     ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
     behind whose preposition a topic stands; `judging`: types of events
     that judge a thing; `reporting`: verbs of saying; `according`: prepositions of attribution;
-    `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `wanting`: verbs
+    `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `ordering`:
+    verbs whose subject does what is done to the object; `wanting`: verbs
     whose that-clause tells what is wanted; `number_words`: words that tell a number; `counting`: words without one
     of which no number of a sentence counts anything; `at_least`, `at_most`: what stands before a number, with a blank in
     front of it; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
@@ -47,6 +48,7 @@ class Cues(msgspec.Struct, frozen=True):
     according: frozenset[str]
     place_words: frozenset[str]
     by_doing: frozenset[str]
+    ordering: frozenset[str]
     wanting: frozenset[str]
     time_words: frozenset[str]
     weekdays: dict[str, int]
@@ -101,6 +103,7 @@ class Cues(msgspec.Struct, frozen=True):
             conditions=_words(modality, "conditions"),
             denying=_words(modality, "denying"),
             by_doing=_words(modality, "by-doing"),
+            ordering=_words(modality, "ordering"),
             wanting=_words(modality, "wanting"),
             background=_words(modality, "background"),
             old_years=_number(modality, "old-years", 1),

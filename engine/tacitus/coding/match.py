@@ -67,6 +67,8 @@ class Matching(Fillers, eq=False):
         offer = self._offers.get(clause.index)
         if offer is None:
             offer = self._offers[clause.index] = clause_offer(clause, None)
+            if clause.relation == "participle" and not offer.agents:
+                offer.agents = self._orderers(clause)
             has = AGENT  # until somebody asks who that is
             if clause.voice == "passive":
                 has |= PASSIVE
@@ -76,6 +78,14 @@ class Matching(Fillers, eq=False):
                 has |= OBJECT | self._heads(offer.objects)
             offer.lacks = self._lacking(offer, has)
         return offer
+
+    def _orderers(self, clause: Clause) -> list[Phrase]:
+        """ "Ordered six ministers arrested": who orders it does it."""
+        noun = clause.noun
+        above = self.reading.clauses[clause.parent] if clause.parent is not None and noun is not None else None
+        if noun is None or above is None or above.lemma not in self.cues.ordering or clause.start != noun.end:
+            return []
+        return above.subjects if noun in above.objects else []
 
     def around(self, phrase: Phrase) -> Offer:
         """What stands around an event noun."""

@@ -38,7 +38,9 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         if (here.form == "infinitive" or bare) and here.relation in ("infinitive", "complement"):
             raised = _raising(reading, above, cues)
             if _shared(here, above):
-                if raised is None and here.lemma in cues.by_doing and above.tense in _PAST and above.voice == "active":
+                if raised is None and here.relation == "infinitive" and above.predicate is None:
+                    if here.lemma not in cues.by_doing or above.tense not in _PAST or above.voice != "active":
+                        return DROPPED, negated  # a purpose: "used batons to disperse the crowd"
                     raised = "actual"
                 raised = raised or ("planned" if here.relation == "infinitive" else "possible")
             else:  # what another is to do ("wait for the army to leave")
