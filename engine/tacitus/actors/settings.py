@@ -91,12 +91,12 @@ class Settings(Struct, eq=False):
             ):
                 how = _PLACE
             else:
-                how = self._acting(sentence, end)
+                how = self._acting(sentence, end, country)
             hints.append((sentence.starts[first], how, country))
         self._read = (sentence, hints)
         return hints
 
-    def _acting(self, sentence: Sentence, end: int) -> int:
+    def _acting(self, sentence: Sentence, end: int, country: str) -> int:
         """What a role noun behind the name makes of it: "Sudanese government", "Kenya's police", "Peruvian students"."""
         agents, classes = self.actors.agents, self.actors.classes
         for token in range(end, min(end + _REACH, len(sentence.lowers))):
@@ -105,6 +105,8 @@ class Settings(Struct, eq=False):
                 sectors = match[2].sectors
                 home = not set(sectors[:1]).isdisjoint(classes.at_home)
                 if not set(sectors).isdisjoint(classes.state):
+                    if sectors[0] in classes.forces and country in agents.set("armies-abroad"):
+                        return _PEOPLE  # it tells whose "the army" is, but not where all this is
                     return _ORGAN if home else _STATE
                 return _PEOPLE if home else _NAMED
             if sentence.tags and sentence.tags[token].startswith(_BETWEEN):
