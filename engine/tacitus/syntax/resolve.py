@@ -66,8 +66,9 @@ def _common(name: Phrase, above: Clause, sentence: Sentence) -> Phrase:
     if sentence.tags[name.head] not in _NAMES:
         return name
     for phrase in (*above.objects, *(other for _, other in above.obliques)):
-        if phrase.end == name.start - 1 and sentence.tags[phrase.head] not in _NAMES:
-            return phrase
+        for host in (phrase, *(other for _, other in phrase.pps)):
+            if host.end == name.start - 1 and sentence.tags[host.head] not in _NAMES:
+                return host
     return name
 
 
