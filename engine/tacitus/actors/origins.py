@@ -104,7 +104,8 @@ def coded(
     if not (origin.sectors or nominal.peoples):
         return resolver.knowledge.compose(origin.code, sectors), sectors
     if origin.sectors:
-        own = () if generic else tuple(sector for sector in sectors if sector not in origin.sectors)
+        spared = (*origin.sectors, *(resolver.knowledge.classes.civilians if origin.country is None else ()))
+        own = () if generic else tuple(sector for sector in sectors if sector not in spared)
         sectors = (*origin.sectors, *own)
     code = resolver.knowledge.compose(origin.code, own)
     return of_peoples(nominal.peoples, code, sectors) if nominal.peoples else (code, sectors)

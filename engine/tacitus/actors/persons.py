@@ -90,6 +90,11 @@ def _person(
     if nominal.former and (date is None or role is None or role.elite):
         return _held(resolver, entity, country, resolver.knowledge.classes.out_of_office, "name")
     said = sectors_of(resolver, nominal)
+    if role is not None and role.elite and said and nominal.bodies:
+        origin = origin_at(resolver, site)
+        if origin.code and origin.country is None:  # "African Union envoy X", who once was a president
+            code, sectors = coded(resolver, nominal, origin, said, nominal.agents[-1][0].generic)
+            return Mention(0, 0, "name", entity.name, entity.id, code, None, None, sectors)
     if date is None and role is not None:
         role = _told(resolver, entity, role, said or _apposed(resolver, site)[0])
     if role is not None and len(nominal.nations) == 1 and role.country not in ("", nation) and titles:

@@ -188,7 +188,11 @@ def _who(resolver: Resolver, site: Site, mention: Mention) -> Mention:
             found = resolver.inner(site, other)
             if found.mentions:
                 named = found.mentions[0]
-                if named.id is not None and named.code is not None:
+                retired = resolver.knowledge.classes.out_of_office == named.sectors[:1]
+                sent = (
+                    retired and mention.code is not None and mention.country is None
+                )  # "the UN envoy, ex-president X"
+                if named.id is not None and named.code is not None and not sent:
                     return replace(named, start=mention.start, end=mention.end)
                 return replace(mention, name=named.name, id=named.id)
     return mention

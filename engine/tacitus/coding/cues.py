@@ -18,7 +18,7 @@ class Cues(msgspec.Struct, frozen=True):
     """Words are lower-case lemmas; `be x` stands for a passive or an adjective under a copula.
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
-    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`: markers; `light`: verbs that lend their subject;
+    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers; `light`: verbs that lend their subject;
     `taking_part`: preposition and noun
     ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
     behind whose preposition a topic stands; `judging`: types of events
@@ -37,6 +37,7 @@ class Cues(msgspec.Struct, frozen=True):
     adjectives: dict[str, str]
     conditions: frozenset[str]
     denying: frozenset[str]
+    topical: frozenset[str]
     background: frozenset[str]
     old_years: int
     light: frozenset[str]
@@ -102,6 +103,7 @@ class Cues(msgspec.Struct, frozen=True):
             adjectives=_inverted(modality, "adjectives"),
             conditions=_words(modality, "conditions"),
             denying=_words(modality, "denying"),
+            topical=_words(modality, "topical"),
             by_doing=_words(modality, "by-doing"),
             ordering=_words(modality, "ordering"),
             wanting=_words(modality, "wanting"),

@@ -23,9 +23,12 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
     for _ in range(_CLIMB):
         if here.marker in cues.conditions and here.relation == "adverbial":
             return DROPPED, negated
-        if here.marker in cues.denying and here.form == "gerund":
-            negated = True
         above = reading.clauses[here.parent] if here.parent is not None else None
+        if here.form == "gerund":
+            if here.marker in cues.denying:
+                negated = True
+            elif here.marker in cues.topical and above is not None and above.verb < here.verb and modality == "actual":
+                modality = "possible"
         if above is None:
             break
         of_noun = cues.nouns.get(reading.lemmas[here.noun.head]) if here.noun is not None else None

@@ -153,6 +153,8 @@ class NounMarks(Marking):
             if frame.verb is not None or (self.comma and frame.subject < 0)
             else False
         )
+        if ahead and self._opens_below(at):
+            ahead = False  # "to Peru and Chile after a quake killed ten"
         if ahead and frame.verb is None:
             frame.subject = self._noun(phrase)
         elif ahead and self.quote and frame.last is not None and frame.last.lemma in self.sets["speech"]:
@@ -165,6 +167,12 @@ class NounMarks(Marking):
             frame.subject = self._noun(phrase)
         else:
             frame.object = self._noun(phrase)
+
+    def _opens_below(self, at: int) -> bool:
+        """Whether the next finite verb is that of a clause which a preposition behind the phrase opens."""
+        kinds = self.kinds
+        opens = kinds[at + 1 : at + 3] == ["P", "NP"] and self.chunks.values[at + 1] in self.sets["finite-openers"]
+        return opens and next_kind(kinds, at + 2, self.limit) == "VF"
 
     def _joint_subject(self, at: int, phrase: Phrase) -> bool:
         """Whether "and" joins two subjects of a lower clause: "said Iran and Iraq agreed", "as Iran and Iraq agreed"."""
@@ -197,7 +205,7 @@ class NounMarks(Marking):
         frame = self.frame
         opened = self._open()
         follows = next_kind(self.kinds, at, self.limit) == "VF"
-        if frame.verb is None and frame.last is None and self._behind_front(at):
+        if frame.verb is None and frame.last is None and self._behind_front(at, phrase):
             frame.subject = self._noun(phrase)
             frame.fronted = True
             return
@@ -235,12 +243,18 @@ class NounMarks(Marking):
             self._emit("SCL", "")
             self._noun(phrase)
 
-    def _behind_front(self, at: int) -> bool:
+    def _behind_front(self, at: int, phrase: Phrase) -> bool:
         """Whether the subject begins here, behind a phrase before the clause: "In Lima, Peru, farmers and miners marched"."""
         frame = self.frame
         if frame.subject < 0:
             return self.preposition >= 0 and self._open() and subject_close(self.kinds, at, self.limit)
-        return frame.fronted and subject_close(self.kinds, at, self.limit)
+        return frame.fronted and subject_close(self.kinds, at, self.limit) and not self._of_many(at, phrase)
+
+    def _of_many(self, at: int, phrase: Phrase) -> bool:
+        """Whether a name goes on with those that a plural subject is of: "the presidents of Peru, Chile and Cuba"."""
+        tags, chain = self.tags, self.chain
+        several = len(chain) > 1 and tags[chain[0].head] == "NNS" and tags[chain[-1].head] in _NAMES
+        return several and tags[phrase.head] in _NAMES and list_ahead(self.kinds, at, self.limit)
 
     def _clause_behind_comma(self, phrase: Phrase) -> None:
         frame = self.frame

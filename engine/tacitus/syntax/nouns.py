@@ -91,7 +91,7 @@ class NounReader:
         letters = out.letters
         if letters.find("NX", at, end) >= 0 or not self._calendar.isdisjoint(out.sentence.lowers[at + 1 : end]):
             return 0
-        if self._completes(out, end - 1):
+        if self._completes(out, end - 1) or self._times.closed(out, end - 1):
             end -= 1
         elif letters[at] == "X" and letters[end - 1] == "N" and self._given(out, at, end):
             end = at + 1
@@ -239,6 +239,8 @@ class NounReader:
         if self._completes(out, at):
             return True
         word = out.sentence.lowers[at]
+        if self._times.closed(out, at):
+            return True
         return word in self._calendar and out.letters[at + 1] != "S" and not self._names_day(out, at)
 
     def _completes(self, out: Chunks, at: int) -> bool:

@@ -20,6 +20,12 @@ class Times:
         self.names = sets["times"] | sets["weekdays"] | sets["months"]
         self.nouns = sets["time-nouns"] | self.names
 
+    def closed(self, out: Chunks, at: int) -> bool:
+        """Whether a plural of time at token `at` has "after" or the like behind it: "left Iran hours after the vote"."""
+        sentence = out.sentence
+        late = out.letters[at + 1] != "E" and sentence.lowers[at + 1] in self._closers
+        return late and sentence.tags[at] == "NNS" and sentence.lemmas[at] in self.nouns
+
     def end(self, out: Chunks, first: int, end: int, head: int) -> int:
         """The end of the bare time phrase that a noun phrase turns out to be ("last week", "two days later"), or 0."""
         lowers, letters = out.sentence.lowers, out.letters

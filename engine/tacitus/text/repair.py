@@ -34,6 +34,9 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
             other = entry.kind.usual[0] if entry.kind.usual[0] in ("NN", "NNS") else ""
         if other and _no_subject(tags, entries, first, second):
             tags[first] = other
+    for index in finite:
+        if tags[index] == "MD" and tags[index + 1] == "NN" and tags[index - 1] in _SUBJECTS and index:
+            tags[index + 1] = "VB"  # a word that no lexicon has as a verb: "will greenlight the plan"
     if len(finite) > 1:
         _between_commas(tags, entries, finite[0], finite[1])
     if not finite:
@@ -107,7 +110,8 @@ def helped(tags: list[str], entries: list[Entry], verb: int) -> None:
         if tag[0] == "V" or tag in _BORDERS or tag in ("MD", "TO", "IN"):
             return
         if tag == "NN" and tags[index - 1] in _NAMED and "VB" in entries[index].kind.usual:
-            if tags[index + 1] in _OBJECT_OPENS or entries[index + 1].lower == "with":
+            verb_first = entries[index].kind.usual[0] in ("VB", "VBP") and tags[index + 1] in _OBJECTS
+            if verb_first or tags[index + 1] in _OBJECT_OPENS or entries[index + 1].lower == "with":
                 tags[index] = "VB"
             return
 
