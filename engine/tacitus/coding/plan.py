@@ -147,7 +147,7 @@ class _Pattern(NamedTuple):
 
 def _pattern(rule: Rule, matcher: Matcher) -> _Pattern:
     words, conditions = specificity(rule, matcher)
-    modal = tuple(_modal(c.values) for c in rule.where if c.key == "modal" and "subjunctive" not in c.values)
+    modal = tuple(_modal(condition.values) for condition in rule.where if condition.key == "modal")
     return _Pattern(
         0,
         rule,
