@@ -17,37 +17,33 @@ class Gate:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._verbs: dict[str, list[str]] = {}  # by verb: its triggers, "break", "break_off"
-        for trigger in index.plan.triggers["verb"]:
-            self._verbs.setdefault(trigger.partition("_")[0], []).append(trigger)
-        self._other = index.plan.triggers["noun"].keys() | index.plan.triggers["copula"].keys()
-        self._words = self._other | self._verbs.keys()
+        self._verbs: dict[str, list[int]] = {}  # by verb: the groups of its triggers, "break", "break_off"
+        for trigger, group in index.verbs.items():
+            self._verbs.setdefault(trigger.partition("_")[0], []).append(group)
+        self._other: dict[str, list[int]] = {}
+        for table in (index.nouns, index.copulas):
+            for word, group in table.items():
+                self._other.setdefault(word, []).append(group)
+        self._words = self._other.keys() | self._verbs.keys()
 
     def opens(self, sentence: Sentence, words: set[str], lacks: int) -> bool:
         """Whether the sentence can tell an event. `words`: its words and lemmas; `lacks`: what these lack (`Index.lacking`)."""
-        index, lemmas = self._index, sentence.lemmas
+        opens = self._index.opens
         for word in self._words & words:
-            if word in self._other and (
-                self._fits(index.nouns.get(word), lacks) or self._fits(index.copulas.get(word), lacks)
-            ):
-                return True
-            for trigger in self._verbs.get(word, ()):
-                if self._fits(index.verbs[trigger], lacks) and _is_verb(word, lemmas, sentence.tags):
+            for group in self._other.get(word, ()):
+                if opens(group, lacks):
                     return True
-        return False
-
-    def _fits(self, group: int | None, lacks: int) -> bool:
-        """Whether one of a group of patterns may find what it needs; those that only keep others off tell nothing."""
-        if group is not None:
-            for candidate in self._index.worth(group, lacks):
-                if candidate.rule.event != "none":
+            for group in self._verbs.get(word, ()):
+                if opens(group, lacks) and _is_verb(word, sentence.lemmas, sentence.tags):
                     return True
         return False
 
 
 def _is_verb(lemma: str, lemmas: list[str], tags: list[str]) -> bool:
     """Whether the word stands in the sentence as a verb: clauses are made of these."""
-    for at, other in enumerate(lemmas):  # noqa: SIM110 - a generator would cost more than the rest
-        if other == lemma and tags[at][0] in "VM":
+    at = -1
+    for _ in range(lemmas.count(lemma)):
+        at = lemmas.index(lemma, at + 1)
+        if tags[at][0] in "VM":
             return True
     return False

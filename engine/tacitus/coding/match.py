@@ -29,35 +29,32 @@ class Matching(Fillers, eq=False):
 
     # -- clauses ---------------------------------------------------------------------------------------------------
 
-    def clause(self, matcher: Matcher, clause: Clause, lenient: bool = False) -> Bindings | None:
-        """What the parts of a verb or copula pattern take in the clause, or None. `lenient`: participants may be missing,
-        as in an event inside another ("threatened to attack")."""
-        passive = clause.voice == "passive"
-        if matcher.passive and not passive:
+    def clause(self, matcher: Matcher, offer: Offer, lenient: bool) -> Bindings | None:
+        """What the parts of a verb or copula pattern take in a clause by its offer, or None. `lenient`: participants may be
+        missing, as in an event inside another ("threatened to attack")."""
+        clause = offer.clause
+        assert clause is not None
+        if matcher.passive and clause.voice != "passive":
             self._fail("verb", "the clause is not passive")
             return None
         bindings = Bindings()
-        if matcher.infinitive is None:
-            offer = self._offers.get(clause.index) or self.offer(clause)
-        else:
+        if matcher.infinitive is not None:
             below = self._infinitive(matcher.infinitive, clause)
             if below is None:
                 self._fail("to " + "|".join(matcher.infinitive.lemmas), "no such infinitive under the verb")
                 return None
             offer = clause_offer(clause, below)
             bindings.under.append(below)
-        # "a plot to bomb the embassy": who plots is not told
-        agentless = not offer.agents and (passive or (clause.noun is not None and clause.form == "infinitive"))
         subject, preps = matcher.subject, matcher.preps
-        if subject is not None and not self._subject(subject, offer, clause, bindings, lenient or agentless):
+        if subject is not None and not self._subject(subject, offer, clause, bindings, lenient or offer.agentless):
             return None
         if matcher.objects and not self._objects(matcher.objects, offer.objects, clause, bindings, lenient):
             return None
-        if preps and not self._preps(preps, offer, clause, bindings, lenient):
+        if preps and not self._preps(preps, offer, bindings, lenient):
             return None
         if matcher.event is not None and not self._event(matcher.event, clause, bindings):
             return None
-        if agentless and subject is not None and not lenient and bindings.empty():
+        if offer.agentless and subject is not None and not lenient and bindings.empty():
             self._fail("SOURCE", "a clause without agent or target")
             return None
         return bindings
@@ -92,7 +89,9 @@ class Matching(Fillers, eq=False):
         offer = self._offers.get(-id(phrase))
         if offer is None:
             owner = self.reading.owner(phrase)
-            offer = self._offers[-id(phrase)] = noun_offer(phrase, owner, self._lends(owner, phrase))
+            told = owner is not None and (owner[0].lemma in self.cues.light or owner[0].predicate is not None)
+            part = owner is not None and self._takes_part(owner, phrase)
+            offer = self._offers[-id(phrase)] = noun_offer(phrase, owner, told, part)
             offer.lacks = self._lacking(offer, 0)
         return offer
 
@@ -163,14 +162,7 @@ class Matching(Fillers, eq=False):
                     return self.failed is not None and self._no("object", filler, phrases)
         return True
 
-    def _preps(
-        self,
-        preps: tuple[Prep, ...],
-        offer: Offer,
-        clause: Clause | None,
-        bindings: Bindings,
-        lenient: bool,
-    ) -> bool:
+    def _preps(self, preps: tuple[Prep, ...], offer: Offer, bindings: Bindings, lenient: bool) -> bool:
         hung = offer.hung or hang(offer, self.reading, self.cues.place_words)
         offered = hung.offered
         used = bindings.used
@@ -181,7 +173,7 @@ class Matching(Fillers, eq=False):
                 if word in words:
                     here.append(phrase)
             before = len(used)
-            if self._prep(prep, here, clause, bindings):
+            if self._prep(prep, here, offer.clause, bindings):
                 for phrase in used[before:]:  # "resort to [action] against TARGET"
                     if phrase.pps:
                         offered = [*offered, *hanging(phrase)]
@@ -206,27 +198,22 @@ class Matching(Fillers, eq=False):
 
     # -- event nouns -----------------------------------------------------------------------------------------------
 
-    def noun(self, matcher: Matcher, phrase: Phrase, lenient: bool = False) -> Bindings | None:
-        """What the parts of a noun pattern take around the event noun, or None."""
+    def noun(self, matcher: Matcher, offer: Offer, lenient: bool) -> Bindings | None:
+        """What the parts of a noun pattern take around an event noun by its offer, or None."""
+        phrase = offer.phrase
+        assert phrase is not None
         test = matcher.noun
         if test is not None and not self.fits(test, phrase):
             self._fail("noun", "another number, or further words are missing")
             return None
-        owner = self.reading.owner(phrase)
         preps, subject = matcher.preps, matcher.subject
         bindings = Bindings()
         if subject is not None and not self._possessor(subject, phrase, preps, bindings):
-            filled = (
-                owner is not None
-                and (owner[1] == "object" or self._takes_part(owner, phrase))
-                and self._lends(owner, phrase)
-                and isinstance(subject, Role)
-                and self._role(subject, owner[0].subjects, owner[0], "subject", bindings)
-            )
-            if not filled and not (lenient or getattr(subject, "optional", False)):
+            lent = isinstance(subject, Role) and self._role(subject, offer.agents, offer.clause, "subject", bindings)
+            if not lent and not (lenient or getattr(subject, "optional", False)):
                 self._fail("possessor", "nobody of whom it is told")
                 return None
-        if preps and not self._preps(preps, self.around(phrase), owner[0] if owner else None, bindings, lenient):
+        if preps and not self._preps(preps, offer, bindings, lenient):
             return None
         if matcher.event is not None and not self._noun_event(matcher.event, phrase, bindings):
             return None
@@ -234,13 +221,6 @@ class Matching(Fillers, eq=False):
             self._fail("noun", "no participant around it")
             return None
         return bindings
-
-    def _lends(self, owner: tuple[Clause, str] | None, phrase: Phrase) -> bool:
-        """Whether the clause of an event noun says no more than that it takes place, or who takes part in it."""
-        if owner is None:
-            return False
-        told = owner[0].lemma in self.cues.light or owner[0].predicate is not None
-        return told or self._takes_part(owner, phrase)
 
     def _takes_part(self, owner: tuple[Clause, str], phrase: Phrase) -> bool:
         """Whether the subject of the clause takes part in what the noun tells: "said after talks with Peru"."""

@@ -20,15 +20,18 @@ _PREPOSITION: Callable[[tuple[str, Phrase]], str] = itemgetter(0)
 class Offer(Struct, eq=False):
     """What a clause or an event noun offers to patterns: who acts, what is done to, and what hangs on it by prepositions.
 
-    `clause`: that tells it or in which the noun stands; `around_noun`: whether it is an event noun that offers.
+    `trigger`: the token of the verb or noun; `clause`: that tells it or in which the noun stands; `phrase`: the event noun,
+    if it is one that offers; `agentless`: who acts need not be told ("a plot to bomb the embassy").
     `lacks`: what it lacks of what patterns ask for, as bits of the plan; `actors`: who the agents are (None: nobody has asked
     yet), and `acting`: those of them that are somebody."""
 
+    trigger: int
     agents: list[Phrase]
     objects: list[Phrase]
     slots: Slots
     clause: Clause | None
-    around_noun: bool = False
+    phrase: Phrase | None = None
+    agentless: bool = False
     hung: Hung | None = None
     lacks: int = 0
     actors: tuple[Mention, ...] | None = None
@@ -50,7 +53,9 @@ class Hung(Struct, eq=False):
 def clause_offer(clause: Clause, below: Clause | None) -> Offer:
     """What the clause offers to patterns, together with an infinitive `below` that the pattern names itself."""
     agents, objects, slots = clause.subjects, clause.objects, clause.obliques
+    agentless = clause.noun is not None and clause.form == "infinitive"
     if clause.voice == "passive":
+        agentless = True
         agents = [phrase for prep, phrase in slots if prep == "by"]
         objects = [*clause.subjects, *objects]
         if agents:
@@ -60,54 +65,73 @@ def clause_offer(clause: Clause, below: Clause | None) -> Offer:
     if below is not None:
         objects = [*objects, *below.objects]
         slots = [*slots, *below.obliques]
-    return Offer(agents, objects, slots, clause)
+    return Offer(clause.verb, agents, objects, slots, clause, agentless=agentless and not agents)
 
 
-def noun_offer(phrase: Phrase, owner: tuple[Clause, str] | None, lends: bool) -> Offer:
-    """What stands around an event noun: what hangs on it, and on the verb under which it tells the event."""
+def noun_offer(phrase: Phrase, owner: tuple[Clause, str] | None, told: bool, part: bool) -> Offer:
+    """What stands around an event noun: what hangs on it, and on the verb under which it tells the event. `told`: that verb
+    says no more than that it takes place; `part`: its subject takes part in it."""
     if owner is None:
-        return Offer([], [], phrase.pps, None, True)
+        return Offer(phrase.head, [], [], phrase.pps, None, phrase)
     clause, role = owner
     slots = phrase.pps
-    if clause.obliques and (lends or role == "subject"):
-        slots = [*slots, *(item for item in clause.obliques if item[0] != "by" and item[1].start > phrase.start)]
-    return Offer([], [], slots, clause, True)
+    if clause.obliques and (told or part or role == "subject"):
+        slots = [*slots, *[item for item in clause.obliques if item[0] != "by" and item[1].start > phrase.start]]
+    agents = clause.subjects if part or (told and role == "object") else []
+    return Offer(phrase.head, agents, [], slots, clause, phrase)
 
 
 def hang(offer: Offer, reading: Reading, places: frozenset[str]) -> Hung:
     """What hangs on an offer and on its nouns by prepositions, also in reduced clauses ("the sanctions imposed on
-    TARGET"), and for whom it is; made when the first pattern asks. `places`: prepositions of places."""
+    TARGET"), and for whom it is. `places`: prepositions of places."""
     offered = list(offer.slots)
-    inside: list[Clause] = []
+    reduced: list[Clause] = []
     prepositions: set[str] = set()
-    beside = {id(phrase) for _, phrase in offered}
-    for phrase in () if offer.around_noun else _nouns(offer):
-        before = len(offered)
-        if phrase.pps:
-            offered += phrase.pps
-            for _, other in phrase.pps:
-                offered += other.pps
-            if phrase in offer.agents:  # "students in Cairo marched", but "the envoy to Rome said"
-                offered[before:] = [item for item in offered[before:] if item[0] in places]
-        if reading.reduced:
-            for below in reading.reduced.get(id(phrase), ()):
-                offered.extend(item for item in below.obliques if item[0] != "by")
-                inside.append(below)
-        if len(offered) > before and id(phrase) in beside:
-            # "After the death of two soldiers": whose death it was is for patterns that take the death.
-            prepositions.update(map(_PREPOSITION, offered[before:]))
-            offered[before:] = [item for item in offered[before:] if item[0] not in _OWNING]
-    if offer.clause is not None:
+    if offer.phrase is None:
+        for phrase in _nouns(offer):
+            if phrase.pps or id(phrase) in reading.reduced:
+                _hang_on(phrase, offer, reading, places, offered, reduced, prepositions)
+    if offer.clause is not None and "for" in reading.words:
         for child in reading.children[offer.clause.index]:
             if child.marker == "for" and child.form == "infinitive":  # "called for TARGET to leave"
                 offered.extend(("for", phrase) for phrase in child.subjects)
-    prepositions.update(map(_PREPOSITION, offered))
-    if offer.around_noun:
-        for _, phrase in offered:  # "the kidnapping of tourists by rebels"
-            if phrase.pps:
-                prepositions.update(map(_PREPOSITION, hanging(phrase)))
-    offer.hung = hung = Hung(offered, inside, prepositions, _deep(offered))
+    deep = False
+    for word, phrase in offered:
+        prepositions.add(word)
+        if phrase.pps:
+            for inner, other in phrase.pps:
+                if other.pps:
+                    deep = True
+                if offer.phrase is not None:  # "the kidnapping of tourists by rebels"
+                    prepositions.add(inner)
+                    prepositions.update(map(_PREPOSITION, other.pps))
+    offer.hung = hung = Hung(offered, reduced, prepositions, deep)
     return hung
+
+
+def _hang_on(
+    phrase: Phrase,
+    offer: Offer,
+    reading: Reading,
+    places: frozenset[str],
+    offered: list[tuple[str, Phrase]],
+    reduced: list[Clause],
+    prepositions: set[str],
+) -> None:
+    """Adds what hangs on one noun of an offer; see `hang`."""
+    more = list(phrase.pps)
+    for _, other in phrase.pps:
+        more += other.pps
+    if phrase in offer.agents:  # "students in Cairo marched", but "the envoy to Rome said"
+        more = [item for item in more if item[0] in places]
+    for below in reading.reduced.get(id(phrase), ()):
+        more += [item for item in below.obliques if item[0] != "by"]
+        reduced.append(below)
+    if any(phrase is other for _, other in offer.slots):
+        # "After the death of two soldiers": whose death it was is for patterns that take the death.
+        prepositions.update(map(_PREPOSITION, more))
+        more = [item for item in more if item[0] not in _OWNING]
+    offered += more
 
 
 def _nouns(offer: Offer) -> list[Phrase]:
@@ -118,14 +142,6 @@ def _nouns(offer: Offer) -> list[Phrase]:
         found += offer.agents
     found += [phrase for _, phrase in offer.slots]
     return found
-
-
-def _deep(offered: list[tuple[str, Phrase]]) -> bool:
-    for _, phrase in offered:
-        for _, other in phrase.pps:
-            if other.pps:
-                return True
-    return False
 
 
 def hanging(phrase: Phrase) -> list[tuple[str, Phrase]]:

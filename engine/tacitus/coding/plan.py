@@ -33,7 +33,8 @@ class Plan(msgspec.Struct, frozen=True):
     entries in the columns: `patterns`: the number of the pattern; `needs`: of the sentence, an int as bytes: a bit for each
     set of words of which it must hold one; `asks`: of the clause or event noun: a bit for each part that it must have, and
     for each set of words one of which must be the head of an object, or a preposition; `loose`, `eases`: the same inside
-    another event, where participants may be missing. `words`: each word with the bits of the sets that it stands in, also
+    another event, where participants may be missing. `doors`: group -> entries of which one fits if any pattern that tells an
+    event does: no other needs less. `words`: each word with the bits of the sets that it stands in, also
     prepositions of several words."""
 
     triggers: dict[str, dict[str, int]]
@@ -43,6 +44,7 @@ class Plan(msgspec.Struct, frozen=True):
     loose: tuple[bytes, ...]
     asks: tuple[bytes, ...]
     eases: tuple[bytes, ...]
+    doors: tuple[tuple[int, ...], ...]
     words: dict[str, bytes]
 
 
@@ -84,7 +86,12 @@ class Planner:
                 triggers[kind][trigger] = groups.setdefault(tuple(entries), len(groups))
         numbers = tuple([number for number, _ in evoked])
         needs, loose, asks, eases = zip(*columns, strict=True) if columns else ((), (), (), ())
-        return Plan(triggers, tuple(groups), numbers, needs, loose, asks, eases, self._words(rulebook))
+        blocks = [rule.event == "none" for rule in rulebook.rules for _ in rule.when]
+        telling = [
+            None if blocks[number] else int.from_bytes(must) for number, must in zip(numbers, needs, strict=True)
+        ]
+        doors = tuple([_doors(group, telling) for group in groups])
+        return Plan(triggers, tuple(groups), numbers, needs, loose, asks, eases, doors, self._words(rulebook))
 
     def _columns(self, pattern: _Pattern, beside: frozenset[str]) -> tuple[bytes, bytes, bytes, bytes]:
         return (
@@ -158,6 +165,16 @@ def _pattern(rule: Rule, matcher: Matcher) -> _Pattern:
         (_parts(matcher, False), _beside(matcher, False)),
         (_parts(matcher, True), _beside(matcher, True)),
     )
+
+
+def _doors(group: tuple[int, ...], telling: list[int | None]) -> tuple[int, ...]:
+    """The entries of a group that no other makes needless. `telling`: by entry what it needs, None if it tells no event."""
+    found: dict[int, int] = {}
+    needs = [(must.bit_count(), must, entry) for entry in group if (must := telling[entry]) is not None]
+    for _, must, entry in sorted(needs):
+        if not any(less & must == less for less in found):
+            found[must] = entry
+    return tuple(found.values())
 
 
 def _bytes(bits: int) -> bytes:

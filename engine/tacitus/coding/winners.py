@@ -13,6 +13,7 @@ from tacitus.coding.fillers import Lower
 from tacitus.coding.index import Candidate, Index
 from tacitus.coding.match import Matching
 from tacitus.coding.modality import clause_modality, noun_modality
+from tacitus.coding.offers import Offer
 from tacitus.coding.reading import Reading
 from tacitus.coding.sides import same_side
 from tacitus.coding.trace import Trace
@@ -39,17 +40,19 @@ class Winners:
         others: list[Candidate] = []
         if clause.predicate is not None and not clause.objects:  # "found him guilty" is told by its verb
             group = self.index.copulas.get(self.reading.lemmas[clause.predicate], group)
-        elif particle := self._particle(clause):
-            whole = verbs.get(f"{clause.lemma}_{particle}")
+        elif clause.particle or clause.lemma in self.index.particles:
+            whole = verbs.get(f"{clause.lemma}_{self._particle(clause)}")
             if whole is not None:
                 others, group = ([] if group is None else self._possible(group, lenient)), whole
         if group is None or (clause.voice == "passive" and self._raises(clause)):
             return None
-        return self._best(self._possible(group, lenient) + others, clause, None, lenient)
+        possible = self._possible(group, lenient) + others
+        return self._best(possible, self.matching.offer(clause), lenient) if possible else None
 
     def _best_of_phrase(self, phrase: Phrase, lenient: bool) -> Match | None:
         group = self.index.nouns.get(self.reading.lemmas[phrase.head])
-        return None if group is None else self._best(self._possible(group, lenient), None, phrase, lenient)
+        possible = self._possible(group, lenient) if group is not None else None
+        return self._best(possible, self.matching.around(phrase), lenient) if possible else None
 
     def _raises(self, clause: Clause) -> bool:
         """ "Are expected to meet": nobody expects, the passive only says that the meeting is still to come."""
@@ -77,78 +80,59 @@ class Winners:
         index, lacks = self.index, self.reading.lacks
         return index.loosely(group, lacks) if lenient else index.worth(group, lacks)
 
-    def _best(
-        self, possible: list[Candidate], clause: Clause | None, phrase: Phrase | None, lenient: bool
-    ) -> Match | None:
-        if not possible:
-            return None
+    def _best(self, possible: list[Candidate], offer: Offer, lenient: bool) -> Match | None:
+        """The winner of what is worth trying on an offer."""
         best: tuple[Candidate, Bindings] | None = None
         fit = self._fit if self.trace is None else self._traced
-        if phrase is not None:
-            offer = self.matching.around(phrase)
-        else:
-            assert clause is not None
-            offer = self.matching.offer(clause)
-        sieved = self.trace is None or not self.trace.everything
+        if lenient:
+            possible = [each for each in possible if not each.eases & offer.lacks]
+        sieved = not lenient and (self.trace is None or not self.trace.everything)
         for candidate in possible:
-            asks = int.from_bytes(candidate.eases) if lenient else candidate.asks
-            if asks & offer.lacks and sieved:
+            if sieved and candidate.asks & offer.lacks:  # asked each time, as a failure may tell of one thing more
                 continue
-            bindings = fit(candidate, clause, phrase, lenient)
+            bindings = fit(candidate, offer, lenient)
             if bindings is None:
                 continue
-            wants_more = not bindings.filled() if lenient else phrase is not None and not bindings.both()
+            wants_more = not bindings.filled() if lenient else offer.phrase is not None and not bindings.both()
             if not wants_more or candidate.rule.event == "none":
                 best = best if best and candidate.rule.event == "none" else (candidate, bindings)
                 break
             best = best or (candidate, bindings)  # a noun, or an inner event: rather a pattern that finds participants
-        if best is None:
-            return None
-        trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
-        return Match(best[0].rule, best[0].matcher, best[1], trigger)
+        return Match(best[0].rule, best[0].matcher, best[1], offer.trigger) if best is not None else None
 
-    def _fit(
-        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
-    ) -> Bindings | None:
+    def _fit(self, candidate: Candidate, offer: Offer, lenient: bool) -> Bindings | None:
         """What a pattern takes, if it fits and the conditions of its rule hold."""
-        if phrase is not None:
-            bindings = self.matching.noun(candidate.matcher, phrase, lenient)
-        else:
-            assert clause is not None
-            bindings = self.matching.clause(candidate.matcher, clause, lenient)
+        matching = self.matching
+        bindings = (matching.clause if offer.phrase is None else matching.noun)(candidate.matcher, offer, lenient)
         if bindings is None or (len(bindings.joint) == 1 and _with_another(bindings)):
             return None
         rule = candidate.rule
-        if rule.where and not self._where(candidate, bindings, clause, phrase):
+        if rule.where and not self._where(candidate, bindings, offer):
             return None
-        if rule.unless and self._unless(rule, clause, phrase):
+        if rule.unless and self._unless(rule, offer):
             return None
         return bindings
 
-    def _traced(
-        self, candidate: Candidate, clause: Clause | None, phrase: Phrase | None, lenient: bool
-    ) -> Bindings | None:
+    def _traced(self, candidate: Candidate, offer: Offer, lenient: bool) -> Bindings | None:
         matching = self.matching
         outer = matching.failed  # of the pattern that asks for this one as its EVENT
         matching.failed = []
         began = perf_counter()
-        bindings = self._fit(candidate, clause, phrase, lenient)
+        bindings = self._fit(candidate, offer, lenient)
         if self.trace is not None:
-            trigger = phrase.head if phrase is not None else (clause.verb if clause is not None else 0)
-            self.trace.add((trigger, candidate, bindings, tuple(matching.failed)), perf_counter() - began)
+            self.trace.add((offer.trigger, candidate, bindings, tuple(matching.failed)), perf_counter() - began)
         matching.failed = outer
         return bindings
 
-    def _unless(self, rule: Rule, clause: Clause | None, phrase: Phrase | None) -> bool:
+    def _unless(self, rule: Rule, offer: Offer) -> bool:
         for matcher in rule.unless:
-            if phrase is not None:
-                hit = matcher.kind == "noun" and self.matching.noun(matcher, phrase, lenient=True) is not None
+            if offer.phrase is not None:
+                hit = matcher.kind == "noun" and self.matching.noun(matcher, offer, lenient=True) is not None
             else:
-                assert clause is not None
                 hit = (
                     matcher.kind != "noun"
-                    and self._tells(clause, matcher.triggers)
-                    and self.matching.clause(matcher, clause, lenient=True) is not None
+                    and self._tells(offer, matcher.triggers)
+                    and self.matching.clause(matcher, offer, lenient=True) is not None
                 )
             if hit:
                 if self.matching.failed is not None:
@@ -156,18 +140,20 @@ class Winners:
                 return True
         return False
 
-    def _tells(self, clause: Clause, triggers: tuple[str, ...]) -> bool:
+    def _tells(self, offer: Offer, triggers: tuple[str, ...]) -> bool:
+        clause = offer.clause
+        assert clause is not None
         if clause.lemma in triggers:
             return True
         if clause.predicate is not None:
             return self.reading.lemmas[clause.predicate] in triggers
         return f"{clause.lemma}_{self._particle(clause)}" in triggers
 
-    def _where(self, candidate: Candidate, bindings: Bindings, clause: Clause | None, phrase: Phrase | None) -> bool:
+    def _where(self, candidate: Candidate, bindings: Bindings, offer: Offer) -> bool:
         rule, matcher = candidate.rule, candidate.matcher
 
         def told() -> tuple[str, bool]:
-            return self._modality(clause, phrase)
+            return self._modality(offer.clause if offer.phrase is None else None, offer.phrase)
 
         def implied(inner: Inner) -> tuple[Mention, ...]:
             return implied_targets(matcher, rule, bindings, inner, self.reading, self.cues)
