@@ -18,7 +18,8 @@ class Cues(msgspec.Struct, frozen=True):
     """Words are lower-case lemmas; `be x` stands for a passive or an adjective under a copula.
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
-    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers; `light`: verbs that lend their subject;
+    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers; `background`: prepositions of what is
+    no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
     `taking_part`: preposition and noun
     ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
     behind whose preposition a topic stands; `judging`: types of events
@@ -39,6 +40,7 @@ class Cues(msgspec.Struct, frozen=True):
     denying: frozenset[str]
     topical: frozenset[str]
     background: frozenset[str]
+    known_by: frozenset[str]
     old_years: int
     light: frozenset[str]
     taking_part: frozenset[str]
@@ -108,6 +110,7 @@ class Cues(msgspec.Struct, frozen=True):
             ordering=_words(modality, "ordering"),
             wanting=_words(modality, "wanting"),
             background=_words(modality, "background"),
+            known_by=_words(modality, "known-by"),
             old_years=_number(modality, "old-years", 1),
             light=_words(nouns, "light"),
             taking_part=frozenset(

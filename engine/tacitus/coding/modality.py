@@ -150,6 +150,8 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
         if clause is None or clause.relation in ("root", "complement", "conjunct"):
             return _told_before(reading, clause)
         noun = clause.noun if clause.relation in ("participle", "relative") else None
+        if clause.voice == "passive" and clause.relation == "participle" and clause.lemma in cues.known_by:
+            return True  # "rebels backed by Russia attacked a base"
         reduced = noun is not None and (clause.voice == "passive" or _known_by(reading, clause, noun, cues))
         return (reduced and not whole) or clause.tense == "pluperfect"
     owner = reading.owner(phrase)

@@ -70,11 +70,14 @@ def _host(work: Work, whole: Nominal, prep: str) -> Phrase:
 
 
 def grow_list(work: Work, whole: Nominals, joint: str, phrase: Phrase) -> Nominal:
-    """Joins a phrase to the nearest one of its kind."""
+    """Joins a phrase to the one that "between" waits for, else to the nearest one of its kind."""
     whole = grown(whole)
     chain = whole.chain
     at = len(chain) - 1
-    if at and not (whole.links[at] is _APPOSED and work.lowers[phrase.start - 2] != ","):  # "X, director and founder"
+    waiting = _between(whole) if at else 0
+    if waiting:
+        at = waiting
+    elif at and not (whole.links[at] is _APPOSED and work.lowers[phrase.start - 2] != ","):  # "X, director and founder"
         kind = _kind(work, phrase)
         while at >= 0 and (_kind(work, chain[at]) != kind or whole.links[at] == _APPOSED):
             at -= 1
@@ -82,6 +85,9 @@ def grow_list(work: Work, whole: Nominals, joint: str, phrase: Phrase) -> Nomina
             at = len(chain) - 1
             while at > 0 and whole.links[at] == _APPOSED:
                 at -= 1
+            owner = whole.links[at]
+            if owner is not None and owner[1] == "of" and _is_name(work, chain[at]) and not kind[0]:
+                at = chain.index(owner[0])  # "the government of Sudan and rebels"
     other = chain[at]
     link = whole.links[at]
     chain.append(phrase)
@@ -96,6 +102,14 @@ def grow_list(work: Work, whole: Nominals, joint: str, phrase: Phrase) -> Nomina
     elif link is not _APPOSED:
         link[0].pps.append((link[1], phrase))
     return whole
+
+
+def _between(whole: Nominal) -> int:
+    """Place of a phrase behind "between" that has no other beside it yet, 0 if there is none."""
+    for at, link in enumerate(whole.links):
+        if link is not None and link[1] == "between" and not whole.chain[at].group:
+            return at
+    return 0
 
 
 _APPOSED: tuple[Phrase, str] = (Phrase(0, 0, 0), "")

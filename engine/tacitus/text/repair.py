@@ -39,6 +39,8 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
             tags[index + 1] = "VB"  # a word that no lexicon has as a verb: "will greenlight the plan"
     if len(finite) > 1:
         _between_commas(tags, entries, finite[0], finite[1])
+    if tags[:2] == ["VBG", "IN"] and finite and "NN" in entries[0].kind.usual and "," not in tags[: finite[0]]:
+        tags[0] = "NN"  # "Fighting between the army and rebels killed ten"
     if not finite:
         _supply_finite(tags, entries)
     elif len(finite) == 1:
