@@ -277,13 +277,19 @@ class Nominals:
         if kind == "person" and name.entity is not None and length == 1:
             return not any(same_first_name(word, own) for word in before for own in name.entity.name.split(" ")[:-1])
         forename = before[0] in self._forenames
-        if kind == "people" and length == 1:
+        if kind in ("people", "body") and length == 1:
             return forename and not plural
         if kind not in TERRITORIAL or (name.sense is not None and name.sense.aspect == "adjective"):
             return False
         titled = bool(nominal.agents) and nominal.agents[-1][3] == nominal.proper[0]
         common = any(map(self._common, before))
         return not common and (titled or kind == "place" or forename)
+
+    @staticmethod
+    def _titled(agent: tuple[Agent, str, int, int], name: Named) -> bool:
+        """Whether a body's name of one word is that of a person with a title: "Judge Wagner"."""
+        body = name.entity is not None and name.entity.kind == "body" and name.end - name.first == 1
+        return body and agent[0].title and agent[3] == name.first
 
     # -- what the head is ------------------------------------------------------------------------------------------
 
@@ -302,6 +308,8 @@ class Nominals:
             before = lowers[first:end]
             if end > first and end == name.first and self._last_name(nominal, name, before):
                 nominal.name, nominal.proper, nominal.kind = None, (first, name.end), "proper"
+            elif nominal.agents and self._titled(nominal.agents[-1], name):
+                nominal.name, nominal.proper, nominal.kind = None, (name.first, name.end), "proper"
         elif at_head:
             nominal.kind = "agent"
             nominal.plural = nominal.agents[-1][0].plural or nominal.plural

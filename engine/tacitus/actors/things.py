@@ -79,8 +79,9 @@ def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
 
 
 def whole(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:
-    """The mentions, each once, with the span of the whole phrase."""
+    """The mentions, each once, with the span of the whole phrase; a country once, whatever of it is named."""
     kept: dict[tuple[str | None, str | None], Mention] = {}
     for mention in mentions[:MAX_INSIDE]:
-        kept.setdefault((mention.code, mention.id or mention.name), replace(mention, start=start, end=end))
+        name = mention.id or mention.name if mention.sectors or mention.code is None else None
+        kept.setdefault((mention.code, name), replace(mention, start=start, end=end))
     return tuple(kept.values())

@@ -41,7 +41,7 @@ class Fillers(Terms, eq=False):
         """Binds the participant if some of the phrases can be one."""
         found: tuple[Mention, ...] = ()
         for phrase in phrases:
-            if role.terms and not self._term(role.terms, phrase):
+            if role.terms and not (self._term(role.terms, phrase) or self._titled(role.terms, phrase)):
                 continue
             resolution = self.reading.story.resolve(phrase, clause, how)
             mentions = _participants(role, resolution) if role.kind or not resolution.actors else resolution.actors

@@ -20,6 +20,7 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
     negated = clause.negated
     modality = _own_modality(reading, clause, cues)
     here = clause
+    others = False
     for _ in range(_CLIMB):
         if here.marker in cues.conditions and here.relation == "adverbial":
             return DROPPED, negated
@@ -37,7 +38,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         if here.noun is not None and here.relation == "complement":  # "the claim that": alleged
             modality = cues.nouns.get(reading.lemmas[here.noun.head], modality)
             break
-        bare = here.form == "bare" and _shared(here, above)  # "to help deliver aid"
+        # "to help deliver aid", "to help him deliver aid", but "made him deliver aid"
+        bare = here.form == "bare" and (_shared(here, above) or _raising(reading, above, cues) == "actual")
         if (here.form == "infinitive" or bare) and here.relation in ("infinitive", "complement"):
             raised = _raising(reading, above, cues)
             if _shared(here, above):
@@ -48,6 +50,7 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
                 raised = raised or ("planned" if here.relation == "infinitive" else "possible")
             else:  # what another is to do ("wait for the army to leave")
                 raised = "actual" if raised == "actual" else "possible"
+                others = True
             if modality == "actual":
                 modality = raised
             negated = negated or above.negated
@@ -77,7 +80,7 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         else:
             break
         here = above
-    return modality, negated
+    return ("possible" if others and modality == "planned" else modality), negated
 
 
 def _is_denied(reading: Reading, noun: Phrase, cues: Cues) -> bool:

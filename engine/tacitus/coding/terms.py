@@ -36,6 +36,20 @@ class Terms(Struct, eq=False):
         found = heads.get(self.reading.lemmas[phrase.head])
         return found is not None and self._one_of(found, phrase)
 
+    def _titled(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
+        """Whether the title before a name is one of the terms: "President Boris Tadic"."""
+        reading, head = self.reading, phrase.head
+        if reading.tags[head] != "NNP" or head == phrase.start:
+            return False
+        heads = self.index.by_terms.get(id(terms)) or self.index.heads(terms)
+        lowers = reading.sentence.lowers
+        for at in range(phrase.start, head):
+            if lowers[at] in heads and reading.tags[at + 1] == "NNP":
+                return any(
+                    not term.plural and set(term.words) <= set(lowers[phrase.start : at]) for term in heads[lowers[at]]
+                )
+        return False
+
     def _one_of(self, terms: list[Term], phrase: Phrase) -> bool:
         """Whether the phrase is one of the terms with its head."""
         reading = self.reading

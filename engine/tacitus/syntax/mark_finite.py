@@ -37,6 +37,9 @@ class FiniteMarks(FormMarks):
             frame = self.frame
         if frame.verb is None:
             self._first_verb(at, clause)
+        elif clause.modal == "should" and self._condition_behind(at, clause):
+            self._push("SC", self._emit("SC", "if"))
+            self._take_verb(clause)
         elif self.cc:
             self._conjoined(clause)
         elif not (self._bare(clause) or (self.tags[clause.verb] == "VBD" and self._late_participle(clause))):
@@ -73,6 +76,11 @@ class FiniteMarks(FormMarks):
             return False
         self._push("SC", self._emit("SC", "if"))
         return True
+
+    def _condition_behind(self, at: int, clause: Clause) -> bool:
+        """ "Will close the port should the talks fail": "should" before its subject behind the main clause is an "if"."""
+        alone = clause.verb == clause.end - 1 and clause.lemma == "should"
+        return alone and self.kinds[at + 1 : at + 3] == ["NP", "VB"]
 
     def _time_last(self) -> bool:
         """Whether a time phrase stands right before, which then is the subject: "this year marks"."""

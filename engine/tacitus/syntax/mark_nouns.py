@@ -153,8 +153,7 @@ class NounMarks(Marking):
             if frame.verb is not None or (self.comma and frame.subject < 0)
             else False
         )
-        if ahead and self._opens_below(at):
-            ahead = False  # "to Peru and Chile after a quake killed ten"
+        ahead = ahead and not (frame.verb is not None and self._in_lower_clause(at))
         if ahead and frame.verb is None:
             frame.subject = self._noun(phrase)
         elif ahead and self.quote and frame.last is not None and frame.last.lemma in self.sets["speech"]:
@@ -168,11 +167,17 @@ class NounMarks(Marking):
         else:
             frame.object = self._noun(phrase)
 
-    def _opens_below(self, at: int) -> bool:
-        """Whether the next finite verb is that of a clause which a preposition behind the phrase opens."""
-        kinds = self.kinds
-        opens = kinds[at + 1 : at + 3] == ["P", "NP"] and self.chunks.values[at + 1] in self.sets["finite-openers"]
-        return opens and next_kind(kinds, at + 2, self.limit) == "VF"
+    def _in_lower_clause(self, at: int) -> bool:
+        """Whether the next verb has a subject of its own behind "after": "took Gao and Kidal after the army had left"."""
+        kinds, values = self.kinds, self.chunks.values
+        verb = kinds.index("VF", at)
+        before = verb - 2 if kinds[verb - 1] == "ADV" else verb - 1
+        subject = values[before]
+        if not isinstance(subject, Phrase) or kinds[before - 1] != "P" or before - 1 == at:
+            return False
+        opens = values[before - 1] in self.sets["finite-openers"]
+        timed = self.chunks.sentence.lemmas[subject.head] in self.sets["time-nouns"]
+        return opens and not timed and not subject_ahead(kinds, verb, self.limit)
 
     def _joint_subject(self, at: int, phrase: Phrase) -> bool:
         """Whether "and" joins two subjects of a lower clause: "said Iran and Iraq agreed", "as Iran and Iraq agreed"."""

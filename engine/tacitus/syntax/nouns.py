@@ -116,8 +116,11 @@ class NounReader:
             return True  # no preposition governs a participle
         if tag == "VB" and governed and ahead == "N":
             return True  # nor a bare verb: "for lower taxes"
-        if ahead == "X" and tag == "VBN" and out.kinds[-1:] and out.kinds[-1] in _VERBS:
-            return sentence.lowers[at + 1] not in self._time_nouns  # "pardoned ousted President Diaz"
+        if (
+            ahead == "X" and tag == "VBN"
+        ):  # "pardoned ousted President Diaz", "Ousted President Diaz", not "Elected President"
+            opens = out.kinds[-1] in _VERBS if out.kinds else sentence.lemmas[at] not in self._two_objects
+            return opens and sentence.lowers[at + 1] not in self._time_nouns
         if ahead != "N" and ahead != "J":
             return False
         if tag == "VBG":

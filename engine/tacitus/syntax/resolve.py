@@ -16,7 +16,7 @@ _DEPTH = 100  # clauses one below the other through which a subject is looked fo
 
 def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> None:
     """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
-    judged = lists.sets["judged-as"]
+    judged, wanting = lists.sets["judged-as"], lists.sets["wants-done"]
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
             if clause.parent is not None and defines(clause.marker, sentence.lowers, clause.noun):
@@ -26,6 +26,10 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             _share_objects(clause, clauses)
         elif clause.lemma in judged and clause.obliques and not clause.objects:
             _late_object(clause, sentence)
+        elif clause.relation == "participle" and clause.voice == "passive" and clause.parent is not None:
+            above = clauses[clause.parent]
+            if above.lemma in wanting:
+                _wanted(clause, above)
     find_subjects(clauses, lists, sentence.lemmas)
 
 
@@ -48,6 +52,14 @@ def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
 def defines(marker: str, lowers: list[str], noun: Phrase) -> bool:
     """Whether a relative clause tells which one is meant, as nobody asks of a name: "that", and "which" without a comma."""
     return marker == "that" or (marker == "which" and lowers[noun.end : noun.end + 1] == ["which"])
+
+
+def _wanted(clause: Clause, above: Clause) -> None:
+    """ "Wants the sanctions lifted": that they be lifted."""
+    if clause.noun in above.objects and above.voice == "active":
+        clause.relation, clause.form, clause.modal, clause.noun = "complement", "finite", "subjunctive", None
+        clause.subjects, clause.subject_from = above.objects, "direct"
+        above.objects = []
 
 
 def _late_object(clause: Clause, sentence: Sentence) -> None:
