@@ -59,13 +59,15 @@ class Pattern:
 class Mould(msgspec.Struct, frozen=True, eq=False):
     """What words with the same line share. `kind`: theirs; `cut`, `add`: how many letters at the end of the word give way
     to what in its lemma; `inflected`: tags with that lemma if others have the word itself, else empty; `own`: lemmas
-    written with a tag."""
+    written with a tag; `same`: whether the lemma is the word, whatever its tag; `plain`: whether the tags tell all."""
 
     kind: Kind
     cut: int
     add: str
     inflected: tuple[str, ...]
     own: dict[str, str]
+    same: bool
+    plain: bool
 
     @classmethod
     def of(cls, kind: Kind, pattern: Pattern, lemma: str) -> Mould:
@@ -73,7 +75,8 @@ class Mould(msgspec.Struct, frozen=True, eq=False):
         add = lemma.lstrip("0123456789")
         cut = int(lemma[: len(lemma) - len(add)] or 0)
         partly = pattern.own or len(pattern.inflected) < len(kind.possible)
-        return cls(kind, cut, add, pattern.inflected if lemma and partly else (), pattern.own)
+        same = not (lemma or pattern.own)
+        return cls(kind, cut, add, pattern.inflected if lemma and partly else (), pattern.own, same, pattern.plain)
 
     def lemma(self, lower: str, tag: str) -> str:
         """The lemma of the lower-case word `lower` with one of its tags."""
@@ -82,7 +85,9 @@ class Mould(msgspec.Struct, frozen=True, eq=False):
     def entry(self, lower: str, listed: bool) -> Entry:
         """The entry of the lower-case word `lower`."""
         kind, lemmas = self.kind, _NO_LEMMAS
-        lemma = lower[: len(lower) - self.cut] + self.add if self.cut or self.add else lower
+        if self.same:
+            return Entry(lower, lower, lemmas, listed, kind, kind.ahead, kind.step)
+        lemma = lower[: len(lower) - self.cut] + self.add
         if self.inflected or self.own:
             lemmas = dict.fromkeys(self.inflected, lemma) | self.own
             lemma = lemmas[kind.tag] if kind.tag else ""

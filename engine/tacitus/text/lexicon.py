@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,13 @@ _MEMO_SIZE = 100_000
 class _Known(dict[str, Entry]):
     """The entries by word: those looked up so far, and others once they are asked for; bounded."""
 
-    __slots__ = ("_lexicon",)
+    __slots__ = ("_expand",)
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, expand: Callable[[str], Entry]) -> None:
+        self._expand = expand
 
     def __missing__(self, word: str) -> Entry:
-        entry = self._lexicon.expand(word)
+        entry = self._expand(word)
         if len(word) <= _LONGEST:
             if len(self) >= _MEMO_SIZE:
                 self.clear()
@@ -47,7 +47,7 @@ class Lexicon:
         self._shards = shards
         self._small = frozenset(small)  # forms that are no names even if they are capitalised
         self._moulds: dict[str, Mould] = {}
-        self.known: dict[str, Entry] = _Known(self)
+        self.known: dict[str, Entry] = _Known(self.expand)
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         self._lines = Lines(self.classes)
         self.titles = self.classes.get("abbreviated-titles", frozenset())
@@ -106,8 +106,11 @@ class Lexicon:
 
     def parse(self, tags: str, lower: str, lemma: str = "") -> Entry:
         """The entry of a word that is not listed: its tags, written as in the lexicon, and the lemma of the inflected ones."""
-        line = self._lines.line(tags, lower, lemma, self.is_verb_base)
-        return (self._moulds.get(line) or self._mould(line)).entry(lower, False)
+        mould = self._moulds.get(tags)
+        if mould is None or not mould.plain or lower in self._lines.peculiar:
+            line = self._lines.line(tags, lower, lemma, self.is_verb_base)
+            mould = self._moulds.get(line) or self._mould(line)
+        return mould.entry(lower, False)
 
     def expand(self, word: str) -> Entry:
         """The entry of a word, made anew."""
@@ -115,13 +118,11 @@ class Lexicon:
         lower = word if word.islower() and word.isascii() else folded(word)
         if mould is not None:
             return mould.entry(lower, True)
-        small = None
-        if word[:1].isupper():  # nine in ten are names, for which no search is needed
-            if lower[-1] == "s" or lower in self._small:
-                small = self.mould(lower)
-        elif lower != word:
-            small = self.mould(lower)
-        if small is None or word[:1].isupper():
+        capital = word[:1].isupper()
+        # Of those with a capital nine in ten are names, for which no search is needed.
+        searched = lower[-1] == "s" or lower in self._small if capital else lower != word
+        small = self.mould(lower) if searched else None
+        if small is None or capital:
             tags, lemma = guess(word, lower, small, self)
             if tags or small is None:
                 return self.parse(tags, lower, lemma)

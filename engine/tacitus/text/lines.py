@@ -33,15 +33,17 @@ _CLITICS = frozenset(["'s", "'d"])
 
 
 class Lines:
-    """Writes lines, and makes moulds of them. `classes`: lists of words by name (rules/lexicon/classes.yaml)."""
+    """Writes lines, and makes moulds of them. `classes`: lists of words by name (rules/lexicon/classes.yaml). `peculiar`:
+    the words of which their tags never tell all."""
 
-    __slots__ = ("_kinds", "_patterns", "_states", "_verb_states")
+    __slots__ = ("_kinds", "_patterns", "_states", "_verb_states", "peculiar")
 
     def __init__(self, classes: Mapping[str, Collection[str]]) -> None:
         self._patterns: dict[str, Pattern] = {}
         self._kinds: dict[tuple[tuple[str, ...], tuple[str, ...], str, str], Kind] = {}
         self._states = {word: state for name, state in _STATES for word in classes.get(name, ())}
         self._states |= {"that": "THAT", "of": "OF", "whom": "SUB"}
+        self.peculiar = OWN_KIND.union(self._states)
         self._verb_states = {word: state for name, state in _VERB_STATES for word in classes.get(name, ())}
         self._verb_states |= {"be": "BE", "have": "HAVE", "do": "DO"}
 
@@ -56,7 +58,7 @@ class Lines:
         """The line of the lower-case word `lower`. `common`: the lemma of its inflected tags as it is written, or "";
         `is_base`: whether a word is the base form of a verb."""
         pattern = self.pattern(tags)
-        if pattern.plain and lower not in self._states and lower not in OWN_KIND:
+        if pattern.plain and lower not in self.peculiar:
             return tags
         lemmas = dict.fromkeys(pattern.inflected, common or lower)
         if not common:

@@ -30,7 +30,7 @@ _ENDINGS = (
     ("ise", "VB VBP"), ("ize", "VB VBP"), ("ify", "VB VBP"), ("er", "NN"), ("or", "NN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"), ("s", "NNS / VBZ"),
 )  # fmt: skip
 _HYPHENS = re.compile(r"[-‐‑–/]")
-_DEMONYMS = ("ians", "eans", "ans")
+_DEMONYMS = ("ian", "ean", "ese", "ans")
 FUNCTION_TAGS = frozenset(["DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"])
 
 
@@ -60,9 +60,7 @@ def guess(word: str, lower: str, small: Mould | None, lexicon: Words) -> tuple[s
         if tags:
             return tags, ""
     if word[0].isupper():
-        if letters and word.isupper() and len(word) > 1:
-            return "NNP", ""
-        return _capitalised(word, lower, small, lexicon), ""
+        return _capitalised(word, lower, letters, small, lexicon), ""
     if not letters and _HYPHENS.search(word[:80]):
         return _hyphenated(word, lower, lexicon)
     return next(
@@ -89,8 +87,10 @@ def _number(word: str, lower: str) -> str:
     return "JJ / NN" if _HYPHENS.search(word) else "CD / NN"
 
 
-def _capitalised(word: str, lower: str, small: Mould | None, lexicon: Words) -> str:
-    """A capitalised word in mid-sentence: a function word in a title (""), else a name."""
+def _capitalised(word: str, lower: str, letters: bool, small: Mould | None, lexicon: Words) -> str:
+    """A capitalised word in mid-sentence: a function word in a title (""), else a name. `letters`: has it nothing else?"""
+    if letters and word.isupper() and len(word) > 1:
+        return "NNP"
     if word[-1] == "s" and len(word) > 2 and word[:-1].isupper():
         return "NNS"
     if lower in lexicon.classes.get("name-particles", ()):
@@ -103,12 +103,12 @@ def _capitalised(word: str, lower: str, small: Mould | None, lexicon: Words) -> 
             return "NNPS"
         if first == "CD":
             return "CD NNP"
-    if not word.isalpha() and _HYPHENS.search(word[:80]):
+    if not letters and _HYPHENS.search(word[:80]):
         first = _hyphenated(word, lower, lexicon)[0].split()[0]
         return "JJ" if first in ("JJ", "VBN", "VBD", "VBG") else "NNP"
-    if len(word) > 5 and lower.endswith(("ian", "ean", "ese")):
-        return "NNP JJ"
-    return "NNPS" if len(word) > 5 and lower.endswith(_DEMONYMS) else "NNP"
+    if len(word) > 5 and lower.endswith(_DEMONYMS):
+        return "NNPS" if lower[-1] == "s" else "NNP JJ"
+    return "NNP"
 
 
 def _hyphenated(word: str, lower: str, lexicon: Words) -> tuple[str, str]:
