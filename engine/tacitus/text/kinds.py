@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tacitus.text.letters import OWN_LETTER, letter_of
 from tacitus.text.special import SPECIAL
 from tacitus.text.steps import Step, step_of
@@ -53,7 +55,7 @@ class Kind:
         return step
 
 
-class Context:
+class Context(msgspec.Struct, eq=False, gc=False):
     """What surrounds a word: the two states before it, two letters behind it, and the clause so far.
 
     `clause`: 0 no finite verb yet, 1 seen, 2 seen, but a comma or "and" may have opened another clause, 3 inside a
@@ -61,15 +63,12 @@ class Context:
     decisions in three are made without, and hold wherever these two are the same.
     """
 
-    __slots__ = ("_ahead2", "_before2", "_clause", "ahead", "before", "wide")
-
-    def __init__(self, before2: str, before: str, ahead: str, ahead2: str, clause: int) -> None:
-        self._before2 = before2
-        self.before = before
-        self.ahead = ahead
-        self._ahead2 = ahead2
-        self._clause = clause
-        self.wide = False
+    before: str
+    ahead: str
+    _before2: str
+    _ahead2: str
+    _clause: int
+    wide: bool = False
 
     @property
     def before2(self) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 Step = tuple[str, str, int]
 
-# What a word does to what follows: nothing (its state is the context), or one of these.
-NOTHING, TRANSPARENT, QUOTE, JOINT, DOUBT, OPENS, PREPOSITION, FINITE, VERB, REPORTS, MODAL = range(-1, 10)
+# What a word does to what follows: nothing (its state is the context), or one of these, in the order in which the tagger
+# asks for them.
+NOTHING, TRANSPARENT, QUOTE, PREPOSITION, VERB, JOINT, FINITE, REPORTS, OPENS, DOUBT = range(-1, 9)
 _EFFECT = {
     "RB": TRANSPARENT, "``": QUOTE, "''": QUOTE, "CC": JOINT, ",": JOINT, "-RRB-": DOUBT, "HALF": DOUBT,
     "WH": OPENS, "WP$": OPENS, "SUB": OPENS, "THAT": OPENS, ":": OPENS, "-LRB-": OPENS,
-    "IN": PREPOSITION, "OF": PREPOSITION, "VBD": FINITE, "VBZ": FINITE, "VBP": FINITE, "MD": MODAL, "VB": VERB, "VBN": VERB, "VBG": VERB,
+    "IN": PREPOSITION, "OF": PREPOSITION, "VBD": FINITE, "VBZ": FINITE, "VBP": FINITE, "MD": FINITE, "VB": VERB, "VBN": VERB, "VBG": VERB,
 }  # fmt: skip
 _STATE = {"WDT": "WH", "WP": "WH", "WRB": "SUB", "RB": "RB", "RP": "RP", "MD": "MD"}
 _AUXILIARIES = frozenset(["BE", "HAVE", "DO", "REPORT"])

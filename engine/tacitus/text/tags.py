@@ -9,16 +9,17 @@ from tacitus.text.lexicon import Lexicon
 from tacitus.text.openings import Openings
 from tacitus.text.repair import helped, inverted, passives, repair, subjunctive, subordinate
 from tacitus.text.sentence import Sentence
-from tacitus.text.steps import FINITE, JOINT, OPENS, PREPOSITION, QUOTE, REPORTS, TRANSPARENT, VERB, Step
+from tacitus.text.steps import JOINT, OPENS, QUOTE, REPORTS, VERB, Step
 
 # A decision by the word's kind and what stands right before and behind, or by all of the context.
 Near = tuple[Kind, str, str]
 Wide = tuple[Kind, str, str, str, str, int]
-_WIDE: Step = ("", "", 0)  # stands for a decision that needs all of the context
 _MEMO_SIZE = 100_000
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _UNSEEN = frozenset("rxk")
 _BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
+_STOP = Kind((".",), (), "", "")
+_END = Entry(".", ".", {}, False, _STOP, _STOP.ahead, _STOP.step)  # what stands behind the last word
 
 
 class Tagger:
@@ -67,50 +68,50 @@ class Tagger:
     def _choose(self, entries: list[Entry]) -> tuple[list[str], list[int], list[tuple[int, int]], int]:
         """The tags from left to right, the indexes of the finite verbs among them, the stretches from a subordinator to a
         comma that have none, and the index of the last "that", 0 without one."""
-        near, wide = self._near, self._wide
-        letters = [entry.ahead for entry in entries]
-        letters += (".", ".", ".")
+        near = self._near
+        around = [*entries, _END, _END, _END]
         tags: list[str] = []
         finite: list[int] = []
         waits: list[tuple[int, int]] = []
         opener = -1
         that = 0
         before2 = before = verb = ""
-        clause = index = 0
+        clause = 0
         # A noun behind the preposition that opens a sentence is no subject: until the comma no finite verb is due.
         pending = False
-        fronted = bool(entries) and entries[0].kind.usual[0] == "IN" and entries[0].kind.state == ""
+        fronted = around[0].kind.usual[0] == "IN" and around[0].kind.state == ""
         if fronted:
             clause = 3
         for entry in entries:
-            index += 1
             step = entry.step
             if step is None:
-                ahead = letters[index]
-                ahead2 = letters[index + 1]
-                if ahead in _UNSEEN:
-                    ahead, ahead2 = ahead2, letters[index + 2]
-                kind = entry.kind
-                step = near.get((kind, before, ahead))
-                if step is _WIDE:
-                    step = wide.get((kind, before2, before, ahead, ahead2, clause))
+                index = len(tags)
+                step = near.get((entry.kind, before, around[index + 1].ahead))
                 if step is None:
-                    step = self._remember((kind, before2, before, ahead, ahead2, clause))
+                    step = self._look(around, index, before2, before, clause)
             tag, state, effect = step
             tags.append(tag)
             if effect < 0:
                 before2 = before
                 before = state
                 continue
-            if effect == TRANSPARENT or (effect == QUOTE and before not in _BEFORE_QUOTE):
-                if before == "DO" and entry.ahead == "x":
+            if effect <= QUOTE:
+                if effect == QUOTE and before in _BEFORE_QUOTE:
+                    before2 = before
+                    before = state
+                    if tag == "``":
+                        clause = 0
+                        pending = False
+                    elif clause:
+                        clause = 2
+                elif before == "DO" and entry.ahead == "x":
                     before = "MD"  # "did not" is no main verb
                 elif before == "DT" and entry.lower == "longer":
                     before = before2  # nor is "no longer" a determiner
                 continue
             before2 = before
             before = state
-            if effect in (PREPOSITION, VERB):
+            if effect <= VERB:
                 # What follows ", in", "and by", ", saying" hangs on it: no subject of a finite verb until a comma.
                 if clause == 2 and (before2 == "," or before2 == "CC"):
                     clause = 1
@@ -119,45 +120,54 @@ class Tagger:
             elif effect == JOINT:
                 before2 = verb
                 if opener >= 0 and tag == ",":
-                    waits.append((opener, index - 1))
+                    waits.append((opener, len(tags) - 1))
                     opener = -1
                 if fronted:
                     fronted = tag != ","
                     clause = 3 if fronted else 0
                 elif clause:
                     clause = 2
-            elif effect >= FINITE:
+            elif effect <= REPORTS:
                 verb = tag
                 clause = 0 if effect == REPORTS or pending else 1
                 fronted = pending = False
                 opener = -1
-                finite.append(index - 1)
-            elif effect == OPENS or tag == "``":
+                finite.append(len(tags) - 1)
+            elif effect == OPENS:
                 # "The blast that levelled the house killed ...": behind the relative clause the verb is still due.
                 pending = clause == 0 and before2 in _NOUNS and (state == "WH" or (state == "THAT" and not finite))
                 if state == "SUB":
-                    opener = index - 1
+                    opener = len(tags) - 1
                     pending = pending or (tag == "WP" and clause == 0)
                 elif state == "WH" and before2 == "," and clause == 0:
                     pending = True  # "The law, which was passed in May, bans guns"
                 elif state == "THAT":
-                    that = index - 1
+                    that = len(tags) - 1
                 clause = 0
             elif clause:
                 clause = 2
         return tags, finite, waits, that
 
-    def _remember(self, key: Wide) -> Step:
-        """Decides, and remembers the decision by as much of the context as it was made by."""
-        kind, before2, before, ahead, ahead2, clause = key
-        context = Context(before2, before, ahead, ahead2, clause)
-        step = kind.step_as(choose(kind, context), ahead)
-        if len(self._near) >= _MEMO_SIZE or len(self._wide) >= _MEMO_SIZE:
-            self._near.clear()
-            self._wide.clear()
-        if context.wide:
-            self._near[kind, before, ahead] = _WIDE
-            self._wide[key] = step
-        else:
-            self._near[kind, before, ahead] = step
+    def _look(self, around: list[Entry], index: int, before2: str, before: str, clause: int) -> Step:
+        """The decision on a word that needs more of the context than what stands right before and behind, or is new; it
+        is remembered by as much of the context as it was made by."""
+        kind, ahead, ahead2 = around[index].kind, around[index + 1].ahead, around[index + 2].ahead
+        near = self._near
+        if ahead in _UNSEEN:
+            ahead, ahead2 = ahead2, around[index + 3].ahead
+            step = near.get((kind, before, ahead))
+            if step is not None:
+                return step
+        key = (kind, before2, before, ahead, ahead2, clause)
+        step = self._wide.get(key)
+        if step is None:
+            context = Context(before, ahead, before2, ahead2, clause)
+            step = kind.step_as(choose(kind, context), ahead)
+            if len(near) >= _MEMO_SIZE or len(self._wide) >= _MEMO_SIZE:
+                near.clear()
+                self._wide.clear()
+            if context.wide:
+                self._wide[key] = step
+            else:
+                near[kind, before, ahead] = step
         return step
