@@ -35,7 +35,7 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
         if other and _no_subject(tags, entries, first, second):
             tags[first] = other
     for index in finite:
-        if tags[index] == "MD" and tags[index + 1] == "NN" and tags[index - 1] in _SUBJECTS and index:
+        if tags[index] == "MD" and tags[index + 1 : index + 2] == ["NN"] and index and tags[index - 1] in _SUBJECTS:
             tags[index + 1] = "VB"  # a word that no lexicon has as a verb: "will greenlight the plan"
     if len(finite) > 1:
         _between_commas(tags, entries, finite[0], finite[1])

@@ -56,6 +56,10 @@ def test_listed_names_are_proper_nouns(lexicon: Lexicon) -> None:
     assert sentence.tags == ["NNP", "CC", "NNP", "IN", "DT", "NNP", "VBD", "JJ", "NNS", "."]
 
 
+def test_a_sentence_may_end_with_a_modal(lexicon: Lexicon) -> None:
+    assert tagged(lexicon, "Lima cannot pay but Quito will").tags[-1] == "MD"
+
+
 def test_lemmas_of_irregular_verbs(lexicon: Lexicon) -> None:
     text = "He left, fell, found it, lay down, was shot, was bound, was founded and fled."
     sentence = tagged(lexicon, text)
