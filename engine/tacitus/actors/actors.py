@@ -79,10 +79,11 @@ class Actors:
         }
         self.counterparts = words("counterpart")
         self.offices = words("offices")
+        self.relations = self._nouns("relations")
         # A phrase without any of these words, and without names, is a plain thing.
         self.telling = frozenset().union(
             *(self.agents.steps, self.agents.openers, self.agents.measures),
-            *(words("places"), self.counterparts, self.offices, self.pointing),
+            *(words("places"), self.counterparts, self.offices, self.relations, self.pointing),
         )
 
     def _nouns(self, name: str) -> frozenset[str]:

@@ -55,6 +55,7 @@ class Knowledge(Protocol):
     pointing: frozenset[str]
     counterparts: frozenset[str]
     offices: frozenset[str]
+    relations: frozenset[str]
     of_states: dict[str, tuple[str, ...]]
     telling: frozenset[str]
     openers: frozenset[str]

@@ -220,6 +220,10 @@ class Resolver:
     def _told(self, site: Site) -> Found:
         nominal = site.nominal
         kind = nominal.kind
+        if site.phrase.appositions and nominal.lower in self.knowledge.relations:
+            named = self._related(site)
+            if named is not None:
+                return named
         if kind == "agent":
             if nominal.agents[-1][0].measure:
                 return roles.counted(self, site)
@@ -241,6 +245,18 @@ class Resolver:
         if nominal.lower in self.knowledge.counterparts:
             return roles.counterpart(self, site)
         return self.earlier(site) or things.thing(self, site)
+
+    def _related(self, site: Site) -> Found | None:
+        """The countries or bodies that an apposition names: Iran, of "Syria's main ally, Iran"."""
+        told: list[Found] = []
+        for other in site.phrase.appositions:
+            for member in other.group or (other,):
+                found = self.inner(site, member)
+                if found.mentions and found.sort in ("country", "body") and found not in told:
+                    told.append(found)
+        if len(told) < 2:
+            return told[0] if told else None
+        return replace(told[0], mentions=tuple([mention for found in told for mention in found.mentions]), many=True)
 
     def _disturbed(self, start: int, end: int) -> bool:
         """Whether a name in these tokens is known from this story only, or a word before them belongs to them."""
