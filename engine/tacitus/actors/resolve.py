@@ -221,9 +221,9 @@ class Resolver:
         nominal = site.nominal
         kind = nominal.kind
         if site.phrase.appositions and nominal.lower in self.knowledge.relations:
-            named = self._related(site)
-            if named is not None:
-                return named
+            related = self._related(site)
+            if related is not None:
+                return related
         if kind == "agent":
             if nominal.agents[-1][0].measure:
                 return roles.counted(self, site)
