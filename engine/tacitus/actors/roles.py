@@ -30,6 +30,8 @@ def agent(resolver: Resolver, site: Site) -> Found:
     pps = site.phrase.pps
     if nominal.plural and len(pps) > 1 and (listed := _listed(resolver, site)):
         return Found(listed, sort=sort, many=True, head=words)
+    if nominal.plural and site.phrase.appositions and (named := _each(resolver, site)):
+        return Found(named, sort=sort, many=True, head=words)
     origin = origin_at(resolver, site)
     if not origin.code:
         earlier = resolver.earlier(site)
@@ -169,6 +171,13 @@ def _shared(resolver: Resolver, site: Site) -> Origin:
         return NOWHERE
     mate = resolver.site(phrase.group[0], site.clause, site.depth + 1)
     return origin_at(resolver, mate) if mate.nominal.kind == "agent" else NOWHERE
+
+
+def _each(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
+    """ "The two presidents, Jose Mujica and Sebastian Pinera": several known persons whom an apposition names, else none."""
+    found = [resolver.inner(site, each) for other in site.phrase.appositions for each in other.group or [other]]
+    mentions = [each.mentions[0] for each in found if each.sort == "person" and each.mentions and each.mentions[0].code]
+    return tuple(mentions) if len(mentions) == len(found) > 1 else ()
 
 
 def _body_name(site: Site) -> str | None:

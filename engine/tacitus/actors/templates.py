@@ -100,4 +100,4 @@ class Template(msgspec.Struct, gc=False):
                     return
             told = nominal is not None and (nominal.nations or nominal.kind == "name")
             self.needs = knowledge.owners if told else knowledge.owners | knowledge.locations
-            self.joins, self.explains = found.sort == "country", found.sort == "person"
+            self.joins, self.explains = found.sort == "country", found.sort in ("person", "people")

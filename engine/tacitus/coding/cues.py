@@ -18,7 +18,8 @@ class Cues(msgspec.Struct, frozen=True):
     """Words are lower-case lemmas; `be x` stands for a passive or an adjective under a copula.
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
-    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers; `background`: prepositions of what is
+    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers; `ranks`: what tells of a noun
+    that it did what an infinitive on it tells; `background`: prepositions of what is
     no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
     `taking_part`: preposition and noun
     ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
@@ -39,6 +40,7 @@ class Cues(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     denying: frozenset[str]
     topical: frozenset[str]
+    ranks: frozenset[str]
     background: frozenset[str]
     known_by: frozenset[str]
     old_years: int
@@ -106,6 +108,7 @@ class Cues(msgspec.Struct, frozen=True):
             conditions=_words(modality, "conditions"),
             denying=_words(modality, "denying"),
             topical=_words(modality, "topical"),
+            ranks=_words(modality, "ranks"),
             by_doing=_words(modality, "by-doing"),
             ordering=_words(modality, "ordering"),
             wanting=_words(modality, "wanting"),

@@ -34,7 +34,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
             break
         of_noun = cues.nouns.get(reading.lemmas[here.noun.head]) if here.noun is not None else None
         if here.noun is not None and (here.form == "infinitive" or (of_noun and here.marker == "of")):
-            return (of_noun or DROPPED), negated or _is_denied(reading, here.noun, cues)
+            ranked = modality if _is_ranked(reading, here.noun, cues) else DROPPED
+            return (of_noun or ranked), negated or _is_denied(reading, here.noun, cues)
         if here.noun is not None and here.relation == "complement":  # "the claim that": alleged
             modality = cues.nouns.get(reading.lemmas[here.noun.head], modality)
             break
@@ -83,6 +84,11 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
     return ("possible" if others and modality == "planned" else modality), negated
 
 
+def _is_ranked(reading: Reading, noun: Phrase, cues: Cues) -> bool:
+    """ "The first president to visit Cuba" has visited it."""
+    return not cues.ranks.isdisjoint(reading.sentence.lowers[noun.start : noun.head + 1])
+
+
 def _is_denied(reading: Reading, noun: Phrase, cues: Cues) -> bool:
     """ "Has no plans to expel"."""
     return any(cues.adjectives.get(lemma) == "negated" for lemma in reading.lemmas[noun.start : noun.head])
@@ -106,6 +112,8 @@ def _own_modality(reading: Reading, clause: Clause, cues: Cues) -> str:
 
 def _raising(reading: Reading, clause: Clause, cues: Cues) -> str | None:
     if clause.predicate is not None:
+        if any(_is_ranked(reading, phrase, cues) for phrase in clause.predicates):
+            return "actual"
         return cues.raising.get("be " + reading.lemmas[clause.predicate])
     if clause.voice == "passive":
         word = reading.sentence.lowers[clause.verb]
