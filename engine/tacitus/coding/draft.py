@@ -57,7 +57,7 @@ class Draft(Struct, eq=False):
     """One event before it is spelled out: `event_type`, `cameo` are the thing told; `whole` the code of the whole.
 
     `clause` is the clause that tells it or in which its noun stands, `phrase` the event noun, if one tells it.
-    `inner` is the event inside it (`content`); `end` one past its last token; `own` if the source itself says so.
+    `inner` is the event inside it (`content`); `own` if the source itself says so.
     """
 
     match: Match
@@ -71,7 +71,6 @@ class Draft(Struct, eq=False):
     counts: bool = True
     own: bool = True
     column: str = ""
-    end: int = 0
     inner: Draft | None = None
     inner_clause: Clause | None = None
     speaking: Clause | None = None

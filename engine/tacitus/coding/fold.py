@@ -8,7 +8,7 @@ from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft, Inner, Match
 from tacitus.coding.index import Index
 from tacitus.coding.modality import ATTEMPTED, DROPPED
-from tacitus.coding.reading import Reading, clause_end, extent
+from tacitus.coding.reading import Reading
 from tacitus.coding.trace import Trace
 from tacitus.coding.ultimatums import ultimatums
 from tacitus.coding.winners import Winners
@@ -116,11 +116,9 @@ class Folding(Winners):
         modality, negated = self._modality(clause, phrase)
         if phrase is None and not negated:
             negated = self._of_none(bindings.used)
-        end = extent(phrase) if phrase is not None else clause_end(match.trigger, clause)
         for draft in drafts:
             draft.modality = modality
             draft.negated = negated
-            draft.end = end
             if draft.negated or rule.by_modality:
                 self._negation_and_modality_of_rule(draft)
         return drafts

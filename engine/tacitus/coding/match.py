@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import field
 
+from tacitus.actors.mention import Mention
 from tacitus.coding.draft import Bindings
 from tacitus.coding.fillers import Fillers, describe
 from tacitus.coding.offers import Offer, clause_offer, coordinated, hang, hanging, noun_offer, standing
@@ -46,7 +47,21 @@ class Matching(Fillers, eq=False):
             offer = clause_offer(clause, below)
             bindings.under.append(below)
         subject, preps = matcher.subject, matcher.preps
-        if subject is not None and not self._subject(subject, offer, clause, bindings, lenient or offer.agentless):
+        if subject == ANYBODY:  # most patterns: who acts is found once
+            actors = offer.actors
+            if actors is None:
+                actors = self._actors(offer, clause)
+            if actors:
+                bindings.sources = actors
+                bindings.used += offer.acting
+            elif not (lenient or offer.agentless):
+                offer.lacks |= AGENT
+                if self.failed is not None:
+                    self._no("subject", ANYBODY, offer.agents)
+                return None
+        elif subject is not None and not self._subject(
+            subject, offer.agents, clause, bindings, lenient or offer.agentless
+        ):
             return None
         if matcher.objects and not self._objects(matcher.objects, offer.objects, clause, bindings, lenient):
             return None
@@ -117,33 +132,30 @@ class Matching(Fillers, eq=False):
         lacks = self.index.everything ^ has
         return lacks & self.reading.lacks if hung.deep else lacks
 
-    def _subject(self, filler: Filler, offer: Offer, clause: Clause, bindings: Bindings, lenient: bool) -> bool:
-        if filler == ANYBODY:
-            if offer.actors is None:
-                found = Bindings()
-                self._role(ANYBODY, offer.agents, clause, "subject", found)
-                offer.actors, offer.acting = found.sources, found.used
-            if offer.actors:
-                bindings.sources = offer.actors
-                bindings.used += offer.acting
-                return True
-            if lenient:
-                return True
-            offer.lacks |= AGENT
-        elif isinstance(filler, Role):
-            if self._role(filler, offer.agents, clause, "subject", bindings):
+    def _actors(self, offer: Offer, clause: Clause) -> tuple[Mention, ...]:
+        """Who acts in the clause, kept with the offer."""
+        found = Bindings()
+        self._role(ANYBODY, offer.agents, clause, "subject", found)
+        offer.actors, offer.acting = found.sources, found.used
+        return offer.actors
+
+    def _subject(
+        self, filler: Filler, phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool
+    ) -> bool:
+        if isinstance(filler, Role):
+            if self._role(filler, phrases, clause, "subject", bindings):
                 return True
             if filler.optional or (lenient and not filler.terms and not filler.kind):
                 return True
         elif isinstance(filler, Joint):
-            if self._joint(offer.agents, clause, "subject", bindings) or lenient:
+            if self._joint(phrases, clause, "subject", bindings) or lenient:
                 return True
         elif isinstance(filler, Noun):
-            if self._noun(filler, offer.agents, clause, "subject", bindings) or filler.optional:
+            if self._noun(filler, phrases, clause, "subject", bindings) or filler.optional:
                 return True
         else:
             return False
-        return self.failed is not None and self._no("subject", filler, offer.agents)
+        return self.failed is not None and self._no("subject", filler, phrases)
 
     def _objects(
         self, fillers: tuple[Filler, ...], phrases: list[Phrase], clause: Clause, bindings: Bindings, lenient: bool

@@ -17,7 +17,7 @@ from tacitus.coding.event import Actor, Content, Event, EventPlace, Trigger
 from tacitus.coding.participants import Pair, pairs
 from tacitus.coding.places import inner_place, place_mention, place_phrase
 from tacitus.coding.quantities import counting, quantities
-from tacitus.coding.reading import Reading
+from tacitus.coding.reading import Reading, clause_end, extent
 from tacitus.coding.whole import lookup
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause
@@ -218,7 +218,9 @@ def _content(draft: Draft, reading: Reading, part: Part, codebook: Codebook) -> 
     while inner.cameo not in codebook.codes and inner.inner is not None:  # "needs to hold talks"
         inner = inner.inner
     code = codebook.codes.get(inner.cameo)  # none for what has no code of its own: to settle a dispute
-    start, end = reading.text_span(inner.match.trigger, max(inner.end - 1, inner.match.trigger))
+    trigger = inner.match.trigger
+    after = extent(inner.phrase) if inner.phrase is not None else clause_end(trigger, inner.clause)
+    start, end = reading.text_span(trigger, max(after - 1, trigger))
     event_type, cameo = (code.event_type, inner.cameo) if code is not None else (None, None)
     return Content(event_type, cameo, part.text[start:end], start, end)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tacitus.coding.draft import Bindings, Draft, Match
 from tacitus.coding.index import Candidate
-from tacitus.coding.reading import Reading, clause_end
+from tacitus.coding.reading import Reading
 from tacitus.coding.sides import same_side
 from tacitus.syntax.clause import Clause
 
@@ -42,5 +42,4 @@ def _draft(candidate: Candidate, clause: Clause, bindings: Bindings, inner: Draf
     match = Match(rule, candidate.matcher, bindings, clause.verb)
     draft = Draft(match, clause, None, rule.event, rule.cameo, rule.cameo)
     draft.inner = inner
-    draft.end = clause_end(clause.verb, clause)
     return draft

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
+from typing import TypeAlias
 
 from tacitus.actors.mention import Mention
 from tacitus.coding.compose import implied_targets
@@ -17,8 +19,10 @@ from tacitus.coding.offers import Offer
 from tacitus.coding.reading import Reading
 from tacitus.coding.sides import same_side
 from tacitus.coding.trace import Trace
-from tacitus.rulebook.matchers import Rule
+from tacitus.rulebook.matchers import Matcher, Rule
 from tacitus.syntax.clause import Clause, Phrase
+
+Matched: TypeAlias = Callable[[Matcher, Offer, bool], Bindings | None]
 
 
 class Winners:
@@ -83,14 +87,20 @@ class Winners:
     def _best(self, possible: list[Candidate], offer: Offer, lenient: bool) -> Match | None:
         """The winner of what is worth trying on an offer."""
         best: tuple[Candidate, Bindings] | None = None
-        fit = self._fit if self.trace is None else self._traced
+        traced, matching = self.trace is not None, self.matching
+        match = matching.clause if offer.phrase is None else matching.noun
         if lenient:
             possible = [each for each in possible if not each.eases & offer.lacks]
         sieved = not lenient and (self.trace is None or not self.trace.everything)
         for candidate in possible:
             if sieved and candidate.asks & offer.lacks:  # asked each time, as a failure may tell of one thing more
                 continue
-            bindings = fit(candidate, offer, lenient)
+            if traced:
+                bindings = self._traced(match, candidate, offer, lenient)
+            else:
+                bindings = match(candidate.matcher, offer, lenient)
+                if bindings is not None and not self._holds(candidate, bindings, offer):
+                    continue
             if bindings is None:
                 continue
             wants_more = not bindings.filled() if lenient else offer.phrase is not None and not bindings.both()
@@ -100,25 +110,24 @@ class Winners:
             best = best or (candidate, bindings)  # a noun, or an inner event: rather a pattern that finds participants
         return Match(best[0].rule, best[0].matcher, best[1], offer.trigger) if best is not None else None
 
-    def _fit(self, candidate: Candidate, offer: Offer, lenient: bool) -> Bindings | None:
-        """What a pattern takes, if it fits and the conditions of its rule hold."""
-        matching = self.matching
-        bindings = (matching.clause if offer.phrase is None else matching.noun)(candidate.matcher, offer, lenient)
-        if bindings is None or (len(bindings.joint) == 1 and _with_another(bindings)):
-            return None
+    def _holds(self, candidate: Candidate, bindings: Bindings, offer: Offer) -> bool:
+        """Whether what a pattern took is what its rule wants."""
         rule = candidate.rule
+        if len(bindings.joint) == 1 and _with_another(bindings):
+            return False
         if rule.where and not self._where(candidate, bindings, offer):
-            return None
-        if rule.unless and self._unless(rule, offer):
-            return None
-        return bindings
+            return False
+        return not (rule.unless and self._unless(rule, offer))
 
-    def _traced(self, candidate: Candidate, offer: Offer, lenient: bool) -> Bindings | None:
+    def _traced(self, match: Matched, candidate: Candidate, offer: Offer, lenient: bool) -> Bindings | None:
+        """What a pattern takes, if it fits and its rule holds; and the trace is told."""
         matching = self.matching
         outer = matching.failed  # of the pattern that asks for this one as its EVENT
         matching.failed = []
         began = perf_counter()
-        bindings = self._fit(candidate, offer, lenient)
+        bindings = match(candidate.matcher, offer, lenient)
+        if bindings is not None and not self._holds(candidate, bindings, offer):
+            bindings = None
         if self.trace is not None:
             self.trace.add((offer.trigger, candidate, bindings, tuple(matching.failed)), perf_counter() - began)
         matching.failed = outer
