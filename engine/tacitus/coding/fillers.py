@@ -132,6 +132,8 @@ class Fillers(Terms, eq=False):
 
     def _own(self, group: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
         """Whether a phrase is the source's own ("put curbs on its market for new members"): another one is the target."""
+        if not bindings.sources:
+            return False
         resolution = self.reading.story.resolve(group[0], clause, how)
         found = resolution.actors or resolution.inside
         return bool(found) and any(same_side(found[0], source) for source in bindings.sources)
