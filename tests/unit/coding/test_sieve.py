@@ -13,6 +13,9 @@ SENTENCES = [
     "Kenya threatened to expel the diplomats unless Uganda withdrew its troops.",
     "Bolivia's president was accused by opposition leaders of ordering the arrest of protesters.",
     "Norway has promised aid worth 3 million dollars to Nepal after the flood.",
+    "The blast in a market in Mosul that killed nine shoppers was claimed by militants.",
+    "Uganda lifted the sanctions imposed on Burundi in March over its treatment of refugees.",
+    "Four students were beaten by police in Harare, and the union called for the officers to be tried.",
 ]
 
 
@@ -25,3 +28,16 @@ def test_the_sieve_leaves_out_nothing_that_fits(coder: Coder, text: str):
     assert coder.code_document(document) == traced
     tried = {entry[1].matcher.text for sight in sights for entry in sight.trace.entries}
     assert len(tried) > 3  # the sieve was off
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_group_opens_where_a_pattern_of_it_that_tells_an_event_is_worth_trying(coder: Coder, text: str):
+    index = coder._index
+    words = set(text.lower().replace(",", " ").replace(".", " ").split())
+    lacks = index.lacking(words)
+    opened = 0
+    for group in range(len(index.plan.groups)):
+        told = any(candidate.rule.event != "none" for candidate in index.worth(group, lacks))
+        assert index.opens(group, lacks) == told
+        opened += told
+    assert 0 < opened < len(index.plan.groups)
