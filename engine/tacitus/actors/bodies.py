@@ -22,6 +22,10 @@ def known(resolver: Resolver, site: Site, named: Named, entity: Entity) -> Found
     """A country, people, body or place of the files as the head of a phrase."""
     nominal, aspect = site.nominal, named.sense.aspect if named.sense else "name"
     span = site.span()
+    if entity.kind == "several":
+        members = [Named(named.first, named.end, resolver.knowledge.entity(member), None) for member in entity.members]
+        mentions = tuple([resolver.named(member, *span) for member in members])
+        return Found(mentions, sort="body", many=True, head=nominal.lower)
     mention = resolver.named(named, *span)
     if mention.country_from == "adjective":
         mention = replace(mention, country_from="name")

@@ -28,6 +28,7 @@ _KEYS = {
     "countries": _NAMED
     | _DERIVED
     | {"code", "capital", "capitals", "seats", "metonyms", "lat", "lon", "since", "part-of", "until", "short"},
+    "collectives": _NAMED | {"members", "note"},
     "places": _NAMED | _DERIVED | {"country", "lat", "lon", "precision"},
     "agents": frozenset(
         ("words", "sectors", "country", "person", "kind", "title", "generic", "measure", "plurals", "note")
@@ -36,7 +37,7 @@ _KEYS = {
 }
 _TOP = frozenset(("tacitus", "about", *SECTIONS))
 _LISTS = frozenset(
-    ("names", "adjectives", "people", "capitals", "seats", "metonyms", "short", "roles", "words", "plurals")
+    ("names", "adjectives", "people", "capitals", "seats", "metonyms", "short", "roles", "words", "plurals", "members")
 )
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _CODE = re.compile(r"[A-Z]{3}([A-Z0-9]{3}){0,4}")
@@ -203,6 +204,9 @@ class Checker:
             if row.get("code") is None:
                 self.source.at(row, "no-code", "a country needs a code", "as in `code: FRA`")
             return
+        if section == "collectives":
+            self._members(row)
+            return
         self._role(row)
         precision = row.get("precision")
         if isinstance(precision, Text) and precision.value not in _PRECISIONS:
@@ -216,6 +220,17 @@ class Checker:
             self._claim(row, roles)
         if section == "people" or str(row.get("kind") or "") == "person" or row.get("short") is not None:
             self._open(roles or [row])
+
+    def _members(self, row: Mapping) -> None:
+        """The codes of those who act together."""
+        members = _texts(row.get("members"))
+        if len(members) < 2:
+            self.source.at(row, "no-code", "a collective needs the codes of its members", "as in `members: [PRK, KOR]`")
+        for code in members:
+            if _CODE.fullmatch(code.value):
+                self._triples(code)
+            else:
+                self.source.at(code, "bad-code", f"`{code.value}` is no CAMEO code", "three capitals, up to five times")
 
     def _keys(self, row: Mapping, allowed: frozenset[str]) -> None:
         for key, value in row.entries:

@@ -40,7 +40,18 @@ KINDS = {
 
 
 # What a name with several meanings is likeliest to mean.
-_RANK = {"country": 0, "capital": 1, "seat": 2, "body": 2, "group": 2, "people": 2, "press": 3, "person": 3, "place": 4}
+_RANK = {
+    "country": 0,
+    "several": 1,
+    "capital": 1,
+    "seat": 2,
+    "body": 2,
+    "group": 2,
+    "people": 2,
+    "press": 3,
+    "person": 3,
+    "place": 4,
+}
 
 # Whose short names count after a full one.
 _SHORTENED = ("person", "country")
@@ -60,6 +71,7 @@ class Compiler:
         self.classes = Classes()
         self.countries: set[str] = set()
         self.parts: dict[str, tuple[str, str]] = {}
+        self.members: dict[int, list[str]] = {}
         self.spellings: dict[str, str] = {}
         self.titles: dict[str, str] = {}
 
@@ -80,6 +92,7 @@ class Compiler:
         self._respell(others)
         self._rearticle()
         self._succeed()
+        self._join()
         encode = msgspec.json.encode
         for words, agent in list(self.agents.items()):
             self.agents.setdefault(spelt_otherwise(words, others) or words, agent)
@@ -142,6 +155,8 @@ class Compiler:
     def _entry(self, section: str, row: Row) -> None:
         if section == "countries":
             self._country(row)
+        elif section == "collectives":
+            self._collective(row)
         elif section == "places":
             self._place(row)
         elif section == "agents":
@@ -170,6 +185,26 @@ class Compiler:
             sectors = words_of(seat.get("sectors")) or list(self.classes.government)
             role = self._role({"country": code, **ended, **seat, "sectors": sectors})
             self._names(self._entity(Entity("seat", ident, seat.get("name", ""), (role,))), _names_of(seat), "name")
+
+    def _collective(self, row: Row) -> None:
+        """A name for several countries or bodies, each of which acts."""
+        names = _names_of(row)
+        if names:
+            index = self._entity(Entity("several", row.get("id") or slug(names[0]), names[0]))
+            self._names(index, names, "name")
+            self.members[index] = words_of(row.get("members"))
+
+    def _join(self) -> None:
+        """Gives each collective the actors that have the codes of its members now, the first of each code."""
+        wanted = {code for codes in self.members.values() for code in codes}
+        found: dict[str, int] = {}
+        for index, entity in enumerate(self.entities):
+            for role in entity.roles[-1:]:
+                if role.code in wanted and entity.kind in ("country", "body", "group"):
+                    found.setdefault(role.code, index)
+        for index, codes in self.members.items():
+            members = tuple([found[code] for code in codes if code in found])
+            self.entities[index] = msgspec.structs.replace(self.entities[index], members=members)
 
     def _since(self, now: Role) -> tuple[Role, ...]:
         """The roles of a town: before its country was there, it was one of the country that this was part of."""

@@ -23,7 +23,7 @@ class Role(msgspec.Struct, frozen=True, array_like=True):
 
 class Entity(msgspec.Struct, frozen=True, array_like=True):
     """One named actor or place. `kind`: country, capital, seat, body, group, people (an ethnic or
-    religious group), person, press or place.
+    religious group), person, press, place or several (a name for `members`, the numbers of other actors).
 
     `where` is (latitude, longitude, precision) if it can be a place. `shorts`: names that count after a full one only.
     """
@@ -34,6 +34,7 @@ class Entity(msgspec.Struct, frozen=True, array_like=True):
     roles: tuple[Role, ...] = ()
     where: tuple[float | None, float | None, str] | None = None
     shorts: tuple[str, ...] = ()
+    members: tuple[int, ...] = ()
 
 
 class Sense(msgspec.Struct, frozen=True, array_like=True):

@@ -4,6 +4,7 @@ A file is YAML with any of these sections (`tacitus:` and `about:` may stand bes
 
     countries:     [{id, code, names: [], short?: [], adjectives?: [], people?: [], capital?, capitals?: [], seats?: [],
                      metonyms?: [a name | {name, sectors}], lat?, lon?, since?, part-of?, until?}]
+    collectives:   [{names: [], members: [codes]}], names for several of the others: "the two Koreas"
     places:        [{name, names?: [], country, lat?, lon?, precision?: city | region, adjectives?: [], people?: []}]
     actors:        [{id, names: [], short?: [], kind?: person | body | group | press,
                      roles: [{country?, code?, sectors?: [], from?, to?, title?, main?: true}],
@@ -33,7 +34,7 @@ from tacitus.actors.table import parse_table
 from tacitus.errors import Fault, RuleError
 from tacitus.yamlfile import plain, read
 
-SECTIONS = ("reference", "former", "countries", "places", *KINDS, "agents")
+SECTIONS = ("reference", "former", "countries", "collectives", "places", *KINDS, "agents")
 SUFFIXES = (".yaml", ".yml", ".csv")
 
 

@@ -114,7 +114,9 @@ def _actors() -> dict[str, Any]:
     classes = _closed(dict.fromkeys(sorted(CLASSES), _TEXTS))
     reference = {"type": "object", "properties": {"classes": classes}}
     sections = dict.fromkeys(("actors", "organisations", "organizations", "groups", "people", "press"), _items(actor))
+    collective = _typed(id=_TEXT, names=_TEXTS, members=_TEXTS)
     sections |= _typed(countries=_items(country), places=_items(place), agents=_items(agent))
+    sections |= _typed(collectives=_items(collective))
     return _closed(sections | _typed(tacitus={"enum": ["1", 1]}, about=_TEXT, former=_TEXTS, reference=reference))
 
 
