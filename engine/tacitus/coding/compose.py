@@ -64,13 +64,20 @@ def implied_targets(
     matcher: Matcher, rule: Rule, bindings: Bindings, inner: Inner, reading: Reading, cues: Cues
 ) -> tuple[Mention, ...]:
     """A pattern without TARGET takes the lower event's target; under `that`, the lower source if it is another's; with
-    `target: doer` always the lower source, if there is one."""
-    if bindings.targets or rule.target == "none":
-        return bindings.targets
-    if rule.target == "doer":
-        doers = _other_than(bindings.sources, _doers(inner, reading))
-        if doers:
+    `target: doer` always the lower source, if there is one: even under `that` where somebody is told it ("told the council that
+    Iran must leave")."""
+    targets = bindings.targets
+    if rule.target == "none":
+        return targets
+    that = matcher.event is not None and matcher.event.marker == "that"
+    if rule.target == "doer" and (that or not targets):
+        doers, classes = _other_than(bindings.sources, _doers(inner, reading)), reading.story.classes
+        if doers and not any(one_voice(a, b, classes.state) for a in doers for b in targets):
             return doers
+        if that:  # "told reporters that the talks must go on"
+            targets = tuple(m for m in targets if set(classes.press).isdisjoint(m.sectors))
+    if targets:
+        return targets
     return _lent(matcher, bindings, inner, reading, cues) or (
         conditional_targets(inner.clause, bindings.sources, reading, cues) if inner.clause is not None else ()
     )

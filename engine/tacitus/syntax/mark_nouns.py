@@ -91,7 +91,8 @@ class NounMarks(Marking):
         if frame.object >= 0:
             tells = verb.lemma in self.sets["tell"] and verb.voice == "active"
         else:
-            tells = self._says(verb) and (tail == "VN" or verb.lemma in self.sets["speech"])
+            says = verb.lemma in self.sets["speech"] and verb.lemma not in self.sets["object-infinitive"]
+            tells = self._says(verb) and (tail == "VN" or says)  # "told Peru to free them before it left"
         return tells and verb_behind_tail(self.kinds, at + 1, self.limit)
 
     def _floats(self, at: int, phrase: Phrase) -> bool:

@@ -121,6 +121,8 @@ class NounReader:
         ):  # "pardoned ousted President Diaz", "Ousted President Diaz", not "Elected President"
             opens = out.kinds[-1] in _VERBS if out.kinds else sentence.lemmas[at] not in self._two_objects
             return opens and sentence.lowers[at + 1] not in self._time_nouns
+        if tag == "VBG" and ahead == "X" and out.letters[at + 2] == "N" and out.kinds and out.kinds[-1] in _VERBS:
+            return sentence.lowers[at] in self._modifying  # "met visiting U.S. lawmakers"
         if ahead != "N" and ahead != "J":
             return False
         if tag == "VBG":
