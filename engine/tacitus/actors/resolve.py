@@ -391,6 +391,8 @@ class Resolver:
     def _in_country(self, mention: Mention, clause: Clause | None, noun: str, distant: bool) -> Mention:
         if mention.country is not None or not mention.sectors:
             return mention
+        if mention.sectors[0] in self.knowledge.classes.international:
+            return mention  # "world leaders" are of no country
         origin = self._context.country(clause, mention.sectors, mention.start, noun, distant)
         if not origin.country:
             return mention

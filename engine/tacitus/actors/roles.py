@@ -130,23 +130,26 @@ def joint(resolver: Resolver, site: Site, sectors: tuple[str, ...]) -> tuple[Men
 
 
 def _listed(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
-    """ "the presidents of Germany, Austria and France": one actor a country."""
+    """ "the presidents of Germany, Austria and France", "police in Mali and Niger": one actor a country."""
     nominal, phrase = site.nominal, site.phrase
     if len(phrase.pps) < 2 or nominal.nations or nominal.bodies:
         return ()
-    others = [other for prep, other in phrase.pps if prep == "of" and other.start >= phrase.end]
+    preps = ("of", *resolver.knowledge.locations)
+    joins = next((prep for prep, other in phrase.pps if prep in preps and other.start >= phrase.end), "")
+    others = [other for prep, other in phrase.pps if prep == joins and other.start >= phrase.end]
     if len(others) < 2:
         return ()
+    source = "possessor" if joins == "of" else "place"
     start, sectors = site.span()[0], sectors_of(resolver, nominal)
     mentions: list[Mention] = []
     for other in others:
         found = resolver.inner(site, other)
         for mention in found.mentions:
-            origin = origin_of(mention, found.sort, "possessor")
+            origin = origin_of(mention, found.sort, source)
             state = resolver.knowledge.of_states.get(nominal.agents[-1][1], ()) if origin.country else ()
             code, own = coded(resolver, nominal, origin, sectors or (() if origin.sectors else state))
             first = mention.start if mentions else start
-            mentions.append(Mention(first, mention.end, "agent", None, None, code, mention.country, "possessor", own))
+            mentions.append(Mention(first, mention.end, "agent", None, None, code, mention.country, source, own))
     return tuple(mentions) if len(mentions) > 1 else ()
 
 

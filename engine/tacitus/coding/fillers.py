@@ -10,7 +10,7 @@ from tacitus.coding.draft import Bindings, Inner
 from tacitus.coding.places import place_mention
 from tacitus.coding.sides import same_side
 from tacitus.coding.terms import PLURAL, Terms
-from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Noun, Prep, Role
+from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Noun, Prep, Role, Term
 from tacitus.syntax.clause import Clause, Phrase
 
 Lower = Callable[[Clause | None, Phrase | None], Inner | None]
@@ -41,7 +41,7 @@ class Fillers(Terms, eq=False):
         """Binds the participant if some of the phrases can be one."""
         found: tuple[Mention, ...] = ()
         for phrase in phrases:
-            if role.terms and not (self._term(role.terms, phrase) or self._titled(role.terms, phrase)):
+            if role.terms and not self._meant(role.terms, phrase):
                 continue
             resolution = self.reading.story.resolve(phrase, clause, how)
             mentions = _participants(role, resolution) if role.kind or not resolution.actors else resolution.actors
@@ -55,6 +55,13 @@ class Fillers(Terms, eq=False):
         else:
             bindings.targets = found
         return True
+
+    def _meant(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
+        """Whether a phrase is of the terms by its head, its title or whom it counts: "thousands of soldiers"."""
+        if self._term(terms, phrase) or self._titled(terms, phrase):
+            return True
+        content = self.reading.content(phrase)
+        return content is not phrase and self._term(terms, content)
 
     def _joint(self, phrases: list[Phrase], clause: Clause | None, how: str, bindings: Bindings) -> bool:
         """Binds `SOURCE and TARGET`: two or more actors, or one that is many (a plural, a body)."""

@@ -84,14 +84,15 @@ class VerbMarks(FiniteMarks):
         if not self._open() or self.comma:
             return "VI"
         lemmas = self.chunks.sentence.lemmas
+        last = self.frame.last
         lasts = lemmas[self.chain[-1].head] in self.sets["time-nouns"]  # "has camped for months to demand"
-        if self.preposition == self.nominal - 1 and self.values[self.preposition] == "for" and not lasts:
+        goes = last is not None and last.lemma in self.sets["leaving"]  # "left for Helsinki to meet the king"
+        if self.preposition == self.nominal - 1 and self.values[self.preposition] == "for" and not (lasts or goes):
             self.terms[self.preposition] = "FOR"
             return "VI"
         if self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == "for":
             self.terms[self.nominal - 1] = "FOR_N"
             return "VI_N"
-        last = self.frame.last
         if last is None:
             return "VI_N"
         nouns = self.sets["nouns-infinitive"]
