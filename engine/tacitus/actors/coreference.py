@@ -36,6 +36,7 @@ class Story:
     def __init__(self, actors: Actors, date: str | None, title: str | None = None) -> None:
         self.actors = actors
         self.classes = actors.classes
+        self.reflexive = actors.agents.set("reflexive")
         self.date = date
         # These three are made when they are asked: most stories are short.
         self._introductions: Introductions | None = None

@@ -176,7 +176,7 @@ class Resolver:
         sentence, head, end = self.sentence, phrase.head, max(phrase.end, phrase.head + 1)
         lowers = sentence.lowers
         first = self._first(phrase)
-        if first and (lowers[first - 1] in self.knowledge.agents.former or sentence.tags[first - 1] == "WP$"):
+        if first and self._belongs(first - 1):
             first -= 1
         if lowers[end : end + 1] == ["of"]:
             joined = self.knowledge.agents.joined(lowers, first, end)
@@ -258,13 +258,20 @@ class Resolver:
             return told[0] if told else None
         return replace(told[0], mentions=tuple([mention for found in told for mention in found.mentions]), many=True)
 
+    def _belongs(self, token: int) -> bool:
+        """Whether a token right before a phrase belongs to it: "ousted President Diaz", but not "troops ousted the president"."""
+        tags = self.sentence.tags
+        tag = tags[token]
+        if self.sentence.lowers[token] in self.knowledge.agents.former:
+            return tag != "VBD" and not (tag == "VBN" and tags[token + 1] in ("DT", "PRP$"))
+        return tag == "WP$"
+
     def _disturbed(self, start: int, end: int) -> bool:
         """Whether a name in these tokens is known from this story only, or a word before them belongs to them."""
         if start:
-            before = self.sentence.lowers[start - 1]
-            if before in self.knowledge.agents.former or self.sentence.tags[start - 1] == "WP$":
+            if self._belongs(start - 1):
                 return True
-            if before == ",":
+            if self.sentence.lowers[start - 1] == ",":
                 for _, behind, _ in self.sentence.names:
                     if behind == start - 1:
                         return True

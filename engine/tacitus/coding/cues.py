@@ -21,7 +21,7 @@ class Cues(msgspec.Struct, frozen=True):
     `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers; `ranks`: what tells of a noun
     that it did what an infinitive on it tells; `background`: prepositions of what is
     no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
-    `taking_part`: preposition and noun
+    `answering`: verbs whose subject does what stands behind their "with"; `taking_part`: preposition and noun
     ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
     behind whose preposition a topic stands; `judging`: types of events
     that judge a thing; `reporting`: verbs of saying; `according`: prepositions of attribution;
@@ -46,6 +46,7 @@ class Cues(msgspec.Struct, frozen=True):
     old_years: int
     light: frozenset[str]
     taking_part: frozenset[str]
+    answering: frozenset[str]
     transparent: frozenset[str]
     aims: dict[str, frozenset[str]]
     judging: frozenset[str]
@@ -116,6 +117,7 @@ class Cues(msgspec.Struct, frozen=True):
             known_by=_words(modality, "known-by"),
             old_years=_number(modality, "old-years", 1),
             light=_words(nouns, "light"),
+            answering=_words(nouns, "answering"),
             taking_part=frozenset(
                 f"{prep} {noun}" for prep in _words(part, "behind") for noun in _words(part, "nouns")
             ),

@@ -43,6 +43,8 @@ class Fillers(Terms, eq=False):
         for phrase in phrases:
             if role.terms and not self._meant(role.terms, phrase):
                 continue
+            if role.name == "TARGET" and self.reading.sentence.lowers[phrase.head] in self.reading.story.reflexive:
+                continue  # "blew themselves up": done to nobody else
             resolution = self.reading.story.resolve(phrase, clause, how)
             mentions = _participants(role, resolution) if role.kind or not resolution.actors else resolution.actors
             if mentions:
@@ -163,6 +165,8 @@ def _participants(role: Role, resolution: Resolution) -> tuple[Mention, ...]:
         if resolution.place is None:
             return ()
         return (place_mention(resolution),)
+    if role.kind == "PERSON":  # a name of which nothing is known may be a town's
+        return tuple(mention for mention in resolution.actors if mention.code) if resolution.person else ()
     if resolution.actors:
         return resolution.actors
     return resolution.inside if role.name == "TARGET" else ()

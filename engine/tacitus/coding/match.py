@@ -235,9 +235,13 @@ class Matching(Fillers, eq=False):
         return bindings
 
     def _takes_part(self, owner: tuple[Clause, str], phrase: Phrase) -> bool:
-        """Whether the subject of the clause takes part in what the noun tells: "said after talks with Peru"."""
+        """Whether the subject of the clause takes part in what the noun tells: "said after talks with Peru", "responded
+        with an attack on Peru"."""
         clause, role = owner
-        return clause.voice == "active" and f"{role} {self.reading.lemmas[phrase.head]}" in self.cues.taking_part
+        if clause.voice != "active":
+            return False
+        answers = role == "with" and clause.lemma in self.cues.answering
+        return answers or f"{role} {self.reading.lemmas[phrase.head]}" in self.cues.taking_part
 
     def _noun_event(self, slot: EventSlot, phrase: Phrase, bindings: Bindings) -> bool:
         for clause in self.reading.clauses:

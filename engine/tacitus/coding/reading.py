@@ -12,9 +12,10 @@ from tacitus.text.sentence import Sentence
 
 class Resolver(Protocol):
     """What coding needs of a story: who a phrase stands for, and which actors its words before the head name;
-    and what kinds of actors there are."""
+    and what kinds of actors there are. `reflexive`: "himself" and the like."""
 
     classes: Classes
+    reflexive: frozenset[str]
 
     def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution: ...
 
