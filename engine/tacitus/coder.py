@@ -25,12 +25,12 @@ from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
 from tacitus.coding.sight import Coded, Sight
 from tacitus.coding.trace import Trace
+from tacitus.course import Course
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
 from tacitus.syntax.clause import Parse
 from tacitus.syntax.record import to_record
 from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer, dateline_end
 from tacitus.text.document import Document
-from tacitus.text.tree import Tree
 
 if TYPE_CHECKING:
     from tacitus.actors import Actors
@@ -187,24 +187,18 @@ class Coder:
 
     def code_counted(self, document: Document) -> Coded:
         """As `code_document`, with the counts that the summary of a run tells."""
-        events: list[Event] = []
-        discards: list[Discard] = []
-        sentences = uncoded = gated = 0
-        done = None
-        for sight in self.sights(document, gated=True):
-            if done is not None:
-                done.release()  # only now: the story looks back at a sentence when it reads the next one
-            done = sight.reading.parse
-            events.extend(sight.events)
-            sentences += 1
-            uncoded += sight.left_out
-            gated += sight.gated
-            if sight.discard is not None:
-                discards.append(sight.discard)
-        if done is not None:
-            done.release()
-        told = mark_repetitions(events, self._knowledge.rulebook.codebook.yielding)
-        return Coded(told, sentences, uncoded, tuple(discards), gated)
+        return self.code_beside([document])[0]
+
+    def code_beside(self, documents: Sequence[Document]) -> list[Coded]:
+        """As `code_counted`, of some dozens of documents beside each other: a stage goes over a sentence of each before the
+        next stage begins, so that what it works with stays near the processor. That saves a fifth of the time, and
+        changes nothing in what comes out."""
+        tallies = [_Tally() for _ in documents]
+        for courses in self._waves(documents, gated=True):
+            for course in courses:
+                tallies[course.number].add(course.sight)
+        yielding = self._knowledge.rulebook.codebook.yielding
+        return [tally.coded(yielding) for tally in tallies]
 
     def code_documents(self, documents: Iterable[Document | dict[str, Any]]) -> Iterator[Event]:
         """The events of many documents, lazily and in their order."""
@@ -212,98 +206,102 @@ class Coder:
             document = item if isinstance(item, Document) else msgspec.convert(item, Document)
             yield from self.code_document(document)
 
-    def sights(
-        self, document: Document, traced: bool | Callable[[], Trace] = False, gated: bool = False
-    ) -> Iterator[Sight]:
+    def sights(self, document: Document, traced: bool | Callable[[], Trace] = False) -> Iterator[Sight]:
         """Each sentence of a document as coding sees it (title first). `traced`: with every rule that was tried; or what
-        makes the trace of a sentence. `gated`: what tells no event and has no sentence behind it is not parsed."""
-        known = self._knowledge
-        published = _date(document.date)
-        story = known.actors.story(document.date if published else None, document.title)
-        index, transparent = self._index, known.cues.transparent
-        for part in _parts(document, published):
-            inside = False
-            end_before = 0
-            trees = document.trees if part.name == "body" else ()
-            for sentence, tree, dateline, last in self._tagged(part.text, story, trees, part.name == "title"):
-                if "\n" in part.text[end_before : sentence.start]:
-                    inside = False  # a new paragraph opens its quotation anew
-                end_before = sentence.end
-                if dateline is not None:
-                    part = self._dated(part, dateline)
-                words = {*sentence.lemmas, *sentence.lowers}
-                lacks = index.lacking(words)
-                discard = self._discard(sentence, words, document.id, part)
-                final = gated and last and tree is None and (part.name == "body" or not document.text)
-                if final and (discard is not None or not self._gate.opens(sentence, words, lacks)):
-                    reading = Reading(sentence, _UNPARSED, story, transparent, words, lacks)
-                    yield Sight(reading, Trace(), [], 0, discard, gated=discard is None)
-                    continue
-                parse = self._parse(sentence, tree)
-                story.read(sentence, parse)
-                reading = Reading(sentence, parse, story, transparent, words, lacks)
-                flags, inside = quoted(sentence, inside, words)
-                if discard is not None:
-                    yield Sight(reading, Trace(), [], 0, discard)
-                    continue
-                trace = (Trace() if traced is True else traced()) if traced else None
-                drafts = code_sentence(
-                    reading,
-                    index,
-                    known.rulebook.codebook,
-                    known.cues,
-                    flags,
-                    all_statements=self.statements == "all",
-                    trace=trace,
-                )
-                events = spell_out(drafts, reading, document, part, known.rulebook.codebook, known.cues)
-                kept = events if self.uncoded else [event for event in events if _coded(event)]
-                yield Sight(reading, trace or Trace(), kept, len(events) - len(kept))
+        makes the trace of a sentence."""
+        for courses in self._waves([document], traced):
+            yield courses[0].sight
 
-    def _discard(self, sentence: Sentence, words: set[str], doc_id: str, part: Part) -> Discard | None:
+    def _waves(
+        self, documents: Sequence[Document], traced: bool | Callable[[], Trace] = False, gated: bool = False
+    ) -> Iterator[list[Course]]:
+        """The first sentence of each document, coded, then the second of each that has one, and so on. `traced`: as in
+        `sights`. `gated`: what tells no event and has no sentence behind it is not parsed."""
+        known, index, gate = self._knowledge, self._index, self._gate
+        codebook, cues = known.rulebook.codebook, known.cues
+        courses = [self._course(document, number) for number, document in enumerate(documents)]
+        while courses := [course for course in courses if course.advance()]:
+            self._tag(courses)
+            for course in courses:
+                sentence = course.sentence
+                course.words = words = {*sentence.lemmas, *sentence.lowers}
+                course.lacks = lacks = index.lacking(words)
+                course.discard = discard = self._discard(course)
+                course.shut = (gated and course.final and course.tree is None) and (
+                    discard is not None or not gate.opens(sentence, words, lacks)
+                )
+            told = [course for course in courses if not course.shut]
+            for course in told:
+                course.parse = self._parse(course)
+            for course in courses:
+                if course.shut:
+                    course.parse = _UNPARSED
+                else:
+                    course.story.read(course.sentence, course.parse)
+                    course.flags, course.inside = quoted(course.sentence, course.inside, course.words)
+                course.reading = Reading(
+                    course.sentence, course.parse, course.story, cues.transparent, course.words, course.lacks
+                )
+                if course.shut or course.discard is not None:
+                    shut = course.shut and course.discard is None
+                    course.sight = Sight(course.reading, Trace(), [], 0, course.discard, gated=shut)
+            told = [course for course in told if course.discard is None]
+            for course in told:
+                course.trace = (Trace() if traced is True else traced()) if traced else None
+                everything = self.statements == "all"
+                course.drafts = code_sentence(
+                    course.reading, index, codebook, cues, course.flags, everything, course.trace
+                )
+            for course in told:
+                events = spell_out(course.drafts, course.reading, course.document, course.part, codebook, cues)
+                kept = events if self.uncoded else [event for event in events if _coded(event)]
+                course.sight = Sight(course.reading, course.trace or Trace(), kept, len(events) - len(kept))
+            yield courses
+
+    def _course(self, document: Document, number: int = 0) -> Course:
+        published = _date(document.date)
+        story = self._knowledge.actors.story(document.date if published else None, document.title)
+        return Course(number, document, story, published, self._splitter.split)
+
+    def _tag(self, courses: list[Course], datelines: bool = True) -> None:
+        """Cuts the next sentence of each into words and tags them. `datelines`: whether these are left out of text: they
+        tell no event, but where and when the story is ("LIMA (AFP) --")."""
+        for course in courses:
+            text, start = course.part.text, course.start
+            told = dateline_end(text, start, course.end) if datelines and course.index == 0 else start
+            if course.tree is not None:
+                course.sentence = self._builder.sentence(course.tree, course.index)
+            else:
+                headline = course.part.name == "title"
+                course.sentence = self._tokenizer.tokenize(text, told, course.end, course.index, headline)
+                course.sentence.start = start
+            if told > start:
+                self._take_dateline(course, told)
+        for course in courses:
+            course.story.find(course.sentence)
+        tag = self._tagger.tag
+        for course in courses:
+            if course.tree is None:
+                tag(course.sentence)
+
+    def _parse(self, course: Course) -> Parse:
+        sentence, tree = course.sentence, course.tree
+        return self._knowledge.parser.parse(sentence) if tree is None else self._builder.parse(sentence, tree)
+
+    def _discard(self, course: Course) -> Discard | None:
         """The sentence as left out, if its words say that it tells of no political event."""
-        found = self._knowledge.cues.discards.of(sentence, words)
+        sentence, part = course.sentence, course.part
+        found = self._knowledge.cues.discards.of(sentence, course.words)
         if found is None:
             return None
         text = part.text[sentence.start : sentence.end]
-        return Discard(doc_id, sentence.index, part.name, sentence.start, sentence.end, text, *found)
+        return Discard(course.document.id, sentence.index, part.name, sentence.start, sentence.end, text, *found)
 
-    def _tagged(
-        self, text: str, story: Story, trees: Sequence[Tree], headline: bool = False, datelines: bool = True
-    ) -> Iterator[tuple[Sentence, Tree | None, Sentence | None, bool]]:
-        """The sentences of a text, tagged; the tree of each, if another parser has parsed it; the dateline that stood before
-        it, if any: it tells no event, but where and when the story is; and whether it is the last. `trees`: the sentences
-        as another parser has them. `datelines`: whether these are left out of text."""
-        if trees:
-            for index, tree in enumerate(trees):
-                sentence = self._builder.sentence(tree, index)
-                told = dateline_end(text, tree.start, tree.end) if index == 0 else tree.start
-                dateline = self._dateline(text, tree.start, told, story)
-                story.find(sentence)
-                yield sentence, tree, dateline, index == len(trees) - 1
-            return
-        spans = list(self._splitter.split(text))
-        for index, (start, end) in enumerate(spans):
-            told = (
-                dateline_end(text, start, end) if datelines and index == 0 else start
-            )  # "LIMA (AFP) --" tells no event
-            sentence = self._tokenizer.tokenize(text, told, end, index, headline)
-            sentence.start = start
-            dateline = self._dateline(text, start, told, story)
-            story.find(sentence)
-            self._tagger.tag(sentence)
-            yield sentence, None, dateline, index == len(spans) - 1
-
-    def _parse(self, sentence: Sentence, tree: Tree | None) -> Parse:
-        return self._knowledge.parser.parse(sentence) if tree is None else self._builder.parse(sentence, tree)
-
-    def _dateline(self, text: str, start: int, end: int, story: Story) -> Sentence | None:
-        """The dateline between these offsets, of which the story has learnt where it is set; None if there is none."""
-        if end <= start:
-            return None
-        dateline = self._tokenizer.tokenize(text, start, end, 0)
-        story.locate(dateline)
-        return dateline
+    def _take_dateline(self, course: Course, end: int) -> None:
+        """Lets the story learn where it is set, and when the part speaks, of the dateline before the offset `end`."""
+        dateline = self._tokenizer.tokenize(course.part.text, course.start, end, 0)
+        course.story.locate(dateline)
+        course.part = self._dated(course.part, dateline)
 
     def _dated(self, part: Part, dateline: Sentence) -> Part:
         """The part as its dateline dates it ("LIMA, March 9 --"), if it does."""
@@ -325,19 +323,46 @@ class Coder:
 
     def parses(self, document: Document) -> Iterator[tuple[Sentence, Parse]]:
         """The sentences of one document's text and their parses, for those who draw or look inside."""
-        story = self._knowledge.actors.story(None, None)
-        for sentence, tree, _, _ in self._tagged(document.text, story, document.trees, datelines=False):
-            yield sentence, self._parse(sentence, tree)
+        undated = msgspec.structs.replace(document, date=None, title=None)
+        course = self._course(undated)
+        while course.advance():
+            self._tag([course], datelines=False)
+            yield course.sentence, self._parse(course)
+
+
+class _Tally:
+    """What the sentences of a document come to."""
+
+    __slots__ = ("discards", "done", "events", "gated", "sentences", "uncoded")
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.discards: list[Discard] = []
+        self.sentences = self.uncoded = self.gated = 0
+        self.done: Parse | None = None
+
+    def add(self, sight: Sight) -> None:
+        """Takes the next sentence."""
+        if self.done is not None:
+            self.done.release()  # only now: the story looks back at a sentence when it reads the next one
+        self.done = sight.reading.parse
+        self.events += sight.events
+        self.sentences += 1
+        self.uncoded += sight.left_out
+        self.gated += sight.gated
+        if sight.discard is not None:
+            self.discards.append(sight.discard)
+
+    def coded(self, yielding: frozenset[str]) -> Coded:
+        """What came of the document. `yielding`: types that give way to what they report."""
+        if self.done is not None:
+            self.done.release()
+        events = mark_repetitions(self.events, yielding)
+        return Coded(events, self.sentences, self.uncoded, tuple(self.discards), self.gated)
 
 
 def _coded(event: Event) -> bool:
     return bool((event.source and event.source.code) or (event.target and event.target.code))
-
-
-def _parts(document: Document, published: Date | None) -> Iterator[Part]:
-    if document.title:
-        yield Part("title", document.title, published)
-    yield Part("body", document.text, published)
 
 
 def _date(text: str | None) -> Date | None:

@@ -80,14 +80,14 @@ def test_output_comes_in_the_order_of_reading_for_any_number_of_workers(workers:
 
 
 def test_a_fault_in_one_document_sets_it_aside_and_the_rest_is_coded(monkeypatch: pytest.MonkeyPatch):
-    whole = Coder.code_counted
+    whole = Coder.code_beside
 
-    def faulty(self: Coder, document: Document) -> Any:
-        if document.id == "1":
+    def faulty(self: Coder, documents: list[Document]) -> Any:
+        if any(document.id == "1" for document in documents):
             raise ValueError("bad luck")
-        return whole(self, document)
+        return whole(self, documents)
 
-    monkeypatch.setattr(Coder, "code_counted", faulty)
+    monkeypatch.setattr(Coder, "code_beside", faulty)
     told: list[str] = []
     counts = run(reads("France met Peru.", "x", "Peru met Chile."), Task(), Held(), Report(told.append))
     assert (counts.documents, counts.rejected) == (2, 1)
@@ -100,14 +100,14 @@ def test_a_worker_that_dies_takes_only_its_document_with_it(monkeypatch: pytest.
 
     if multiprocessing.get_start_method() != "fork":
         pytest.skip("workers are not forked here")
-    whole = Coder.code_counted
+    whole = Coder.code_beside
 
-    def deadly(self: Coder, document: Document) -> Any:
-        if document.id == "7":
+    def deadly(self: Coder, documents: list[Document]) -> Any:
+        if any(document.id == "7" for document in documents):
             os._exit(1)
-        return whole(self, document)
+        return whole(self, documents)
 
-    monkeypatch.setattr(Coder, "code_counted", deadly)
+    monkeypatch.setattr(Coder, "code_beside", deadly)
     told: list[str] = []
     counts = run(reads(*sentences(20)), Task(), Held(), Report(told.append), workers=2)
     assert (counts.documents, counts.rejected) == (19, 1)
@@ -188,14 +188,14 @@ def test_the_summary_says_what_came_out():
 
 @pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="needs an alarm")
 def test_a_document_that_takes_too_long_is_set_aside(monkeypatch: pytest.MonkeyPatch):
-    whole = Coder.code_counted
+    whole = Coder.code_beside
 
-    def slow(self: Coder, document: Document) -> Any:
-        while document.id == "1":
+    def slow(self: Coder, documents: list[Document]) -> Any:
+        while any(document.id == "1" for document in documents):
             time.sleep(0.01)
-        return whole(self, document)
+        return whole(self, documents)
 
-    monkeypatch.setattr(Coder, "code_counted", slow)
+    monkeypatch.setattr(Coder, "code_beside", slow)
     told: list[str] = []
     counts = run(reads("France met Peru.", "x", "Peru met Chile."), Task(max_seconds=0.2), Held(), Report(told.append))
     assert (counts.documents, counts.rejected) == (2, 1)

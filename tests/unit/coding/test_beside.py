@@ -1,0 +1,48 @@
+"""Documents coded beside each other come out as each by itself, whoever is beside whom."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import cases
+import stages
+from tacitus import Document
+
+CASES = sorted((Path(__file__).parents[2] / "cases").glob("*/*.txt"))
+
+
+def _documents() -> list[Document]:
+    """Stories of one to nine sentences, some with a title, one empty, one of blanks."""
+    texts = [stages.given(case.input)[1] or "-" for path in CASES for case in cases.read(path)]
+    dice = random.Random(7)
+    found = [Document("empty", ""), Document("blank", " \n ")]
+    while texts:
+        size = dice.choice((1, 1, 1, 2, 5, 9))
+        told, texts = texts[:size], texts[size:]
+        title = told[0].partition("\n")[0] if dice.random() < 0.3 else None
+        found.append(Document(str(len(found)), " ".join(told), dice.choice(("2015-03-04", None)), title))
+    return found
+
+
+def test_who_is_beside_whom_changes_nothing():
+    coder, documents = stages.coder(), _documents()
+    assert len(documents) > 500
+    alone = [coder.code_counted(document) for document in documents]
+    assert sum(len(coded.events) for coded in alone) > 1000
+    for size in (2, 64):
+        beside = [
+            coded for at in range(0, len(documents), size) for coded in coder.code_beside(documents[at : at + size])
+        ]
+        assert beside == alone
+    order = list(range(len(documents)))
+    random.Random(8).shuffle(order)
+    mixed = coder.code_beside([documents[number] for number in order])
+    assert [mixed[order.index(number)] for number in range(len(documents))] == alone
+
+
+def test_one_document_twice_is_coded_twice():
+    document = Document("a", "Peru accused Chile of spying.", "2015-03-04")
+    one, two = stages.coder().code_beside([document, document])
+    assert one == two
+    assert len(one.events) == 1
