@@ -41,7 +41,8 @@ def one_body(a: Mention, b: Mention, government: Sectors) -> bool:
     """The same side for a pair: also a bare country and its government ("France", "the French government"); not a place
     and those who rule it ("the authorities imposed a curfew in Aden"), nor a thing of theirs ("Macron defended France's
     policy"), nor two offices of one government."""
-    if a.via == (b.start, b.end) or b.via == (a.start, a.end):
+    via = a.via or b.via
+    if via is not None and (via == (b.start, b.end) or via == (a.start, a.end)):
         return True  # "drivers pressed their demand"
     apart = a.end <= b.start or b.end <= a.start
     if apart and "place" in (a.country_from, b.country_from):

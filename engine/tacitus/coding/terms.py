@@ -39,7 +39,7 @@ class Terms(Struct, eq=False):
     def _titled(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
         """Whether the title before a name is one of the terms: "President Boris Tadic"."""
         reading, head = self.reading, phrase.head
-        if reading.tags[head] != "NNP" or head == phrase.start:
+        if reading.tags[head] != "NNP":
             return False
         heads = self.index.by_terms.get(id(terms)) or self.index.heads(terms)
         lowers = reading.sentence.lowers

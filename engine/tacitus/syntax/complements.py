@@ -26,15 +26,26 @@ class Complements:
 
     `sets`: a list of complements.yaml, or of classes.yaml (months, weekdays, time-nouns), by its name. `oblique`: verb ->
     prepositions whose phrase is the subject of its infinitive. `verb_takes`, `noun_takes`: preposition -> words.
-    `object_gerund`: preposition -> verbs. `phrasal`: verb -> particles. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
+    `object_gerund`: preposition -> verbs. `completed`: verbs whose object or participle stands out of place (see `resolve`). `phrasal`: verb -> particles. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
     "SC" for a subordinator, "ADV" for an adverb, "#" for what stands before a number; longest first.
     """
 
-    __slots__ = ("long_words", "noun_takes", "object_gerund", "oblique", "phrasal", "plain", "sets", "verb_takes")
+    __slots__ = (
+        "completed",
+        "long_words",
+        "noun_takes",
+        "object_gerund",
+        "oblique",
+        "phrasal",
+        "plain",
+        "sets",
+        "verb_takes",
+    )
 
     def __init__(self, plain: dict[str, Any]) -> None:
         self.plain = plain
         self.sets: dict[str, frozenset[str]] = {name: frozenset(plain[name]) for name in (*_SETS, *_CLASSES)}
+        self.completed = self.sets["judged-as"] | self.sets["wants-done"]
         self.oblique: dict[str, frozenset[str]] = {
             verb: frozenset(preps) for verb, preps in plain["oblique-infinitive"].items()
         }

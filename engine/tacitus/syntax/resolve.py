@@ -16,7 +16,7 @@ _DEPTH = 100  # clauses one below the other through which a subject is looked fo
 
 def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> None:
     """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
-    judged, wanting = lists.sets["judged-as"], lists.sets["wants-done"]
+    completed = lists.completed
     for clause in clauses:
         if clause.relation == "relative" and clause.noun is not None:
             if clause.parent is not None and defines(clause.marker, sentence.lowers, clause.noun):
@@ -24,12 +24,11 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             fill_relative(clause, [other for other in clauses if other.parent == clause.index], lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
             _share_objects(clause, clauses)
-        elif clause.lemma in judged and clause.obliques and not clause.objects:
-            _late_object(clause, sentence)
-        elif clause.relation == "participle" and clause.voice == "passive" and clause.parent is not None:
-            above = clauses[clause.parent]
-            if above.lemma in wanting:
-                _wanted(clause, above)
+        if clause.lemma in completed:
+            if clause.lemma in lists.sets["wants-done"]:
+                _wanted(clause, clauses)
+            elif clause.obliques and not clause.objects:
+                _late_object(clause, sentence)
     find_subjects(clauses, lists, sentence.lemmas)
 
 
@@ -54,12 +53,14 @@ def defines(marker: str, lowers: list[str], noun: Phrase) -> bool:
     return marker == "that" or (marker == "which" and lowers[noun.end : noun.end + 1] == ["which"])
 
 
-def _wanted(clause: Clause, above: Clause) -> None:
+def _wanted(above: Clause, clauses: list[Clause]) -> None:
     """ "Wants the sanctions lifted": that they be lifted."""
-    if clause.noun in above.objects and above.voice == "active":
-        clause.relation, clause.form, clause.modal, clause.noun = "complement", "finite", "subjunctive", None
-        clause.subjects, clause.subject_from = above.objects, "direct"
-        above.objects = []
+    for clause in clauses:
+        done = clause.parent == above.index and clause.relation == "participle" and clause.voice == "passive"
+        if done and clause.noun in above.objects and above.voice == "active":
+            clause.relation, clause.form, clause.modal, clause.noun = "complement", "finite", "subjunctive", None
+            clause.subjects, clause.subject_from = above.objects, "direct"
+            above.objects = []
 
 
 def _late_object(clause: Clause, sentence: Sentence) -> None:
@@ -67,7 +68,7 @@ def _late_object(clause: Clause, sentence: Sentence) -> None:
     at = clause.end + 1
     prep, phrase = clause.obliques[0]
     behind = prep == "as" and phrase.head > at and phrase.start in (at, at + 1) and sentence.lowers[at - 1] == "as"
-    if behind and clause.voice == "active" and sentence.tags[at] in _QUALITIES:
+    if behind and clause.relation != "relative" and clause.voice == "active" and sentence.tags[at] in _QUALITIES:
         clause.objects = [phrase, *(other for other in phrase.group if other is not phrase)]
         clause.obliques = [item for item in clause.obliques if item[1] not in clause.objects]
 
