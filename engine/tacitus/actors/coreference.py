@@ -116,11 +116,11 @@ class Story:
 
     def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution:
         """Who the phrase stands for. `role`: "subject", "object", "possessor" or the preposition it stands behind."""
-        known = self._places if role in self._behind else self._resolved
-        resolution = known.get(id(phrase))
+        behind = role in self._behind
+        known, number = self._places if behind else self._resolved, id(phrase)
+        resolution = known.get(number)
         if resolution is None:
-            found = self._antecedents.of(phrase, clause)
-            resolution = known[id(phrase)] = _resolution(found, known is self._places)
+            resolution = known[number] = _resolution(self._antecedents.of(phrase, clause), behind)
         return resolution
 
     def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]:

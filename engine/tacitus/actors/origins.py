@@ -145,8 +145,10 @@ def _sent(resolver: Resolver, site: Site) -> bool:
 
 def _only(nominal: Nominal) -> Origin:
     """The country of a role noun that only one country has ("the pope", "the Taoiseach")."""
-    country = next((agent.country for agent, _, _, _ in reversed(nominal.agents) if agent.country), "")
-    return Origin(country, country, "title") if country else NOWHERE
+    for agent, _, _, _ in reversed(nominal.agents):
+        if agent.country:
+            return Origin(agent.country, agent.country, "title")
+    return NOWHERE
 
 
 def _namesake(resolver: Resolver, site: Site) -> Origin | None:

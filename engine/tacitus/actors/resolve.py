@@ -21,6 +21,7 @@ from tacitus.text.sentence import Sentence
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WP$"))
 # Tags of names and owners; a phrase without them and without a word of the files is a plain thing.
 _TELLING = frozenset(("NNP", "NNPS", "PRP$"))
+_NO_THING = _TELLING | {"CD"}
 _NOBODY = Role("", "", ())
 
 
@@ -54,52 +55,50 @@ class Resolver:
         if depth > MAX_DEPTH:
             return NOTHING
         sentence, first, end, head = self.sentence, phrase.start, phrase.end, phrase.head
-        if sentence.tags[head] in _PRONOUNS and end - first <= 2:
+        lowers, tag = sentence.lowers, sentence.tags[head]
+        if tag in _PRONOUNS and end - first <= 2:
             return self._context.pronoun(phrase, clause)
         if phrase.possessor is not None or (
-            (self._local or self._owned or (first and sentence.lowers[first - 1] in self._openers))
+            (self._local or self._owned or (first and lowers[first - 1] in self._openers))
             and self._disturbed(first, end)
         ):
             return self._told(self.site(phrase, clause, depth))
         words = sentence.words[first:end]
-        key = (" ".join(words), head - first, sentence.tags[head])
+        key = (" ".join(words), head - first, tag)
         known = self._templates.get(key)
         if known is None:
-            lowers, tags = sentence.lowers[first:end], sentence.tags[first:end]
-            if not self._plain(key, lowers, tags, first):
-                return self._told(self._meet(phrase, key, words, lowers, tags, clause, depth))
-            many, lower = key[2] in PLURAL, sentence.lowers[head]
-            known = Template(None, Found(many=many, head=lower), False, self.knowledge.insiders, False, False)
-            self._keep(key, known)
+            known = self._meet(key, words, first, end)
         elif known.found is None and not known.asks:
             self._learn(known, phrase)
-        if not known.asks:
+        told, nominal = known.found, known.nominal
+        if told is not None:
             if known.holds(phrase):
                 found = known.at(sentence, first)
                 return self._closed(found, phrase, clause, known.open) if known.open else found
-            told = known.found
-            if told is not None and not (known.explains or told.mentions) and not self._filled(phrase, clause, depth):
+            if not (known.explains or told.mentions) and not self._filled(phrase, clause, depth):
                 return told  # a plain thing, whatever hangs on it
-        return self._told(self.site(phrase, clause, depth))
+        if (
+            nominal is None
+            or self._local
+            or (end < len(lowers) and lowers[end] == "of" and self._opens(lowers[end - 1]))
+        ):
+            return self._told(self.site(phrase, clause, depth))
+        return self._told(Site(sentence, phrase, first, nominal, clause, depth))
 
-    def _meet(
-        self,
-        phrase: Phrase,
-        key: Key,
-        words: list[str],
-        lowers: list[str],
-        tags: list[str],
-        clause: Clause | None,
-        depth: int,
-    ) -> Site:
-        """A phrase whose words are met for the first time, at its place."""
-        sentence, first, end = self.sentence, phrase.start, phrase.end
-        if self._local or (end < len(sentence.lowers) and sentence.lowers[end] == "of"):
-            return self.site(phrase, clause, depth)  # what follows may belong to the phrase
-        nominal = self.knowledge.nominals.read(words, lowers, tags, key[1], first, self._names)
-        self._keep(key, Template(nominal))
-        self._sorted[id(phrase)] = first, nominal
-        return Site(sentence, phrase, first, nominal, clause, depth)
+    def _opens(self, lower: str) -> bool:
+        """Whether a role noun may go on behind this word and "of"."""
+        return lower in self.knowledge.agents.openers
+
+    def _meet(self, key: Key, words: list[str], first: int, end: int) -> Template:
+        """What is known of a phrase whose words are met for the first time: that it is a plain thing, or its words sorted."""
+        lowers, tags = self.sentence.lowers[first:end], self.sentence.tags[first:end]
+        if self._plain(key, lowers, tags, first):
+            found = Found(many=key[2] in PLURAL, head=lowers[key[1]])
+            made = Template(None, found, False, self.knowledge.insiders, False, False)
+        else:
+            made = Template(self.knowledge.nominals.read(words, lowers, tags, key[1], first, self._names))
+        self._keep(key, made)
+        return made
 
     def _learn(self, known: Template, phrase: Phrase) -> None:
         """What the words of a phrase tell alone, as it is met again, or that the story must be asked."""
@@ -134,9 +133,10 @@ class Resolver:
 
     def _plain(self, key: Key, lowers: list[str], tags: list[str], first: int) -> bool:
         """Whether the words are those of a common thing: no name, no role noun, nothing that points back, no number."""
-        if not self.knowledge.telling.isdisjoint(lowers):
+        telling = self.knowledge.telling
+        if key[2] in _NO_THING or lowers[key[1]] in telling:  # most often the head tells
             return False
-        if "-" in key[0] or key[2] == "CD" or not _TELLING.isdisjoint(tags):
+        if "-" in key[0] or not telling.isdisjoint(lowers) or not _TELLING.isdisjoint(tags):
             return False
         end = first + len(lowers)
         for start, _, _ in self.sentence.names:  # noqa: SIM110 - a generator would cost more than the rest
@@ -157,11 +157,12 @@ class Resolver:
         """Takes the next sentence. `introduced`: the story has introduced names, which may be among the sentence's."""
         self.sentence = sentence
         self._sorted.clear()
-        self._names = {start: (end, key) for start, end, key in sentence.names if key >= 0}
+        self._names = names = {}
         self._local, self._owned = False, "WP$" in sentence.tags
-        if introduced:
-            for _, _, key in sentence.names:
-                if key >= LOCAL:
+        for start, end, key in sentence.names:
+            if key >= 0:
+                names[start] = (end, key)
+                if introduced and key >= LOCAL:
                     self._local = True
 
     def site(self, phrase: Phrase, clause: Clause | None = None, depth: int = 0) -> Site:
@@ -285,8 +286,11 @@ class Resolver:
 
     def role(self, entity: Entity, titles: tuple[str, ...] = (), nation: str = "") -> Role | None:
         """The role of the story's date."""
-        if len(entity.roles) != 1 or entity.roles[0].since or entity.roles[0].until:
-            self._ask()
+        if len(entity.roles) == 1:
+            role = entity.roles[0]
+            if not (role.since or role.until):
+                return role  # most entities
+        self._ask()
         return role_on(entity, self._context.date, titles, nation)
 
     def sort_of(self, named: Named) -> str:

@@ -36,7 +36,8 @@ class Site(Struct, frozen=True, eq=False, gc=False):
         phrase, first, sentence = self.phrase, self.first, self.sentence
         end = phrase.end
         if phrase.possessor is None and not phrase.pps and end - 1 == phrase.head:  # most phrases
-            return sentence.starts[min(first + self.nominal.start, end - 1)], sentence.ends[end - 1]
+            start = first + self.nominal.start
+            return sentence.starts[start if start < end else end - 1], sentence.ends[end - 1]
         start = min(first + self.nominal.start, phrase.head)
         possessor = self.possessor
         if possessor is not None and possessor.start < first:
