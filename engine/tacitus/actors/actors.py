@@ -65,12 +65,10 @@ class Actors:
         self.identity = words("identity")
         # Words before a phrase that may belong to it.
         self.openers = self.agents.former | {","}
-        self.pointing = frozenset(
-            form
-            for name in ("pairs", "back-country", "back-group", "back-body", "back-place")
-            for word in words(name)
-            for form in (word, plural(word))
-        )
+        self.pairs, self.pair_words = words("pairs"), words("pair-words")
+        # Words that point back -> the sort of what they mean.
+        self.back = {word: sort for sort in ("place", "body", "country", "group") for word in words("back-" + sort)}
+        self.pointing = frozenset(form for word in (*self.pairs, *self.back) for form in (word, plural(word)))
         self.of_states: dict[str, tuple[str, ...]] = {
             form: (sector,)
             for sector, nouns in plain["reference"].get("of-states", {}).items()

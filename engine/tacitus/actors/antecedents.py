@@ -106,7 +106,7 @@ class Antecedents(Struct, eq=False):
             for other in earlier:
                 if other is not clause:
                     yield from self.parties(_before(other.subjects, phrase), other)
-            if clause is not None:
+            if clause is not None and clause.parent is not None:
                 yield from self.above(phrase, clause, parse)
             for other in earlier:
                 if other is not clause or possessive:
@@ -170,20 +170,21 @@ class Antecedents(Struct, eq=False):
     def called(self, title: str, phrase: Phrase, clause: Clause | None) -> Found | None:
         """The last one who was told by this role noun; for its plural the last ones."""
         wanted = singular(title)
+        endings = tuple([" " + word for word in wanted])
         several: list[Found] = []
         acting = [self.of(subject, clause) for subject in _acting(phrase, clause)]
         for found in self.candidates(phrase, clause, True, MEMORY):
             if not found.mentions or not (found.mentions[0].code or found.mentions[0].name) or found in acting:
                 continue
             for name in (found.head, *found.titles):
-                if wanted & singular(name) or any(name.endswith(" " + word) for word in wanted):
+                if name.endswith(endings) or not wanted.isdisjoint(singular(name)):
                     if len(wanted) == 1 or found.many:
                         return found
                     several.append(found)
                     break
             if len(several) == 2:
                 break
-        return _together(several)
+        return _together(several) if several else None
 
     def _side(self, mention: Mention) -> tuple[str | None, tuple[str, ...]]:
         """On whose side an actor is: a country and its government are one."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tacitus.actors.actors import Actors
 
 _THING = Resolution()
-# Lists of words that point back, and the sort that they mean.
-_BACK = (("back-country", "country"), ("back-body", "body"), ("back-place", "place"))
 _SELVES = ("person", "people", "body")
 
 
@@ -231,26 +229,30 @@ class Story:
 
     def earlier(self, site: Site) -> Found | None:
         """Whom "the president", "the two sides", "the group", "the country" mean; None if nobody was named before."""
-        phrase, nominal, clause = site.phrase, site.nominal, site.clause
-        words, lower, span = self.actors.agents.set, nominal.lower, site.span(NONE)
+        found = self._told_before(site)
+        return pointed(found, *site.span(NONE)) if found is not None else None
+
+    def _told_before(self, site: Site) -> Found | None:
+        phrase, nominal, clause, actors = site.phrase, site.nominal, site.clause, self.actors
         opening = site.sentence.lowers[phrase.start : phrase.head]
-        if not nominal.nations and not words("pair-words").isdisjoint(opening) and singular(lower) & words("pairs"):
-            return pointed(self._antecedents.pair(phrase, clause), *span)
-        if nominal.agents:
-            called = None if nominal.proper[1] else self._antecedents.called(nominal.agents[-1][1], phrase, clause)
+        if not (
+            nominal.nations or actors.pair_words.isdisjoint(opening) or actors.pairs.isdisjoint(singular(nominal.lower))
+        ):
+            return self._antecedents.pair(phrase, clause)
+        if nominal.agents and not nominal.proper[1]:
+            called = self._antecedents.called(nominal.agents[-1][1], phrase, clause)
             if called is not None:
-                return pointed(called, *span)
+                return called
         if len(opening) > 1:
             return None
         if nominal.agents and nominal.plural and (forces := self._forces(site)) is not None:
-            return pointed(forces, *span)
-        if lower in words("back-group"):
-            return pointed(self._group(phrase, clause), *span)
-        for name, sort in _BACK:
-            if lower in words(name):
-                nearest = self._antecedents.nearest(phrase, clause)
-                return pointed(next((found for found in nearest if found.sort == sort), None), *span)
-        return None
+            return forces
+        sort = actors.back.get(nominal.lower)
+        if sort is None:
+            return None
+        if sort == "group":
+            return self._group(phrase, clause)
+        return next((found for found in self._antecedents.nearest(phrase, clause) if found.sort == sort), None)
 
     def _forces(self, site: Site) -> Found | None:
         """Whom "the troops", "the guerrillas" mean: the last ones of their kind, whatever they were called."""

@@ -34,7 +34,7 @@ def agent(resolver: Resolver, site: Site) -> Found:
         return Found(named, sort=sort, many=True, head=words)
     origin = origin_at(resolver, site)
     if not origin.code:
-        earlier = resolver.earlier(site)
+        earlier = resolver.earlier(site) if nominal.definite else None
         if earlier is not None:
             return earlier
         origin = _shared(resolver, site) if len(site.phrase.group) > 1 else NOWHERE
@@ -45,8 +45,10 @@ def agent(resolver: Resolver, site: Site) -> Found:
         sectors = resolver.knowledge.of_states.get(words, ())
     code, sectors = coded(resolver, nominal, origin, sectors, role.generic and not nominal.former)
     kind = "press" if role.kind == "press" else "agent"
+    start, end = site.span()
     mention = Mention(
-        *site.span(),
+        start,
+        end,
         kind,
         _body_name(site) if nominal.proper[1] else None,
         None,
