@@ -7,6 +7,7 @@ from pathlib import Path
 
 import cases
 import stages
+
 from tacitus import Document
 
 CASES = sorted((Path(__file__).parents[2] / "cases").glob("*/*.txt"))
