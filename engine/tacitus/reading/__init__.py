@@ -11,6 +11,7 @@ from tacitus.reading import kinds
 from tacitus.reading.files import KINDS, STDIN, Unreadable, kind_by_ending, opened
 from tacitus.reading.gauge import Gauge
 from tacitus.reading.items import MAX_CHARS, Fields, Item, Read, Rejected, Remark, Settings
+from tacitus.reading.seen import Seen
 
 __all__ = ["MAX_CHARS", "Fields", "Gauge", "Item", "Read", "Rejected", "Remark", "Settings", "Source", "expand", "read"]
 
@@ -40,21 +41,16 @@ def read(
 ) -> Iterator[Item]:
     """Every document of the paths (as they are or expanded) in order, one at a time, with what is set aside and remarked on
     between them."""
-    seen: set[int] = set()
+    seen = Seen(WATCHED_IDS)
     for path in paths:
         for found in expand([path], settings, skip) if isinstance(path, Path) else [path]:
             if isinstance(found, Remark):
                 yield found
                 continue
             for item in _of_file(found.path, found.name, settings, gauge):
-                if isinstance(item, Read) and len(seen) < WATCHED_IDS:
-                    id = item.document.id
-                    key = hash(id)
-                    if key in seen:
-                        yield Remark(
-                            id, item.path, item.line, "this id has been read before: event ids may occur twice"
-                        )
-                    seen.add(key)
+                if isinstance(item, Read) and not seen.add(item.document.id):
+                    what = "this id has been read before: event ids may occur twice"
+                    yield Remark(item.document.id, item.path, item.line, what)
                 yield item
             if gauge is not None:
                 gauge.done(found.path)
