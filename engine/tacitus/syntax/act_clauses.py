@@ -232,13 +232,13 @@ def _front(work: Work, clause: Clause, front: Front) -> None:
             child.relation = "adverbial"
 
 
-def unit_clause(work: Work, clauses: list[Clause]) -> Value:
+def unit_clause(work: Work, _: Value, clauses: list[Clause]) -> Value:
     head = clauses[0]
     for front in work.fronts:
         _front(work, head, front)
     work.fronts = []
     if work.main is not None and not head.subjects and head.form == "finite":
-        unit_and(work, "", clauses)
+        unit_and(work, None, "", clauses)
         return
     main = work.main
     if main is not None and work.colon and _may_report(work, main):
@@ -249,7 +249,7 @@ def unit_clause(work: Work, clauses: list[Clause]) -> Value:
     work.colon = False
 
 
-def unit_and(work: Work, word: str, clauses: list[Clause]) -> Value:
+def unit_and(work: Work, _: Value, word: str, clauses: list[Clause]) -> Value:
     head = clauses[0]
     if work.main is not None:
         head.relation = "conjunct"
@@ -262,7 +262,7 @@ def unit_and(work: Work, word: str, clauses: list[Clause]) -> Value:
 unit_more = unit_and
 
 
-def unit_fronts(work: Work, fronts: list[Front]) -> Value:
+def unit_fronts(work: Work, _: Value, fronts: list[Front]) -> Value:
     for front in fronts:
         if work.main is not None and front[0] is not adding.add_object:
             _front(work, work.main, front)
@@ -270,13 +270,13 @@ def unit_fronts(work: Work, fronts: list[Front]) -> Value:
             work.fronts.append(front)
 
 
-def unit_inversion(work: Work, clause: Clause) -> Value:
+def unit_inversion(work: Work, _: Value, clause: Clause) -> Value:
     _invert(clause)
     _report(work, clause)
     work.main = clause
 
 
-def unit_break(work: Work, sign: str) -> Value:
+def unit_break(work: Work, _: Value, sign: str) -> Value:
     work.colon = sign == ":"
 
 

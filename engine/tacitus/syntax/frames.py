@@ -41,11 +41,11 @@ class Marking:
         self.limit = len(chunks.kinds)
 
     def close(self, sign: str = "", last: bool = False) -> None:
-        """Ends whatever is open; `sign`: the mark that does it. Behind the `last` chunk nothing new begins."""
-        if self.terms and self.terms[-1] != "BREAK":
-            self._emit("BREAK", sign)
+        """Ends whatever is open; `sign`: the mark that does it. Behind the `last` chunk nothing is open."""
         if last:
             return
+        if self.terms and self.terms[-1] != "BREAK":
+            self._emit("BREAK", sign)
         self.finish()
         self.frame = Frame("ROOT", len(self.terms))
         self.frames = [self.frame]

@@ -234,38 +234,41 @@ class Driver:
         closed as at a BREAK, and what was found so far is kept; then parsing goes on with the terminal."""
         symbol, action = self._start
         states = [0, self._gotos[0][symbol]]
-        stack: list[Any] = [action(work) if action is not None else None]
+        top = action(work) if action is not None else None  # the last value; those below it are on the stack
+        stack: list[Any] = []
+        push, pop = stack.append, stack.pop
         row = self.row(*states)
         faults = 0
         for terminal, value in zip([*terminals, END], [*values, None], strict=True):
             size, action, cut, follows = row[terminal]
             while size:
                 if size == 2:
-                    last = stack.pop()
-                    if action is not None:
-                        stack[-1] = action(work, stack[-1], last)
+                    top = action(work, pop(), top) if action is not None else pop()
                 elif size == 1:
                     if action is not None:
-                        stack[-1] = action(work, stack[-1])
+                        top = action(work, top)
                 elif size == 3:
-                    last = stack.pop()
-                    middle = stack.pop()
-                    stack[-1] = action(work, stack[-1], middle, last)
+                    middle = pop()
+                    top = action(work, pop(), middle, top)
                 elif size > 3:
+                    push(top)
                     arguments = stack[-size:]
                     del stack[-size:]
-                    stack.append(action(work, *arguments))
+                    top = action(work, *arguments)
                 else:
                     faults += 1
                     states += cut
+                    push(top)
                     self._mend(states, stack, terminal, value, work)
+                    top = pop()
                     row = self.row(*states[-2:])
                     break
                 if cut is not None:
                     del states[cut]
                 size, action, cut, follows = follows[states[-1]]
             else:
-                stack.append(value if action is None else action(work, value))
+                push(top)
+                top = value if action is None else action(work, value)
                 states += cut
                 row = follows
         return faults

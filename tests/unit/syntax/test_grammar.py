@@ -107,7 +107,7 @@ def driver_shape(source: str, terminals: list[str], names: list[str]) -> Any:
         def get(self, name: str, default: Any = None) -> Any:
             def action(_: Any, *parts: Any) -> Tree[Any]:
                 tree = Tree(name, list(parts))
-                if name in ("add_unit", "empty"):
+                if name == "empty" or name.startswith("unit_"):
                     kept.append(tree)
                 return tree
 
