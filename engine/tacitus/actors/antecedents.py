@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -74,7 +74,7 @@ class Antecedents(Struct, eq=False):
         owners = [phrase.possessor for phrase in parse.phrases if phrase.possessor is not None]
         return parties + self.parties(owners, None)
 
-    def parties(self, phrases: list[Phrase], clause: Clause | None) -> list[Found]:
+    def parties(self, phrases: Sequence[Phrase], clause: Clause | None) -> list[Found]:
         """What the phrases stand for; coordinated ones together first, then each."""
         if not phrases:
             return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
@@ -37,7 +39,9 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
     return found
 
 
-def _first(slots: list[tuple[str, Phrase]], clause: Clause | None, reading: Reading, cues: Cues) -> Resolution | None:
+def _first(
+    slots: Sequence[tuple[str, Phrase]], clause: Clause | None, reading: Reading, cues: Cues
+) -> Resolution | None:
     for prep, phrase in slots:
         if prep in cues.place_words:
             resolution = reading.story.resolve(reading.content(phrase), clause, prep)  # "in parts of Aden"

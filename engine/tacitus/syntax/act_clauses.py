@@ -183,8 +183,8 @@ def _apposed_by_number(work: Work, whole: Nominal, head: Clause) -> None:
     if work.lowers[others[0].start - 1] != ",":
         return
     for phrase in whole.tops:
-        phrase.group = []
-    first.appositions.extend(others)
+        phrase.group = ()
+    first.appositions = [*first.appositions, *others]
     whole.tops = [first]
 
 
@@ -198,7 +198,7 @@ def _listed_by_number(work: Work, whole: Nominal) -> None:
     names = [phrase for phrase in first.appositions if work.tags[phrase.head] in _listable(work)]
     if len(names) == len(first.appositions):
         whole.tops += names
-        first.appositions = []
+        first.appositions = ()
         for phrase in whole.tops:
             phrase.group = whole.tops[:]
 

@@ -50,7 +50,7 @@ def tail_content(_: Work, opener: Value, clauses: list[Clause]) -> Value:
 def grow_pp(work: Work, whole: Nominals, prep: str, phrase: Phrase) -> Nominal:
     whole = grown(whole)
     host = _host(work, whole, prep)
-    host.pps.append((prep, phrase))
+    host.pps = [*host.pps, (prep, phrase)]
     whole.chain.append(phrase)
     whole.links.append((host, prep))
     return whole
@@ -94,13 +94,13 @@ def grow_list(work: Work, whole: Nominals, joint: str, phrase: Phrase) -> Nomina
     whole.links.append(link)
     group = other.group or [other]
     if not any(member is phrase for member in group):
-        group.append(phrase)
+        group = [*group, phrase]
     for member in group:
         member.group = group
     if link is None:
         whole.tops.append(phrase)
     elif link is not _APPOSED:
-        link[0].pps.append((link[1], phrase))
+        link[0].pps = [*link[0].pps, (link[1], phrase)]
     return whole
 
 
@@ -129,7 +129,7 @@ def _grow_apposition(work: Work, whole: Nominals, phrase: Phrase) -> Nominal:
         if (work.tags[other.head] in _NAMES) != name:
             host = other
             break
-    host.appositions.append(phrase)
+    host.appositions = [*host.appositions, phrase]
     whole.chain.append(phrase)
     whole.links.append(_APPOSED)
     return whole
@@ -142,7 +142,7 @@ def _grow_acronym(_: Work, whole: Nominals, phrase: Phrase) -> Nominal:
     link = whole.links[-1]
     if link is not None and link[1] == "of":
         host = link[0]
-    host.appositions.append(phrase)
+    host.appositions = [*host.appositions, phrase]
     whole.chain.append(host)  # what follows hangs on it again
     whole.links.append(whole.links[whole.chain.index(host)])
     return whole

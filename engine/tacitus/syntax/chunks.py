@@ -11,9 +11,10 @@ The kinds of chunks, by which syntax/marks.py reads them:
 
 from __future__ import annotations
 
+from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
-from tacitus.syntax.nouns import NounReader
+from tacitus.syntax.nouns import NOUNS, SIMPLE, NounReader
 from tacitus.syntax.verbs import FINITE, verb_group
 from tacitus.text.sentence import Sentence
 
@@ -65,10 +66,10 @@ class Chunker:
     def chunk(self, sentence: Sentence) -> Chunks:
         """The chunks of a tagged sentence."""
         out = Chunks(sentence)
-        letters, lowers, tags = out.letters, sentence.lowers, sentence.tags
-        kinds, values, firsts = out.kinds, out.values, out.firsts
+        letters, lowers, tags, lemmas = out.letters, sentence.lowers, sentence.tags, sentence.lemmas
+        kinds, values, firsts, phrases = out.kinds, out.values, out.firsts, out.phrases
         lists, seconds, openers, particles = self._lists, self._seconds, self._openers, self._particles
-        read = self._nouns.read
+        read, heads = self._nouns.read, self._nouns.heads
         size = len(lowers)
         at = 0
         while at < size:
@@ -80,6 +81,17 @@ class Chunker:
                     at = end
                     continue
             if letter in _OPENS_NP:
+                simple = SIMPLE(letters, at)
+                if simple is not None:  # read at once, as most noun phrases are
+                    head = simple.end() - 1
+                    if (head == at or letters[head - 1] not in NOUNS) and lemmas[head] not in heads:
+                        phrase = Phrase(at, head + 1, head)
+                        phrases.append(phrase)
+                        kinds.append("NP")
+                        values.append(phrase)
+                        firsts.append(at)
+                        at = head + 1
+                        continue
                 at = read(out, at, at)
             elif letter == "I" and word not in openers and not (word in particles and kinds and kinds[-1] == "NP"):
                 kinds.append("P")

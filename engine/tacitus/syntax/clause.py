@@ -1,10 +1,13 @@
 """Clauses and noun phrases: what the syntax stage makes and everything after it reads.
 
 All positions are token indexes into the sentence (`start` first token, `end` one past the last). Structs are made by C
-code, in a third of the time; each is equal only to itself, and no two share a list.
+code, in a third of the time; each is equal only to itself. No two clauses share a list; the sequences of a phrase are never
+changed, but put anew.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -26,9 +29,9 @@ class Phrase(Struct, eq=False):
     end: int
     head: int
     possessor: Phrase | None = None
-    pps: list[tuple[str, Phrase]] = []
-    appositions: list[Phrase] = []
-    group: list[Phrase] = []
+    pps: Sequence[tuple[str, Phrase]] = ()
+    appositions: Sequence[Phrase] = ()
+    group: Sequence[Phrase] = ()
 
 
 class Clause(Struct, eq=False, gc=False):  # no phrase holds a clause: it is in no cycle
@@ -109,4 +112,4 @@ class Parse:
         with the sentence."""
         for phrase in self.phrases:
             if phrase.group:
-                phrase.group.clear()
+                phrase.group = ()

@@ -24,7 +24,7 @@ class NounReader:
 
     __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_gifts", "_giving", "_indefinite", "_modifying",
                  "_outcomes", "_phrasal",
-                 "_quantities", "_time_nouns", "_times", "_two_objects")  # fmt: skip
+                 "_quantities", "_time_nouns", "_times", "_two_objects", "heads")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
@@ -41,6 +41,7 @@ class NounReader:
         self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
         self._times = Times(lists)
         self._time_nouns = self._times.nouns
+        self.heads = self._time_nouns | self._indefinite  # that make a phrase more than a simple one
         self._two_objects = sets["ditransitive"] | sets["naming"]
 
     def read(self, out: Chunks, at: int, start: int) -> int:

@@ -93,7 +93,7 @@ def _makers(noun: Phrase) -> list[Phrase]:
 def _antecedents(phrase: Phrase) -> list[Phrase]:
     """A noun, with those joined to it if it is the last of them."""
     group = phrase.group
-    return group[:] if group and group[-1] is phrase else [phrase]
+    return list(group) if group and group[-1] is phrase else [phrase]
 
 
 def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sentence: Sentence) -> None:

@@ -233,7 +233,7 @@ def test_a_phrase_met_again_takes_what_hangs_on_it(
         sentence = tagged(f"{words} {prep} {place}")
         inner = phrase(sentence, len(sentence.words) - 1, len(sentence.words))
         outer = phrase(sentence, 0, len(sentence.words) - 2)
-        outer.pps.append((sentence.lowers[-2], inner))
+        outer.pps = [*outer.pps, (sentence.lowers[-2], inner)]
         return reading(read, sentence, outer, inner).resolve(outer, None, "subject")
 
     fresh = hung(Actors.from_plain(actors.to_plain()))

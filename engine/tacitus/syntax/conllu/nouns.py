@@ -39,12 +39,12 @@ class Nouns:
     def joined(self, word: int) -> list[Phrase]:
         """The phrase of a word with those joined to it; nothing if it is none."""
         phrase = self.by_word.get(word)
-        return [] if phrase is None else phrase.group[:] or [phrase]
+        return [] if phrase is None else list(phrase.group) or [phrase]
 
     def antecedents(self, clause: int) -> list[Phrase]:
         """What a relative clause is told of: a noun, with those joined to it if the clause stands behind the last."""
         noun = self.noun_over(clause)
-        return [] if noun is None else noun.group[:] if noun.group and noun.group[-1] is noun else [noun]
+        return [] if noun is None else list(noun.group) if noun.group and noun.group[-1] is noun else [noun]
 
     def noun_over(self, clause: int) -> Phrase | None:
         """The phrase that a clause on a noun hangs on."""
@@ -130,11 +130,11 @@ class Nouns:
             if base == "conj":
                 group += [below] if kid not in self._verbs else []
             elif base == "appos":
-                phrase.appositions.append(below)
+                phrase.appositions = [*phrase.appositions, below]
             elif graph.relations[kid] == "nmod:poss" and kid < phrase.head and not graph.governing(kid):
                 phrase.possessor = below
             elif base == "nmod" or (base == "obl" and word not in self._verbs):
-                phrase.pps.extend(self.governed(kid))
+                phrase.pps = [*phrase.pps, *self.governed(kid)]
         if len(group) > 1:
             for member in group:
                 member.group = group
