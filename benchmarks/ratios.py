@@ -15,11 +15,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from corpus import articles, sentences
 
 from tacitus import Coder, Document
+from tacitus.batch.task import Task, Worker
+from tacitus.reading import Read
 from tacitus.resources import RULES
 from tacitus.text import Splitter, Tokenizer
 from tacitus.web.desk import Desk
@@ -27,7 +30,6 @@ from tacitus.workbench.diff import Diff
 from tacitus.workbench.explain import explain
 from tacitus.workbench.live import Live
 from tacitus.workbench.test import Runner
-from tacitus.writing import encoder
 
 RUNS = 5
 NUMBER = 3000  # sentences of a run; each run has others
@@ -58,10 +60,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def of_one_process() -> None:
-    """Splitting and tokenising, the whole pipeline to JSON Lines, and articles of twenty sentences."""
-    coder = Coder()
+    """Splitting and tokenising, the whole pipeline to JSON Lines as a worker does it, and articles of twenty sentences."""
+    coder, worker = Coder(), Worker(Task())
     splitter, tokenizer = Splitter.of(coder.lexicon), Tokenizer(coder.lexicon.abbreviations)
-    encode = encoder("jsonl")
     floors, wholes, longs = [], [], []
     for run in range(RUNS + 1):
         texts = sentences(NUMBER, seed=100 + run)
@@ -76,8 +77,8 @@ def of_one_process() -> None:
                     tokenizer.tokenize(text, start, end, index)
 
         floors.append(seconds(floor))
-        wholes.append(seconds(lambda documents=documents: [encode(coder.code_document(one)) for one in documents]))
-        longs.append(seconds(lambda long=long: [encode(coder.code_document(one)) for one in long]))
+        wholes.append(seconds(partial(worker.work, items(documents))))
+        longs.append(seconds(partial(worker.work, items(long))))
     floor_time, whole, long_time = (
         statistics.median(times[1:]) for times in (floors, wholes, longs)
     )  # the first warms up
@@ -85,6 +86,11 @@ def of_one_process() -> None:
     line("whole pipeline to JSON Lines, documents of one sentence", NUMBER / whole, "sentences/s")
     line("whole pipeline to JSON Lines, articles of twenty", NUMBER / long_time, "sentences/s")
     line("whole pipeline / floor", whole / floor_time, "times (bar: 7)")
+
+
+def items(documents: list[Document]) -> list[Read]:
+    """The documents as reading hands them over."""
+    return [Read(document, "news.jsonl", line) for line, document in enumerate(documents, 1)]
 
 
 def of_workers() -> None:
