@@ -117,7 +117,8 @@ class Index:
         """The terms of a noun test by head lemma. Kept under the id() of the tuple: the rulebook outlives the index."""
         known = self.by_terms.get(id(terms))
         if known is None:
-            known = self.by_terms[id(terms)] = defaultdict(list)
+            known = defaultdict(list)
             of_head = map(known.__getitem__, map(str.lower, map(_LEMMA, terms)))
             deque(map(list.append, of_head, terms), 0)  # a loop in C: lists are long, and most are asked for once
+            self.by_terms[id(terms)] = known  # only now: other threads read it
         return known
