@@ -125,15 +125,12 @@ question_place = question_object
 
 def take(work: Work, clause: Clause, arg: Value) -> Value:
     function, addition = arg
-    if function is not None:
-        function(work, clause, addition)
-    return clause
+    return clause if function is None else function(work, clause, addition)
 
 
 def take_aside(work: Work, clause: Clause, clauses: list[Clause]) -> Value:
     function, addition = act_verbs.aside_arg(work, clauses)
-    function(work, clause, addition)
-    return clause
+    return function(work, clause, addition)
 
 
 def join(_: Work, clauses: list[Clause], word: str, clause: Clause) -> Value:

@@ -45,10 +45,16 @@ ACTIONS: dict[str, Action] = {
     **_actions(act_verbs),
     **_actions(act_clauses),
 }
-# Pairs of actions, of which the second takes what the first makes, that are done at once: half of all calls.
+# Pairs of actions, of which the second takes what the first makes, that are done at once: half of all calls. The second may
+# be two at once itself.
 FUSED: dict[tuple[Action, Action], Action] = {
-    (act_verbs.object, act_clauses.take): adding.take_object,
+    (act_verbs.object, act_clauses.take): adding.add_object,
     (act_verbs.oblique, act_clauses.take): adding.take_oblique,
+    (act_verbs.adjective, act_clauses.take): adding.add_adjective,
+    (act_verbs.time, act_clauses.take): adding.add_time,
+    (act_verbs.infinitive_arg, act_clauses.take): adding.add_infinitive,
+    (list_of, adding.add_infinitive): adding.take_infinitive,
+    (act_verbs.complement_arg, act_clauses.take): adding.add_complement,
     (list_of, act_clauses.clause_with_subject): act_clauses.verb_with_subject,
     (act_nouns.tail_pp, act_nouns.grow): act_nouns.grow_pp,
     (act_nouns.tail_list, act_nouns.grow): act_nouns.grow_list,

@@ -1,4 +1,4 @@
-"""What grammar lets a verb take, added to its clause: objects, obliques, times, clauses below it."""
+"""What grammar lets a verb take, added to its clause: objects, obliques, times, clauses below it. Each returns the clause."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def hang(whole: Nominals, clause: Clause) -> None:
         child.parent = clause.index
 
 
-def add_object(work: Work, clause: Clause, whole: Nominals) -> None:
+def add_object(work: Work, clause: Clause, whole: Nominals) -> Clause:
     sets, lemma, passive = work.lists.sets, clause.lemma, clause.voice == "passive"
     phrases = tops(whole)
     first = phrases[0]
@@ -31,23 +31,22 @@ def add_object(work: Work, clause: Clause, whole: Nominals) -> None:
     elif not clause.objects or lemma in sets["ditransitive"]:
         clause.objects += phrases
     hang(whole, clause)
+    return clause
 
 
-def add_time(_: Work, clause: Clause, phrase: Phrase) -> None:
+def add_time(_: Work, clause: Clause, phrase: Phrase) -> Clause:
     clause.times.append(phrase)
+    return clause
 
 
-def add_adjective(_: Work, clause: Clause, token: int) -> None:
+def add_adjective(_: Work, clause: Clause, token: int) -> Clause:
     if clause.predicate is None:
         clause.predicate = token
+    return clause
 
 
-def add_particle(_: Work, clause: Clause, word: str) -> None:
+def add_particle(_: Work, clause: Clause, word: str) -> Clause:
     clause.particle = clause.particle or word
-
-
-def take_object(work: Work, clause: Clause, whole: Nominals) -> Clause:
-    add_object(work, clause, whole)
     return clause
 
 
@@ -62,39 +61,48 @@ def take_oblique(_: Work, clause: Clause, prep: str, whole: Nominals) -> Clause:
     return clause
 
 
-def add_oblique(work: Work, clause: Clause, governed: tuple[str, Nominals]) -> None:
-    take_oblique(work, clause, *governed)
+def add_oblique(work: Work, clause: Clause, governed: tuple[str, Nominals]) -> Clause:
+    return take_oblique(work, clause, *governed)
 
 
-def _add(clause: Clause, clauses: list[Clause], relation: str) -> None:
+def _add(clause: Clause, clauses: list[Clause], relation: str) -> Clause:
     clauses[0].relation = relation
     clauses[0].parent = clause.index
+    return clause
 
 
-def add_infinitive(_: Work, clause: Clause, clauses: list[Clause]) -> None:
-    _add(clause, clauses, "infinitive")
+def take_infinitive(_: Work, clause: Clause, below: Clause) -> Clause:
+    """As `add_infinitive`, of one clause."""
+    below.relation = "infinitive"
+    below.parent = clause.index
+    return clause
 
 
-def add_gerund(_: Work, clause: Clause, clauses: list[Clause]) -> None:
-    _add(clause, clauses, "infinitive")
+def add_infinitive(_: Work, clause: Clause, clauses: list[Clause]) -> Clause:
+    return _add(clause, clauses, "infinitive")
 
 
-def add_participle(_: Work, clause: Clause, clauses: list[Clause]) -> None:
-    _add(clause, clauses, "adverbial")
+def add_gerund(_: Work, clause: Clause, clauses: list[Clause]) -> Clause:
+    return _add(clause, clauses, "infinitive")
 
 
-def add_adverbial(_: Work, clause: Clause, clauses: list[Clause]) -> None:
-    _add(clause, clauses, "adverbial")
+def add_participle(_: Work, clause: Clause, clauses: list[Clause]) -> Clause:
+    return _add(clause, clauses, "adverbial")
+
+
+def add_adverbial(_: Work, clause: Clause, clauses: list[Clause]) -> Clause:
+    return _add(clause, clauses, "adverbial")
 
 
 add_lesser = add_participle
 
 
-def add_complement(_: Work, clause: Clause, clauses: list[Clause]) -> None:
-    _add(clause, clauses, "infinitive" if clauses[0].form == "infinitive" else "complement")
+def add_complement(_: Work, clause: Clause, clauses: list[Clause]) -> Clause:
+    return _add(clause, clauses, "infinitive" if clauses[0].form == "infinitive" else "complement")
 
 
-def add_parenthesis(work: Work, clause: Clause, clauses: list[Clause]) -> None:
+def add_parenthesis(work: Work, clause: Clause, clauses: list[Clause]) -> Clause:
     """A reporting clause inside the reported one stands over it."""
     clause.parent = clauses[0].index
     clause.relation = "complement"
+    return clause
