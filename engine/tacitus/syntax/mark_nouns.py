@@ -18,6 +18,7 @@ from tacitus.syntax.frame import NONE
 from tacitus.syntax.frames import Marking
 
 _SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
+_TAILS = frozenset(["VN", "VI"])
 _FLOATING = frozenset(["all", "both", "each"])
 _QUANTIFIERS = frozenset(["DT", "PDT"])
 _NAMES = frozenset(["NNP", "NNPS"])
@@ -63,7 +64,7 @@ class NounMarks(Marking):
             self._clause_behind_nominal(phrase)
         elif phrase.end - phrase.start == 1 and self._completes_verb(phrase.head):
             self._emit("PRT", self.chunks.sentence.lowers[phrase.head])
-        elif self._told(at):
+        elif at + 1 < self.limit and self.kinds[at + 1] in _TAILS and self._told(at):
             self._content(phrase)
         else:
             frame.object = self._noun(phrase)
@@ -82,11 +83,11 @@ class NounMarks(Marking):
         self.governed = NONE
 
     def _told(self, at: int) -> bool:
-        """Whether a participle or infinitive stands between the subject of what is said and its verb: "said men arrested in
+        """Whether the participle or infinitive behind it stands between the subject of what is said and its verb: "said men arrested in
         Lima were freed", "told the court plans to flee had failed"."""
         frame = self.frame
-        verb, tail = frame.verb, self.kinds[at + 1] if at + 1 < self.limit else ""
-        if (tail != "VN" and tail != "VI") or verb is None or frame.last is not verb:
+        verb, tail = frame.verb, self.kinds[at + 1]
+        if verb is None or frame.last is not verb:
             return False
         if frame.object >= 0:
             tells = verb.lemma in self.sets["tell"] and verb.voice == "active"

@@ -180,18 +180,17 @@ class OpenerMarks(NounMarks):
         if self.cc:  # "attacks on Iran and on Syria"
             return self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == word
         last = frame.last
-        takes = last is not None and last.lemma in self.lists.verb_takes.get(word, ())
-        passive = last is not None and last.voice == "passive"
-        if word == "of":
-            return not (takes and (passive or frame.object == self.nominal))
-        if passive and word == "by":
+        if last is not None and last.voice == "passive" and word == "by":
             return False
+        taken = last is not None and last.lemma in self.lists.verb_takes.get(word, ())
+        if word == "of":
+            return last is None or not (taken and (frame.object == self.nominal or last.voice == "passive"))
         nouns = self.lists.noun_takes.get(word)
         if nouns is not None:
             lemmas = self.chunks.sentence.lemmas
             for phrase in self.chain:
                 if lemmas[phrase.head] in nouns:
-                    return not (takes and (word in _PLACES or lemmas[self.chain[-1].head] not in nouns))
+                    return not (taken and (word in _PLACES or lemmas[self.chain[-1].head] not in nouns))
         return last is None and frame.subject >= 0
 
     def that(self, at: int, _: Any) -> None:

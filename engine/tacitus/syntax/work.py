@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
@@ -11,19 +13,16 @@ from tacitus.syntax.letters import Chunks
 Value = Any
 
 
-class Nominal:
-    """A noun phrase that has grown (a Phrase stands for itself until something hangs on it). `tops`: its conjuncts; `chain`: all its phrases in text order; `links`: for each of
-    them the phrase and preposition it hangs on, or None; `clauses`: that hang on its nouns; `extras`: args of the verb
-    that stand between subject and verb."""
+class Nominal(Struct, eq=False):
+    """A noun phrase that has grown (a Phrase stands for itself until something hangs on it). `tops`: its conjuncts; `chain`:
+    all its phrases in text order; `links`: for each of them the phrase and preposition it hangs on, or None; `clauses`:
+    that hang on its nouns; `extras`: args of the verb that stand between subject and verb."""
 
-    __slots__ = ("chain", "clauses", "extras", "links", "tops")
-
-    def __init__(self, phrase: Phrase) -> None:
-        self.tops = [phrase]
-        self.chain = [phrase]
-        self.links: list[tuple[Phrase, str] | None] = [None]
-        self.clauses: list[Clause] = []
-        self.extras: list[tuple[Any, Any]] = []
+    tops: list[Phrase]
+    chain: list[Phrase]
+    links: list[tuple[Phrase, str] | None]
+    clauses: list[Clause] = []
+    extras: list[tuple[Any, Any]] = []
 
 
 Nominals = Phrase | Nominal
@@ -31,7 +30,7 @@ Nominals = Phrase | Nominal
 
 def grown(whole: Nominals) -> Nominal:
     """A noun phrase on which something shall hang."""
-    return whole if isinstance(whole, Nominal) else Nominal(whole)
+    return whole if isinstance(whole, Nominal) else Nominal([whole], [whole], [None])
 
 
 def tops(whole: Nominals) -> list[Phrase]:
