@@ -69,7 +69,7 @@ class Chunker:
         letters, lowers, tags, lemmas = out.letters, sentence.lowers, sentence.tags, sentence.lemmas
         kinds, values, firsts, phrases = out.kinds, out.values, out.firsts, out.phrases
         lists, seconds, openers, particles = self._lists, self._seconds, self._openers, self._particles
-        read, heads = self._nouns.read, self._nouns.heads
+        nouns, heads = self._nouns, self._nouns.heads
         size = len(lowers)
         at = 0
         while at < size:
@@ -82,17 +82,19 @@ class Chunker:
                     continue
             if letter in _OPENS_NP:
                 simple = SIMPLE(letters, at)
-                if simple is not None:  # read at once, as most noun phrases are
-                    head = simple.end() - 1
-                    if (head == at or letters[head - 1] not in NOUNS) and lemmas[head] not in heads:
-                        phrase = Phrase(at, head + 1, head)
-                        phrases.append(phrase)
-                        kinds.append("NP")
-                        values.append(phrase)
-                        firsts.append(at)
-                        at = head + 1
-                        continue
-                at = read(out, at, at)
+                if simple is None:
+                    at = nouns.read_odd(out, at, at)
+                    continue
+                head = simple.end() - 1
+                if (head > at and letters[head - 1] in NOUNS) or lemmas[head] in heads:
+                    at = nouns.read_simple(out, at, at, head + 1)
+                    continue
+                phrase = Phrase(at, head + 1, head)  # as most noun phrases are
+                phrases.append(phrase)
+                kinds.append("NP")
+                values.append(phrase)
+                firsts.append(at)
+                at = head + 1
             elif letter == "I" and word not in openers and not (word in particles and kinds and kinds[-1] == "NP"):
                 kinds.append("P")
                 values.append(word)

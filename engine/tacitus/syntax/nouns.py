@@ -47,17 +47,22 @@ class NounReader:
     def read(self, out: Chunks, at: int, start: int) -> int:
         """Adds the noun phrase (or adjectives alone) from token `at` on and returns its end. `start`: where its first word
         stands, if adverbs or "more than" come before."""
+        simple = SIMPLE(out.letters, at)
+        return self.read_odd(out, at, start) if simple is None else self.read_simple(out, at, start, simple.end())
+
+    def read_odd(self, out: Chunks, at: int, start: int) -> int:
+        """As `read`, for a phrase that is not SIMPLE."""
         letters = out.letters
         if letters[at] == "C" and letters[at + 1] in "XJ" and self._year_alone(out, at):
             return self._finish(out, start, at, at + 1, at, None)
         if letters[at] == "J" and letters[at + 1] in "CD" and self._is_outcome(out, at):
             return self._adjective(out, start, at + 1, at)
-        simple = SIMPLE(letters, at)
-        if simple is None:
-            return self._read_slowly(out, at, start, False)
-        end: int = simple.end()
+        return self._read_slowly(out, at, start, False)
+
+    def read_simple(self, out: Chunks, at: int, start: int, end: int) -> int:
+        """As `read`, for a phrase that is SIMPLE and ends at token `end`."""
         head = end - 1
-        if head > at and letters[head - 1] in NOUNS:
+        if head > at and out.letters[head - 1] in NOUNS:
             end = self._several(out, at, end)
             if not end:
                 return self._read_slowly(out, at, start, False)
@@ -67,11 +72,7 @@ class NounReader:
             return self._finish(out, start, at, end, head, None)
         if sentence.lowers[head] in self._indefinite:
             out.pos[head] = "PRON"
-        phrase = Phrase(start, end, head)
-        out.phrases.append(phrase)
-        out.kinds.append("NP")
-        out.values.append(phrase)
-        out.firsts.append(start)
+        out.add_phrase("NP", start, end, head)
         return end
 
     def _is_outcome(self, out: Chunks, at: int) -> bool:
