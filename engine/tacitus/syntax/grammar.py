@@ -126,7 +126,19 @@ class Driver:
     something: half the time of a plain run.
     """
 
-    __slots__ = ("_accept", "_actions", "_firsts", "_fused", "_gotos", "_made", "_only", "_rows", "_rules", "_start")
+    __slots__ = (
+        "_accept",
+        "_actions",
+        "_firsts",
+        "_fused",
+        "_gotos",
+        "_made",
+        "_next",
+        "_only",
+        "_rows",
+        "_rules",
+        "_start",
+    )
 
     def __init__(
         self,
@@ -144,6 +156,7 @@ class Driver:
         self._gotos: list[dict[str, int]] = table["gotos"]
         self._rows: dict[tuple[int, int], _Row] = {}
         self._only: dict[int, int] = {}  # what every terminal does in a state, 0 if that differs
+        self._next: dict[tuple[int, int, str], Step] = {}  # several stacks come to the same step
         self._firsts = {first for first, _ in self._fused}
         self._made: dict[tuple[str, str, Action | None], _Under] = {}  # what follows a part before a terminal
         (self._start,) = [(name, action) for name, size, action in self._rules if not size]
@@ -176,13 +189,20 @@ class Driver:
 
     def next_step(self, under: int, state: int, terminal: str) -> Step:
         """The step in a state that is not on the stack but stands on `under`."""
-        act = self._actions[state].get(terminal, 0)
-        if act >= 0:
-            return self._shift(state, act, terminal, (state,))
-        symbol, size, action = self._rules[act]
-        if size > 1:
-            return self._reduction(symbol, size, action, size - 1, terminal)
-        return self.with_next(under, self._gotos[under][symbol], terminal, action, 1)
+        key = (under, state, terminal)
+        step = self._next.get(key)
+        if step is None:
+            act = self._actions[state].get(terminal, 0)
+            if act >= 0:
+                step = self._shift(state, act, terminal, (state,))
+            else:
+                symbol, size, action = self._rules[act]
+                if size > 1:
+                    step = self._reduction(symbol, size, action, size - 1, terminal)
+                else:
+                    step = self.with_next(under, self._gotos[under][symbol], terminal, action, 1)
+            self._next[key] = step
+        return step
 
     def _shift(self, state: int, act: int, terminal: str, put: tuple[int, ...]) -> Step:
         """The step of a shift in a state, or of an end or fault."""
