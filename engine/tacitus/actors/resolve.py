@@ -218,6 +218,16 @@ class Resolver:
         """What a phrase inside or beside the phrase at the site stands for."""
         return self.find(phrase, site.clause, site.depth + 1)
 
+    def apposed(self, site: Site) -> list[Found]:
+        """What those in apposition to the phrase stand for, each once, with those that "and" joins to them."""
+        told: list[Found] = []
+        for other in site.phrase.appositions:
+            for member in other.group or (other,):
+                found = self.inner(site, member)
+                if found not in told:
+                    told.append(found)
+        return told
+
     def _told(self, site: Site) -> Found:
         nominal = site.nominal
         kind = nominal.kind
@@ -249,12 +259,7 @@ class Resolver:
 
     def _related(self, site: Site) -> Found | None:
         """The countries or bodies that an apposition names: Iran, of "Syria's main ally, Iran"."""
-        told: list[Found] = []
-        for other in site.phrase.appositions:
-            for member in other.group or (other,):
-                found = self.inner(site, member)
-                if found.mentions and found.sort in ("country", "body") and found not in told:
-                    told.append(found)
+        told = [found for found in self.apposed(site) if found.mentions and found.sort in ("country", "body")]
         if len(told) < 2:
             return told[0] if told else None
         return replace(told[0], mentions=tuple([mention for found in told for mention in found.mentions]), many=True)

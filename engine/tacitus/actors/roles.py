@@ -180,7 +180,7 @@ def _shared(resolver: Resolver, site: Site) -> Origin:
 
 def _each(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
     """ "The two presidents, Jose Mujica and Sebastian Pinera": several known persons whom an apposition names, else none."""
-    found = [resolver.inner(site, each) for other in site.phrase.appositions for each in other.group or [other]]
+    found = resolver.apposed(site)
     mentions = [each.mentions[0] for each in found if each.sort == "person" and each.mentions and each.mentions[0].code]
     return tuple(mentions) if len(mentions) == len(found) > 1 else ()
 
