@@ -60,6 +60,7 @@ class Actors:
         self.settings = words("setting-prepositions")
         self._domestic, self._travellers = self._nouns("domestic"), self._nouns("travellers")
         self.locations = words("location-prepositions")
+        self.grounds = words("ground-prepositions")
         self.insiders = words("inside-prepositions")
         self.behind = words("place-prepositions")
         self.identity = words("identity")

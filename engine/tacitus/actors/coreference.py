@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
+from tacitus.actors.ground import ground
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.actors.pointing import is_body, is_group, is_many, is_person, point, pointed, singular
@@ -201,22 +202,39 @@ class Story:
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
         sentence, settings = self._resolver.sentence, self.settings
+        if clause is not None and (land := self._ground(clause, at)):
+            return Origin(land, land, "place")
         if noun and not distant and self.actors.domestic(noun):
             country = settings.home(sentence, at, self._done_to(clause, at), self.actors.travels(noun))
         else:
             country = settings.country(sentence, self._done_to(clause, at), distant)
-            if country and clause is not None and sectors and sectors[0] in self.classes.abroad:
-                country = country if settings.placed(sentence) else self._agreed(country, clause, at)
+            if country and clause is not None:
+                abroad = bool(sectors) and sectors[0] in self.classes.abroad
+                if not (settings.placed(sentence) if abroad else settings.plays(sentence, country)):
+                    country = self._agreed(country, clause, at, abroad)
         return Origin(country, country, "story") if country else NOWHERE
 
-    def _agreed(self, country: str, clause: Clause, at: int) -> str | None:
-        """The country, unless somebody of another one acts on whoever stands at the offset `at` ("Chad sent troops")."""
+    def _ground(self, clause: Clause, at: int) -> str | None:
+        """The country on whose ground something is done to whoever stands at the offset `at`, as the sentence tells it."""
+        parse, starts = self._parse, self._resolver.sentence.starts
+        if parse is None or not clause.subjects:
+            return None
+        for phrase in clause.subjects if clause.voice == "passive" else clause.objects:
+            if starts[phrase.start] <= at <= starts[phrase.head]:
+                return ground(self.actors, self._antecedents, parse, clause, phrase)
+        return None
+
+    def _agreed(self, country: str, clause: Clause, at: int, abroad: bool) -> str | None:
+        """The country, unless somebody of another one acts on whoever stands at the offset `at` ("Chad sent troops").
+        `abroad`: who is told to be of none is of another one too."""
         starts = self._resolver.sentence.starts
         if clause.voice == "passive" or not any(starts[o.start] <= at <= starts[o.head] for o in clause.objects):
             return country
-        found = [self._antecedents.of(subject, clause) for subject in clause.subjects]
-        others = [mention for one in found for mention in one.mentions if mention.code and mention.country != country]
-        return None if others else country
+        for subject in clause.subjects:
+            for mention in self._antecedents.of(subject, clause).mentions:
+                if mention.country != country and (mention.country or (abroad and mention.code)):
+                    return None
+        return country
 
     def _done_to(self, clause: Clause | None, at: int) -> tuple[int, int]:
         """The offsets of the object of the clause whose subject stands at the offset `at`; nothing for anybody else."""

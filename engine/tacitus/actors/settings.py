@@ -57,6 +57,12 @@ class Settings(Struct, eq=False):
         """Whether the sentence tells a place."""
         return any(how == _PLACE for _, how, _ in self._hints(sentence))
 
+    def plays(self, sentence: Sentence, country: str) -> bool:
+        """Whether a place of the story or of this sentence is in the country."""
+        if country in self._told[_PLACE]:
+            return True
+        return any(how == _PLACE and at == country for _, how, at in self._hints(sentence))
+
     def home(self, sentence: Sentence, at: int, done_to: tuple[int, int], travels: bool) -> str | None:
         """The country whose government, police, opposition is meant that stands at the offset `at`: that of the places of
         this sentence or, if nobody else is named before, of who acts at home; else of the story; else the only one that the

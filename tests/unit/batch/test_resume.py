@@ -218,11 +218,11 @@ def test_ctrl_c_ends_cleanly_and_can_be_resumed(tmp_path: Path):
     running = subprocess.Popen(
         command("code", path, "-o", output, "--workers", 2), stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    journal = tmp_path / "e.jsonl.journal"
-    for _ in range(400):
-        if journal.exists() and journal.stat().st_size:
+    partial = tmp_path / "e.jsonl.partial"
+    for _ in range(2000):
+        if partial.exists() and partial.stat().st_size:
             break
-        time.sleep(0.02)
+        time.sleep(0.005)
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=20)
     assert running.returncode == 130 and "Traceback" not in told
