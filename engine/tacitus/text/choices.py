@@ -108,6 +108,8 @@ def nominal(kind: Kind, context: Context) -> str:
     if usual[0] == "NN" and ("VBG" not in usual if ahead == "N" else ahead == "s" and context.ahead2 in "tT"):
         return "NN"  # "the firm plans to build", "the ruling means that"
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
+    if more and "CD" in usual:
+        return "CD"  # "a dozen French students"
     if ahead == "c" and usual[0] == "JJ" and context.ahead2 in "jJ":
         return "JJ"  # "the British and French premiers"
     if "JJ" in usual and (more or not noun):
