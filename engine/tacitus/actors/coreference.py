@@ -36,6 +36,7 @@ class Story:
         self.actors = actors
         self.classes = actors.classes
         self.reflexive = actors.agents.set("reflexive")
+        self.mutual = actors.agents.set("mutual")
         self.date = date
         # These three are made when they are asked: most stories are short.
         self._introductions: Introductions | None = None

@@ -84,7 +84,7 @@ class Settings(Struct, eq=False):
         if self._read is not None and self._read[0] is sentence:
             return self._read[1]
         hints: list[Hint] = []
-        locations = self.actors.settings
+        locations, homes = self.actors.settings, self.actors.agents.set("homes")
         for first, end, key in sentence.names:
             territory = self.actors.territory(key) if 0 <= key < LOCAL else None
             if territory is None:
@@ -92,8 +92,11 @@ class Settings(Struct, eq=False):
             entity, named = territory
             role = role_on(entity, self.date)
             country = (role or entity.roles[0]).country
-            if (named and not locations.isdisjoint(sentence.lowers[max(0, first - _REACH) : first])) or (
-                first == 0 and entity.kind != "country" and not _DATELINE.isdisjoint(sentence.words[end : end + 1])
+            inside = not locations.isdisjoint(sentence.lowers[max(0, first - _REACH) : first])
+            if (
+                (inside and named)
+                or _describes(sentence, end, homes, inside)
+                or (first == 0 and entity.kind != "country" and not _DATELINE.isdisjoint(sentence.words[end : end + 1]))
             ):
                 how = _PLACE
             else:
@@ -118,6 +121,16 @@ class Settings(Struct, eq=False):
             if sentence.tags and sentence.tags[token].startswith(_BETWEEN):
                 break
         return _NAMED
+
+
+def _describes(sentence: Sentence, end: int, homes: frozenset[str], inside: bool) -> bool:
+    """Whether the name that ends at the token `end` says in which country a place lies: "in the Somali port city", and also
+    where no preposition is `inside`, "shelled the Damascus suburb of Daraya"."""
+    behind = sentence.lowers[end : end + _REACH]
+    for at in range(min(2, len(behind))):
+        if behind[at] in homes:
+            return inside or behind[at + 1 : at + 2] == ["of"]
+    return False
 
 
 def _only(countries: set[str]) -> str | None:

@@ -43,8 +43,16 @@ class Fillers(Terms, eq=False):
         for phrase in phrases:
             if role.terms and not self._meant(role.terms, phrase):
                 continue
-            if role.name == "TARGET" and self.reading.sentence.lowers[phrase.head] in self.reading.story.reflexive:
-                continue  # "blew themselves up": done to nobody else
+            if role.name == "TARGET":
+                story, word = self.reading.story, self.reading.sentence.lowers[phrase.head]
+                if word in story.reflexive:
+                    continue  # "blew themselves up": done to nobody else
+                if clause is not None and (word in story.mutual or phrase.possessor is not None):
+                    parties = self._mutual(phrase.possessor or phrase, clause)
+                    if parties:
+                        bindings.joint = parties
+                        bindings.used.append(phrase)
+                        return True
             resolution = self.reading.story.resolve(phrase, clause, how)
             mentions = _participants(role, resolution) if role.kind or not resolution.actors else resolution.actors
             if mentions:
@@ -57,6 +65,14 @@ class Fillers(Terms, eq=False):
         else:
             bindings.targets = found
         return True
+
+    def _mutual(self, phrase: Phrase, clause: Clause) -> tuple[Mention, ...]:
+        """Those who do it to "each other" or "one another"; nobody if the phrase means somebody else."""
+        lowers, story = self.reading.sentence.lowers, self.reading.story
+        at = phrase.head
+        if story.mutual.isdisjoint((" ".join(lowers[at - 1 : at + 1]), " ".join(lowers[at : at + 2]))):
+            return ()
+        return tuple([who for phrase in clause.subjects for who in story.resolve(phrase, clause, "subject").actors])
 
     def _meant(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
         """Whether a phrase is of the terms by its head, its title or whom it counts: "thousands of soldiers"."""

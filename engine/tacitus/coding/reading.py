@@ -12,10 +12,12 @@ from tacitus.text.sentence import Sentence
 
 class Resolver(Protocol):
     """What coding needs of a story: who a phrase stands for, and which actors its words before the head name;
-    and what kinds of actors there are. `reflexive`: "himself" and the like."""
+    and what kinds of actors there are. `reflexive`: "himself" and the like; `mutual`: "each other", and
+    the words by which it is found."""
 
     classes: Classes
     reflexive: frozenset[str]
+    mutual: frozenset[str]
 
     def resolve(self, phrase: Phrase, clause: Clause | None, role: str) -> Resolution: ...
 
