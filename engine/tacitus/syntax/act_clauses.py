@@ -294,7 +294,12 @@ def _may_report(work: Work, clause: Clause) -> bool:
 def _report(work: Work, clause: Clause) -> None:
     """What stands before a verb of speech that has nothing to say of its own is what is said."""
     said = work.main
-    if said is None or said.parent is not None or not _may_report(work, clause):
+    if said is None or said.parent is not None:
+        return
+    if not _may_report(work, clause):
+        quoted = _quoted(work, clause)
+        if quoted is not None:
+            said.parent, said.relation = quoted.index, "complement"
         return
     if any(
         c.parent == clause.index and c.relation == "complement" and c.index < clause.index for c in work.chunks.clauses
@@ -304,6 +309,20 @@ def _report(work: Work, clause: Clause) -> None:
     said.relation = "complement"
     if said.index < clause.index:
         _give_back(work, said, clause)
+
+
+def _quoted(work: Work, clause: Clause) -> Clause | None:
+    """The verb of speech that tells how somebody is quoted, if it has nothing to say of its own: "..., the minister was
+    quoted as saying"."""
+    for child in work.chunks.clauses[clause.index + 1 :]:
+        if child.parent == clause.index and child.marker == "as" and child.form == "gerund":
+            return child if _may_report(work, child) and not _told(work, child) else None
+    return None
+
+
+def _told(work: Work, clause: Clause) -> bool:
+    """Whether something stands under the clause already."""
+    return any(child.parent == clause.index for child in work.chunks.clauses)
 
 
 def _give_back(work: Work, said: Clause, clause: Clause) -> None:
