@@ -67,7 +67,9 @@ class Antecedents(Struct, eq=False):
             parties += self.parties(clause.objects, clause)
             parties += self.parties([phrase for _, phrase in clause.obliques], clause)
         for clause in ordered:  # "clashes between Peru and Chile", "closed its border with Peru"
-            parties += self.parties([other for thing in (*clause.subjects, *clause.objects) for _, other in thing.pps], clause)
+            parties += self.parties(
+                [other for thing in (*clause.subjects, *clause.objects) for _, other in thing.pps], clause
+            )
         for phrase in parse.phrases:
             if not parse.clauses or (
                 len(phrase.group) > 1 and phrase is phrase.group[0] and id(phrase) not in self.found

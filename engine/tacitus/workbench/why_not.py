@@ -22,12 +22,12 @@ from tacitus.workbench.live import Live, part_of
 from tacitus.workbench.test import unknown_names
 
 _ROUNDS = 10
-_SHORT = {"wins": FITS, "beaten": "≈", "fails": FAILS, "absent": "-"}
+_SHORT = {"wins": FITS, "beaten": "≈", "fails": FAILS, "absent": "-", "behind": "-"}
 
 
 class Fared(NamedTuple):
-    """How one pattern fared. `outcome`: "wins", "beaten" (fits, but another rule goes before), "fails" or "absent" (no
-    word evokes it). `tried`: the trace, None if absent. `by`: what went before: (rule id, pattern, why)."""
+    """How one pattern fared. `outcome`: "wins", "beaten" (fits, but another rule goes before), "fails", "behind" (not
+    tried, since one of the same rule matches) or "absent" (no word evokes it). `tried`: the trace, None of the last two. `by`: what went before: (rule id, pattern, why)."""
 
     pattern: str
     line: int
@@ -112,8 +112,10 @@ def _fared(coder: Coder, document: Document, rule: Rule, lemmas: tuple[str, ...]
         if not winners:
             break
         before += winners
+    won = any(fared.outcome == "wins" for fared in found.values())
     for matcher in {each.text: each for each in rule.when}.values():
-        yield found.get(matcher.text) or Fared(matcher.text, matcher.line, "absent", None)
+        behind = won and not set(matcher.triggers).isdisjoint(lemmas)
+        yield found.get(matcher.text) or Fared(matcher.text, matcher.line, "behind" if behind else "absent", None)
 
 
 def _keep(found: dict[str, Fared], tried: Tried, before: list[tuple[Rule, Matcher]], rule: Rule) -> None:
@@ -161,16 +163,17 @@ def beats(winner: Rule, by: Matcher, loser: Rule, matcher: Matcher) -> str:
 def _lines(why: WhyNot) -> Iterator[str]:
     yield f"{why.rule_id}  ({why.path}:{why.line})"
     yield from _block("clauses", why.clauses or ("none was found",))
-    near = [fared for fared in why.patterns if fared.outcome != "absent"]
-    absent = [fared for fared in why.patterns if fared.outcome == "absent"]
+    near = [fared for fared in why.patterns if fared.tried is not None]
     told: list[str] = []
     for fared in near[:5]:
         told += _pattern(fared)
     if len(near) > 5:
         told.append(f"... and {len(near) - 5} more that are no nearer")
-    if absent:
-        few = "; ".join(pattern_shown(fared.pattern) for fared in absent[:3])
-        told.append(f"- no word here evokes {few}" + (f" and {len(absent) - 3} more" if len(absent) > 3 else ""))
+    for outcome, said in (("behind", "not tried, since one above matches:"), ("absent", "no word here evokes")):
+        rest = [fared for fared in why.patterns if fared.outcome == outcome]
+        if rest:
+            few = "; ".join(pattern_shown(fared.pattern) for fared in rest[:3])
+            told.append(f"- {said} {few}" + (f" and {len(rest) - 3} more" if len(rest) > 3 else ""))
     if not near:
         told.append(f"  the rule's words: {why.words}")
     yield from _block("nearest", told)

@@ -49,6 +49,14 @@ def test_words_that_are_not_there_are_told_with_the_smallest_change(live: Live):
     assert why.events or why.change
 
 
+def test_patterns_behind_the_one_that_fits_are_not_told_to_lack_a_word(live: Live):
+    why = why_not(live, "Norway met Sweden.", "meeting/meet")
+    told = {fared.pattern: fared.outcome for fared in why.patterns}
+    assert told["SOURCE and TARGET meet"] == "behind"
+    assert told["SOURCE and TARGET meet_up"] == "absent"
+    assert "- not tried, since one above matches: SOURCE and TARGET meet" in str(why)
+
+
 def test_a_mistyped_rule_draws_a_suggestion(live: Live):
     with pytest.raises(NoSuchRule, match="did you mean `meeting/meet`"):
         why_not(live, "Norway met Sweden.", "meeting/met")
