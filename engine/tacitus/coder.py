@@ -165,8 +165,10 @@ class Coder:
 
     @property
     def modalities(self) -> dict[str, str]:
-        """Modal of a verb group ("will", "have_to") -> modality ("planned"), as `to_record` and drawings take it."""
-        return self._knowledge.cues.modals
+        """Modal of a verb group ("will", "have_to") or word that opens a clause ("if") -> modality ("planned"), as `to_record`
+        and drawings take it."""
+        cues = self._knowledge.cues
+        return cues.modals | dict.fromkeys(cues.conditions - cues.half_conditions, "conditional")
 
     def times(self, sentence: Sentence) -> list[TimeExpression]:
         """The stretches of a sentence that tell a time."""
@@ -318,8 +320,8 @@ class Coder:
 
     def parse_document(self, document: Document) -> list[dict[str, Any]]:
         """The clauses of one document's text, one record a sentence."""
-        modals = self._knowledge.cues.modals
-        return [to_record(sentence, parse, document.id, modals) for sentence, parse in self.parses(document)]
+        modalities = self.modalities
+        return [to_record(sentence, parse, document.id, modalities) for sentence, parse in self.parses(document)]
 
     def parses(self, document: Document) -> Iterator[tuple[Sentence, Parse]]:
         """The sentences of one document's text and their parses, for those who draw or look inside."""

@@ -18,7 +18,8 @@ class Cues(msgspec.Struct, frozen=True):
     """Words are lower-case lemmas; `be x` stands for a passive or an adjective under a copula.
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
-    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers; `ranks`: what tells of a noun
+    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers, `half_conditions` those that are
+    conditions only beside a clause; `ranks`: what tells of a noun
     that it did what an infinitive on it tells; `background`: prepositions of what is
     no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
     `answering`: verbs whose subject does what stands behind their "with"; `taking_part`: preposition and noun
@@ -38,6 +39,7 @@ class Cues(msgspec.Struct, frozen=True):
     nouns: dict[str, str]
     adjectives: dict[str, str]
     conditions: frozenset[str]
+    half_conditions: frozenset[str]
     denying: frozenset[str]
     topical: frozenset[str]
     ranks: frozenset[str]
@@ -106,7 +108,8 @@ class Cues(msgspec.Struct, frozen=True):
             raising=_inverted(modality, "raising"),
             nouns=_inverted(modality, "nouns"),
             adjectives=_inverted(modality, "adjectives"),
-            conditions=_words(modality, "conditions"),
+            conditions=_words(modality, "conditions") | _words(modality, "half-conditions"),
+            half_conditions=_words(modality, "half-conditions"),
             denying=_words(modality, "denying"),
             topical=_words(modality, "topical"),
             ranks=_words(modality, "ranks"),

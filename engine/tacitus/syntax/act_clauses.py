@@ -90,7 +90,7 @@ def _relative(marker: str, clauses: list[Clause]) -> list[Clause]:
 def question_subject(work: Work, pronoun: Pronoun, clauses: list[Clause]) -> Value:
     word, token = pronoun
     clauses[0].marker = word
-    if word in _ASKED and not clauses[0].subjects and clauses[0].form == "finite":
+    if word in work.lists.sets["question-pronouns"] and not clauses[0].subjects and clauses[0].form == "finite":
         clauses[0].subjects = [_asked(work, token)]
         clauses[0].subject_from = "direct"
     return clauses
@@ -101,7 +101,12 @@ def question_object(work: Work, pronoun: Pronoun, whole: Nominals, clauses: list
     clause_with_subject(work, whole, clauses)
     head = clauses[0]
     head.marker = word
-    if word in _ASKED and not head.objects and head.voice == "active" and head.predicate is None:
+    if (
+        word in work.lists.sets["question-pronouns"]
+        and not head.objects
+        and head.voice == "active"
+        and head.predicate is None
+    ):
         head.objects = [_asked(work, token)]
     return clauses
 
@@ -109,9 +114,6 @@ def question_object(work: Work, pronoun: Pronoun, whole: Nominals, clauses: list
 def question_infinitive(_: Work, pronoun: Pronoun, clauses: list[Clause]) -> Value:
     clauses[0].marker = pronoun[0]
     return clauses
-
-
-_ASKED = frozenset(["who", "what", "which", "whom", "whoever", "whatever"])
 
 
 def _asked(work: Work, token: int) -> Phrase:

@@ -7,7 +7,7 @@ from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.work import Nominals, Value, Work, tops
 
 _BASE = frozenset(["VB", "VBP"])
-_ONE = frozenset(["NN", "NNP", "he", "she", "it"])
+_ONE = frozenset(["NN", "NNP"])
 
 
 def object(_: Work, whole: Nominals) -> Value:
@@ -91,7 +91,7 @@ def _subjunctive(work: Work, clause: Clause) -> bool:
     subjects = clause.subjects
     if len(subjects) != 1 or subjects[0].group or work.lowers[clause.start - 1] == ",":
         return False
-    one = work.tags[subjects[0].head] in _ONE or work.lowers[subjects[0].head] in _ONE
+    one = work.tags[subjects[0].head] in _ONE or work.lowers[subjects[0].head] in work.lists.sets["singular-pronouns"]
     return one and word == clause.lemma and word != "have"
 
 

@@ -20,11 +20,7 @@ from tacitus.text.sentence import Sentence
 
 _OPENS_NP = frozenset("DCNXRJ")
 _COUNTED = frozenset("NXJC")
-_NOT = frozenset(["not", "n't", "n’t", "never"])
-_PAIRED = frozenset(["both", "either", "neither"])
-_ROUND = (["dozen"], ["hundred"], ["thousand"], ["million"], ["billion"])  # behind "more than a"
 _MANY = 8  # adverbs in a row that are no longer read one by one
-_PARTICLES = frozenset(["not", "n't", "n’t"])
 _SIGNS = {
     ",": "COMMA",
     "Q": "QUOTE",
@@ -44,8 +40,8 @@ _POS = {"SC": "SCONJ", "CC": "CCONJ", "P": "ADP"}
 class Chunker:
     """Makes chunks by the word lists of rules/lexicon."""
 
-    __slots__ = ("_before_numbers", "_lists", "_long", "_nouns", "_openers", "_particles", "_seconds", "_subordinators", "_times",
-                 "_verbal")  # fmt: skip
+    __slots__ = ("_before_numbers", "_lists", "_long", "_nouns", "_openers", "_paired", "_particles", "_seconds",
+                 "_subordinators", "_times", "_verbal")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
@@ -57,6 +53,7 @@ class Chunker:
             for first, options in self._long.items()
         }
         self._before_numbers = sets["before-numbers"]
+        self._paired = sets["paired"]
         self._particles = sets["particles"]
         self._times = sets["times"] | sets["weekdays"] | sets["months"]
         self._subordinators = sets["subordinators"]
@@ -103,7 +100,7 @@ class Chunker:
             elif letter == "V":
                 at = verb_group(out, at, lists) if tags[at] in FINITE else self._verb(out, at, word)
             elif letter in _SIGNS:
-                if word in _PAIRED and kinds and kinds[-1] == "P":
+                if word in self._paired and kinds and kinds[-1] == "P":
                     at += 1  # "against both India and Pakistan"
                     continue
                 kinds.append(self._particle(out, at) if letter == "P" else _SIGNS[letter])
@@ -152,7 +149,7 @@ class Chunker:
                 # "about 2017" has a preposition, "about 20 people" an adverb
                 alone = len(words) == 1 and letters[at] == "I" and letters[end + 1] not in "NXJC"
                 numbered = letters[end] == "C" or (
-                    end < size and lowers[end] == "a" and lowers[end + 1 : end + 2] in _ROUND
+                    end + 1 < size and lowers[end] == "a" and lowers[end + 1] in self._lists.sets["round-numbers"]
                 )
                 if numbered and letters[at] != "D" and not alone:
                     return self._nouns.read(out, end, at)
@@ -238,14 +235,14 @@ class Chunker:
         after = at + 1
         while letters[after] == "A":
             after += 1
-        if letters[after] == "T" and lowers[after - 1] in _NOT and letters[after + 1] == "V":
+        if letters[after] == "T" and lowers[after - 1] in self._lists.deniers and letters[after + 1] == "V":
             return verb_group(out, after, self._lists)
         if letters[after] == "J" or (letters[after] == "C" and word in self._before_numbers):
             return self._nouns.read(out, after, at)
         if word in self._times:
             out.add_phrase("TIME", at, at + 1, at)
         else:
-            if word in _PARTICLES:
+            if word in self._lists.sets["negators"]:
                 out.pos[at] = "PART"
             out.add("ADV", word, at)
         return after if after - at > _MANY else at + 1

@@ -16,6 +16,9 @@ _SETS = (
     "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
     "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "indefinite", "aims", "giving", "extents",
     "gap-nouns", "spending", "complex-conjunctions", "phrasal", "particles", "means", "manners-of-speech", "gifts", "outcomes", "others-deeds", "judged-as", "leaving", "wants-done",
+    "negators", "negating-adverbs", "auxiliaries", "lesser-auxiliaries", "inverted", "relative-pronouns", "questions",
+    "question-pronouns", "singular-pronouns", "stranded", "prepositions-of-place", "prepositions-of-date",
+    "prepositions-of-saying", "floating", "paired", "round-numbers", "amounts",
 )  # fmt: skip
 _TABLES = ("object-gerund", "verb-prepositions", "noun-prepositions")
 _CLASSES = ("months", "weekdays", "time-nouns", "object-pronouns")
@@ -27,17 +30,24 @@ class Complements:
     `sets`: a list of complements.yaml, or of classes.yaml (months, weekdays, time-nouns), by its name. `oblique`: verb ->
     prepositions whose phrase is the subject of its infinitive. `verb_takes`, `noun_takes`: preposition -> words.
     `object_gerund`: preposition -> verbs. `completed`: verbs whose object or participle stands out of place (see `resolve`). `phrasal`: verb -> particles. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
-    "SC" for a subordinator, "ADV" for an adverb, "#" for what stands before a number; longest first.
+    "SC" for a subordinator, "ADV" for an adverb, "#" for what stands before a number; longest first. `helpers`: all
+    auxiliaries; `deniers`: all that denies a verb, `denial_ends`: these and the last word of "no longer". What is
+    asked of every verb or preposition is an attribute.
     """
 
     __slots__ = (
         "completed",
+        "denial_ends",
+        "deniers",
+        "helpers",
         "long_words",
         "noun_takes",
         "object_gerund",
         "oblique",
         "phrasal",
         "plain",
+        "prepositions_of_date",
+        "relatives",
         "sets",
         "verb_takes",
     )
@@ -46,6 +56,11 @@ class Complements:
         self.plain = plain
         self.sets: dict[str, frozenset[str]] = {name: frozenset(plain[name]) for name in (*_SETS, *_CLASSES)}
         self.completed = self.sets["judged-as"] | self.sets["wants-done"]
+        self.deniers = self.sets["negators"] | self.sets["negating-adverbs"]
+        self.denial_ends = self.deniers | {"longer"}
+        self.helpers = self.sets["auxiliaries"] | self.sets["lesser-auxiliaries"]
+        self.prepositions_of_date = self.sets["prepositions-of-date"]
+        self.relatives = self.sets["relative-pronouns"] | {""}
         self.oblique: dict[str, frozenset[str]] = {
             verb: frozenset(preps) for verb, preps in plain["oblique-infinitive"].items()
         }

@@ -13,8 +13,6 @@ from tacitus.syntax.tagsets import UNIVERSAL
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
 _PERFECT = frozenset(["perfect", "pluperfect"])
-_INVERTED = frozenset(["should", "had", "were"])
-_AUXILIARIES = frozenset(["be", "do", "have"])
 _LOWER = frozenset(["THAT", "ZERO", "WH", "PWH", "GAP", "WHERE"])
 _NEED_SUBJECT = frozenset(["ROOT", "SC", "THAT", "ZERO", "GAP", "WHERE"])
 
@@ -70,7 +68,7 @@ class FiniteMarks(FormMarks):
 
     def _conditional(self, clause: Clause) -> bool:
         """ "Should the talks fail, ...": an auxiliary first in a sentence with a comma that asks nothing is an "if"."""
-        if clause.verb != clause.end - 1 or self.chunks.sentence.lowers[clause.verb] not in _INVERTED:
+        if clause.verb != clause.end - 1 or self.chunks.sentence.lowers[clause.verb] not in self.sets["inverted"]:
             return False
         if self.kinds[1:2] != ["NP"] or "COMMA" not in self.kinds or self.chunks.values[-1] == "?":
             return False
@@ -138,7 +136,7 @@ class FiniteMarks(FormMarks):
             self._pop_to(0)
         if len(self.frames) == 1 < inside:
             self._emit("BREAK", "")
-        inverted = self.cc == "nor" and clause.verb == clause.end - 1 and clause.lemma in _AUXILIARIES
+        inverted = self.cc == "nor" and clause.verb == clause.end - 1 and clause.lemma in self.sets["auxiliaries"]
         self._emit("AND_C" if inverted else "AND_F", self.cc)
         self._take_verb(clause)
 

@@ -19,7 +19,6 @@ from tacitus.syntax.frames import Marking
 
 _SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
 _TAILS = frozenset(["VN", "VI"])
-_FLOATING = frozenset(["all", "both", "each"])
 _QUANTIFIERS = frozenset(["DT", "PDT"])
 _NAMES = frozenset(["NNP", "NNPS"])
 
@@ -103,7 +102,7 @@ class NounMarks(Marking):
             return False
         word = self.chunks.sentence.lowers[phrase.head]
         if self.tags[phrase.head] in _QUANTIFIERS:
-            return word in _FLOATING or next_kind(self.kinds, at, self.limit) == "VF"
+            return word in self.sets["floating"] or next_kind(self.kinds, at, self.limit) == "VF"
         return word.endswith(("self", "selves"))
 
     def _gap_in_front(self, at: int) -> bool:

@@ -12,10 +12,6 @@ from tacitus.syntax.mark_nouns import NounMarks
 _NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT", "SC", "WHERE", "WH"])
 _VERBS = frozenset(["VF", "VI", "VB", "VG", "VN", "VI_N", "ASIDE"])
 _CLAUSES = frozenset(["VF", "THAT", "SC", "WHERE", "WH"])
-_PLACES = frozenset(["in", "at"])  # what is open to both belongs to the verb
-_OF_DATES = frozenset(["on", "in", "since"])
-_SETTINGS = frozenset(["in", "at", "during", "to"])
-_QUESTION = frozenset(["what", "how", "why", "whatever", "whoever", "however", "whether"])
 
 
 class OpenerMarks(NounMarks):
@@ -105,7 +101,7 @@ class OpenerMarks(NounMarks):
         mine = (
             self.nominal == len(terms) - 1
             and not self.comma
-            and not (word in _OF_DATES and self._on_date(at))
+            and not (word in self.lists.prepositions_of_date and self._on_date(at))
             and self._to_noun(word)
         )
         if mine and after == "VG" and self.frame.last is not None:
@@ -120,7 +116,7 @@ class OpenerMarks(NounMarks):
         if (
             self.nominal == size - 1
             and not self.comma
-            and not (word in _OF_DATES and self._on_date(at))
+            and not (word in self.lists.prepositions_of_date and self._on_date(at))
             and self._to_noun(word)
         ):
             terms.append("PN")
@@ -166,7 +162,7 @@ class OpenerMarks(NounMarks):
     def _relative_behind(self, at: int, word: str) -> bool:
         """ "in which", "by whose troops": opens a relative clause on the noun before."""
         pronoun = self.chunks.values[at + 1]
-        if self.kinds[at + 1] != "WH" or pronoun in _QUESTION or self.nominal < 0:
+        if self.kinds[at + 1] != "WH" or pronoun in self.sets["questions"] or self.nominal < 0:
             return False
         if pronoun == "whose":
             self._push("WH", self._emit("WH", ("whose", self.chunks.firsts[at + 1])))
@@ -190,7 +186,10 @@ class OpenerMarks(NounMarks):
             lemmas = self.chunks.sentence.lemmas
             for phrase in self.chain:
                 if lemmas[phrase.head] in nouns:
-                    return not (taken and (word in _PLACES or lemmas[self.chain[-1].head] not in nouns))
+                    return not (
+                        taken
+                        and (word in self.sets["prepositions-of-place"] or lemmas[self.chain[-1].head] not in nouns)
+                    )
         return last is None and frame.subject >= 0
 
     def that(self, at: int, _: Any) -> None:
@@ -212,7 +211,11 @@ class OpenerMarks(NounMarks):
         if not self._open():
             return "THAT"
         tells = last is not None and last.lemma in self.sets["tell"]
-        if self._says(last) and self.preposition >= 0 and self.values[self.preposition] in _SETTINGS:
+        if (
+            self._says(last)
+            and self.preposition >= 0
+            and self.values[self.preposition] in self.sets["prepositions-of-saying"]
+        ):
             return "THAT"  # "said in a statement that"
         if not tells and self.chunks.sentence.lemmas[self.chain[-1].head] in self.sets["nouns-that"]:
             return "THAT_N"
@@ -250,7 +253,11 @@ class OpenerMarks(NounMarks):
             and self.frame.verb is not None
         ):
             return at + 1
-        asks = word in _QUESTION or (self.kinds[at] == "WHERE" and word != "where") or not self._near_nominal()
+        asks = (
+            word in self.sets["questions"]
+            or (self.kinds[at] == "WHERE" and word != "where")
+            or not self._near_nominal()
+        )
         name = "WHAT" if asks else self.kinds[at]
         after = next_kind(self.kinds, at, self.limit)
         if name == "WHAT" and after not in ("NP", "VF", "VI", "P", "TIME"):

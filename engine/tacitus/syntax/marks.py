@@ -14,7 +14,6 @@ from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
 from tacitus.syntax.mark_verbs import VerbMarks
 
-_PAIRED = frozenset(["both", "either", "neither"])
 _BEHIND_TAIL = frozenset(["P", "VI", "SC", "VG"])
 _INSIDE = frozenset(["WH", "VN", "VG", "WHERE"])
 _BREAKS = frozenset(["SEMI", "STOP", "COLON"])
@@ -81,7 +80,7 @@ class _Pass(VerbMarks):
                     elif kinds[at] == "P":
                         self._end_relative()
             elif kind == "CC":
-                if values[at] not in _PAIRED:
+                if values[at] not in self.sets["paired"]:
                     self.cc = str(values[at])
                     signs = True
                 at += 1

@@ -14,7 +14,6 @@ _IN_NP = frozenset("NXJC")
 _CLAUSE_OPENS = frozenset(["CC", "COMMA", "QUOTE", "THAT", "SEMI", "STOP", "DASH"])
 _BEFORE_OBJECT = frozenset(["VF", "VI", "VB", "VG", "PRT", "P"])
 _VERBS = frozenset(["VF", "VI", "VB", "VG"])
-_AMOUNTS = frozenset(["million", "billion", "trillion", "thousand", "hundred", "percent", "%"])
 # Most noun phrases: a pronoun, or determiners, adjectives, nouns, and behind them nothing that could belong to them.
 SIMPLE = re.compile("R|D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])").match
 
@@ -22,12 +21,13 @@ SIMPLE = re.compile("R|D{0,2}J*[NX]+(?=[DRVMITPWK,.:LGHAE])").match
 class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
-    __slots__ = ("_calendar", "_copulas", "_gap_nouns", "_gerunds", "_gifts", "_giving", "_indefinite", "_modifying",
-                 "_outcomes", "_phrasal",
+    __slots__ = ("_amounts", "_calendar", "_copulas", "_gap_nouns", "_gerunds", "_gifts", "_giving", "_indefinite",
+                 "_modifying", "_outcomes", "_phrasal",
                  "_quantities", "_time_nouns", "_times", "_two_objects", "heads")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
+        self._amounts = sets["amounts"]
         self._calendar = sets["weekdays"] | sets["times"]
         self._copulas = sets["copulas"]
         self._gerunds = lists.object_gerund
@@ -298,7 +298,7 @@ class NounReader:
     def _numbered(self, out: Chunks, at: int) -> bool:
         """Whether a number belongs to the noun before it: "March 16", "Article 5", "number 3"; "$5 million"."""
         before = out.sentence.lowers[at - 1]
-        if out.sentence.lowers[at] in _AMOUNTS or before in self._time_nouns:
+        if out.sentence.lowers[at] in self._amounts or before in self._time_nouns:
             return True
         return out.sentence.tags[at - 1] in ("NN", "NNP") and out.letters[at + 1] not in "NXJCD"
 

@@ -8,14 +8,14 @@ from typing import Any
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
-CONDITIONS = frozenset(["if", "unless", "until", "in case", "provided that", "even if", "as long as"])
 _LESSER = frozenset(["gerund", "participle"])
 
 
 def to_record(sentence: Sentence, parse: Parse, doc_id: str, modalities: Mapping[str, str]) -> dict[str, Any]:
     """The record of one sentence, offsets in code points of the document's text.
 
-    `modalities`: modal of a verb group ("will", "be_going_to") -> modality ("planned"); "reported" counts as planned.
+    `modalities`: modal of a verb group ("will", "be_going_to") or word that opens a clause ("if") -> modality ("planned",
+    "conditional"); "reported" counts as planned.
     """
     starts, ends = sentence.starts, sentence.ends
     tokens = [
@@ -35,7 +35,7 @@ def to_record(sentence: Sentence, parse: Parse, doc_id: str, modalities: Mapping
 
 def modality(clause: Clause, modalities: Mapping[str, str]) -> str:
     """How real a clause is by its own words: "actual", "planned", "possible", "conditional"."""
-    if clause.marker in CONDITIONS:
+    if modalities.get(clause.marker) == "conditional":
         return "conditional"
     found = modalities.get(clause.modal, "actual")
     return "planned" if found == "reported" else found

@@ -6,9 +6,6 @@ from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.text.sentence import Sentence
 
-_RELATIVES = frozenset(["who", "which", "that", "whom", ""])
-_DANGLING = frozenset(["for", "to", "with", "from", "of", "at", "about", "like", "against"])
-_OBJECT_RELATIVES = frozenset(["who", "whom", "which", "that", ""])
 _NAMES = frozenset(["NNP", "NNPS"])
 _QUALITIES = frozenset(["JJ", "VBN"])
 _DEPTH = 100  # clauses one below the other through which a subject is looked for
@@ -102,17 +99,17 @@ def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sente
     one = sentence.tags[clause.start] == "VBZ" or sentence.lowers[clause.start] == "was"
     found = [clause.noun] if one and not clause.subjects else _antecedents(clause.noun)
     if not clause.subjects:
-        if clause.marker in _RELATIVES:
+        if clause.marker in lists.relatives:
             clause.subjects = found
             clause.subject_from = "relative"
         return
-    if clause.marker in _OBJECT_RELATIVES:
+    if clause.marker in lists.relatives:
         last = clause
         below = [c for c in lower if c.relation == "infinitive"]
         if below and not clause.objects and not below[-1].objects:  # "that he wanted to see"
             last = below[-1]
         content = any(c.relation == "complement" for c in lower)
-        if last.particle in _DANGLING:  # "the sanctions it called for"
+        if last.particle in lists.sets["stranded"]:  # "the sanctions it called for"
             last.obliques.extend((last.particle, phrase) for phrase in found)
             last.particle = ""
             return

@@ -10,13 +10,6 @@ if TYPE_CHECKING:
     from tacitus.syntax.complements import Complements
     from tacitus.syntax.letters import Chunks
 
-_NEGATORS = frozenset(["not", "n't", "n’t", "never"])
-_DENIERS = _NEGATORS | {"longer"}  # what a denial ends with
-_DENIED_BEHIND = frozenset(["be", "have", "do"])
-_FLOATING = frozenset(["all", "both", "each"])  # "they were all killed"
-_HELPERS = frozenset(["be", "have", "do", "get", "use"])
-_PARTICLES = frozenset(["not", "n't", "n’t"])
-_MODALS = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _FORMS = {  # kind of chunk and tense of a verb without auxiliary, by its tag
     "VBD": ("VF", "past"), "VBZ": ("VF", "present"), "VBP": ("VF", "present"),
@@ -39,7 +32,7 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         verb += 1
         letter = letters[verb]
     lemma = sentence.lemmas[verb]
-    if letter == "V" and lemma not in _HELPERS:  # most groups are one verb, with "to" or without
+    if letter == "V" and lemma not in lists.helpers:  # most groups are one verb, with "to" or without
         at = verb + 1
         if not kind:
             kind, tense = _FORMS[sentence.tags[verb]]
@@ -52,8 +45,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
     if kind == "VN":
         passive = lemma not in lists.sets["unaccusative"]
     voice = "passive" if passive else "active"
-    if start and sentence.lowers[start - 1] in _DENIERS:
-        negated = negated or _denied_before(out, start)
+    if start and not negated and sentence.lowers[start - 1] in lists.denial_ends:
+        negated = _denied_before(sentence.lowers, start, lists)
     clause = Clause(len(out.clauses), verb, start, at, lemma, voice, negated, modal, tense, _NAMES[kind])
     ahead = letters[at]
     if ahead == "I" or ahead == "J":  # "hand over medicine", "set free three men"
@@ -78,6 +71,7 @@ def _long_group(
     none), its end, the kind of its first verb, modal, tense, negated, passive."""
     letters, sentence = out.letters, out.sentence
     tags, lemmas, lowers = sentence.tags, sentence.lemmas, sentence.lowers
+    deniers = lists.deniers
     modal = ""
     negated = False
     perfect = passive = False
@@ -87,16 +81,16 @@ def _long_group(
         letter = letters[at]
         if letter != "V":
             if letter == "A":
-                if lowers[at] in _NEGATORS or (lowers[at] == "longer" and lowers[at - 1] == "no"):
+                if lowers[at] in deniers or (lowers[at] == "longer" and lowers[at - 1] == "no"):
                     negated = True
-                    if lowers[at] in _PARTICLES:
+                    if lowers[at] in lists.sets["negators"]:
                         out.pos[at] = "PART"
                 at += 1
                 continue
             if letter == "M":
                 if auxiliary >= 0:
                     break
-                modal = _MODALS.get(lowers[at]) or lemmas[at]
+                modal = lemmas[at]
                 kind = "VF"
                 tense = "present"
                 auxiliary = at
@@ -113,7 +107,7 @@ def _long_group(
             ):
                 at += 1
                 continue
-            if letter == "D" and auxiliary >= 0 and lowers[at] in _FLOATING and letters[at + 1] == "V":
+            if letter == "D" and auxiliary >= 0 and lowers[at] in lists.sets["floating"] and letters[at + 1] == "V":
                 at += 1
                 continue
             if letter == "I" and auxiliary >= 0 and _idiom(out, at, lists):
@@ -123,14 +117,14 @@ def _long_group(
         lemma = lemmas[at]
         if not kind:
             kind, tense = _FORMS[tags[at]]
-        if lemma not in _HELPERS:
+        if lemma not in lists.helpers:
             auxiliary = -2
             break
         ahead = at + 1
         while letters[ahead] == "A":
             ahead += 1
         if letters[ahead] not in "VT":
-            if letters[ahead] == "D" and lowers[ahead] in _FLOATING:
+            if letters[ahead] == "D" and lowers[ahead] in lists.sets["floating"]:
                 ahead += 1
             if letters[ahead] == "Q" or (letters[ahead] == "K" and lowers[ahead] == "either"):
                 ahead += 1
@@ -150,7 +144,7 @@ def _long_group(
             at = ahead + 1
         elif helps == "going":
             modal = "be_going_to"
-            negated = negated or any(word in _NEGATORS for word in lowers[at + 1 : ahead])
+            negated = negated or any(word in deniers for word in lowers[at + 1 : ahead])
             out.pos[ahead] = "VERB"
             at = ahead + 2
         else:
@@ -164,13 +158,13 @@ def _long_group(
             return (-1, at, "", "", "", False, False)
         verb = auxiliary
         at = max(auxiliary + 1, at if negated else 0)
-        while at - 1 > auxiliary and letters[at - 1] == "A" and lowers[at - 1] not in _NEGATORS:
+        while at - 1 > auxiliary and letters[at - 1] == "A" and lowers[at - 1] not in deniers:
             at -= 1
     else:
         verb = at
         at += 1
-        if letters[at] == "A" and lemmas[verb] in _DENIED_BEHIND:
-            denied = _denied_behind(out, at)
+        if letters[at] == "A" and lemmas[verb] in lists.sets["auxiliaries"]:
+            denied = _denied_behind(out, at, lists)
             negated = negated or denied > at
             at = denied
     lemma = lemmas[verb]
@@ -226,12 +220,12 @@ def _to_verb(out: Chunks, at: int) -> bool:
     return out.letters[at] == "T" and out.letters[at + 1] == "V" and out.sentence.tags[at + 1] in _BASE
 
 
-def _denied_behind(out: Chunks, at: int) -> int:
+def _denied_behind(out: Chunks, at: int, lists: Complements) -> int:
     """The end of "not" or "no longer" behind a verb that needs no auxiliary, at token `at`, or `at`: "was not the
     president", but not "was not only"."""
     lowers = out.sentence.lowers
-    if lowers[at] in _NEGATORS and lowers[at + 1 : at + 2] not in (["only"], ["just"]):
-        if lowers[at] in _PARTICLES:
+    if lowers[at] in lists.deniers and lowers[at + 1 : at + 2] not in (["only"], ["just"]):
+        if lowers[at] in lists.sets["negators"]:
             out.pos[at] = "PART"
         return at + 1
     return at + 2 if lowers[at : at + 2] == ["no", "longer"] else at
@@ -247,8 +241,7 @@ def _has_object(out: Chunks, at: int, passive: bool, lists: Complements) -> bool
     return not behind[0].isdigit() and behind[0] not in lists.sets["months"]
 
 
-def _denied_before(out: Chunks, start: int) -> bool:
+def _denied_before(lowers: list[str], start: int, lists: Complements) -> bool:
     """Whether "not", "never" or "no longer" stands right before the group."""
-    lowers = out.sentence.lowers
     before = lowers[start - 1]
-    return before in _NEGATORS or (before == "longer" and start > 1 and lowers[start - 2] == "no")
+    return before in lists.deniers or (before == "longer" and start > 1 and lowers[start - 2] == "no")

@@ -24,7 +24,9 @@ def record(parser: Parser, text: str) -> dict[str, object]:
     (span,) = Splitter.of(lexicon).split(text)
     sentence = Tokenizer(lexicon.abbreviations).tokenize(text, *span, 0)
     Tagger(lexicon).tag(sentence)
-    return to_record(sentence, parser.parse(sentence), "a1", {"will": "planned", "would": "reported"})
+    return to_record(
+        sentence, parser.parse(sentence), "a1", {"will": "planned", "would": "reported", "unless": "conditional"}
+    )
 
 
 def test_spans_cut_the_text(parser: Parser) -> None:

@@ -31,7 +31,7 @@ class Builder:
         """The tree's words with Penn tags and base forms. Names may be filled in before `parse`."""
         lowers = [word.lower().translate(APOSTROPHES) for word in tree.words]
         sentence = Sentence(index, tree.start, tree.end, list(tree.words), lowers, list(tree.starts), list(tree.ends))
-        sentence.tags = [penn(tree, at) for at in range(len(lowers))]
+        sentence.tags = [penn(tree, at, self._lexicon) for at in range(len(lowers))]
         sentence.lemmas = [lemma(tree, at, tag, self._lexicon) for at, tag in enumerate(sentence.tags)]
         return sentence
 

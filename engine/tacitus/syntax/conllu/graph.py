@@ -7,7 +7,6 @@ from tacitus.text.sentence import Sentence
 from tacitus.text.tree import Tree
 
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM", "X"])
-NEGATORS = frozenset(["not", "n't", "n’t", "never"])
 _NAMED = NOMINAL | {"ADJ", "DET"}
 _RELATIVE = frozenset(["WDT", "WP"])
 

@@ -13,19 +13,18 @@ _PLAIN = {
 }  # fmt: skip
 _PUNCTUATION = {"(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-", ",": ",", ".": ".", "?": ".", "!": ".",
                 '"': "''", "“": "``", "”": "''", "``": "``", "''": "''"}  # fmt: skip
-_MODALS = frozenset(["can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought"])
 _INFLECTED = frozenset(["VERB", "AUX", "NOUN", "ADJ", "ADV"])
 _OTHER = frozenset(["SYM", "HYPH", "NFP", "LS", "XX", "ADD", "GW", "AFX", "FW", "EX", "WP$", "PRP$", "$", "#"])
 
 
-def penn(tree: Tree, at: int) -> str:
+def penn(tree: Tree, at: int, lexicon: Lexicon) -> str:
     """The Penn tag of a word: the parser's own if it is one, else by class and features."""
     given = tree.xpos[at]
     if given in LETTERS or given in _OTHER:
         return given
     upos = tree.upos[at]
     if upos in ("VERB", "AUX"):
-        return _verb(tree, at)
+        return _verb(tree, at, lexicon)
     feats = tree.feats[at]
     if upos == "PUNCT":
         return _PUNCTUATION.get(tree.words[at], ":")
@@ -44,9 +43,9 @@ def penn(tree: Tree, at: int) -> str:
     return "WRB" if upos == "ADV" and "PronType=" in feats and word[:1] in "wh" else _PLAIN.get(upos, "NN")
 
 
-def _verb(tree: Tree, at: int) -> str:
+def _verb(tree: Tree, at: int, lexicon: Lexicon) -> str:
     feats = tree.feats[at]
-    if tree.lemmas[at].lower() in _MODALS and tree.upos[at] == "AUX":
+    if tree.upos[at] == "AUX" and "MD" in lexicon.lemmas(tree.lemmas[at].lower()):
         return "MD"
     if "VerbForm=Ger" in feats or ("VerbForm=Part" in feats and "Tense=Pres" in feats):
         return "VBG"

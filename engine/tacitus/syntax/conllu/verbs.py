@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tacitus.syntax.clause import Clause
-from tacitus.syntax.conllu.graph import NEGATORS, Graph
+from tacitus.syntax.conllu.graph import Graph
 
 CLAUSAL = frozenset(["root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "list", "appos", "dep", "discourse", "orphan",
                      "dislocated"])  # fmt: skip
@@ -79,7 +79,7 @@ def _denies(graph: Graph, word: int) -> bool:
         return False
     lower = graph.lowers[word]
     before = word > 0 and graph.lowers[word - 1] == "no"
-    return lower in NEGATORS or (lower == "longer" and before)
+    return lower in graph.lists.deniers or (lower == "longer" and before)
 
 
 def _stretch(graph: Graph, verb: int, members: set[int]) -> tuple[int, int]:
