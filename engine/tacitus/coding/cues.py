@@ -58,6 +58,7 @@ class Cues(msgspec.Struct, frozen=True):
     by_doing: frozenset[str]
     ordering: frozenset[str]
     wanting: frozenset[str]
+    together: frozenset[str]
     time_words: frozenset[str]
     weekdays: dict[str, int]
     months: dict[str, int]
@@ -130,6 +131,7 @@ class Cues(msgspec.Struct, frozen=True):
             reporting=_words(attribution, "verbs"),
             according=_words(attribution, "prepositions"),
             place_words=_words(files["places"], "prepositions"),
+            together=_words(time, "together"),
             time_words=frozenset(
                 word for key in ("weekdays", "months", "days", "units", "seasons") for word in _mapping(time.get(key))
             ),

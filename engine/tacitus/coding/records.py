@@ -18,6 +18,7 @@ from tacitus.coding.participants import Pair, pairs
 from tacitus.coding.places import inner_place, place_mention, place_phrase
 from tacitus.coding.quantities import counting, quantities
 from tacitus.coding.reading import Reading, clause_end, extent
+from tacitus.coding.timing import alongside
 from tacitus.coding.whole import lookup
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause
@@ -239,11 +240,14 @@ def _date(draft: Draft, page: _Page) -> _Dated:
 
 
 def _told(draft: Draft, page: _Page, open_: bool) -> _Dated | None:
-    """The date that the text gives the event, in its own clause, that of its content or that of saying."""
+    """The date that the text gives the event: in its own clause, that of its content or that of saying, else in one that
+    happens at the same time."""
     reading, part = page.reading, page.part
     clauses = [draft.clause, draft.inner_clause]
     if draft.own and draft.speaking is not None:
         clauses.append(draft.speaking)
+    if not open_ and draft.clause is not None:
+        clauses += alongside(draft.clause, reading, page.cues)
     for clause in clauses:
         if clause is None:
             continue

@@ -1,0 +1,32 @@
+"""Which clauses of a sentence tell of one time: "shelled a village on Tuesday, killing four people and wounding ten"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tacitus.coding.cues import Cues
+from tacitus.coding.reading import Reading
+from tacitus.syntax.clause import Clause
+
+
+def alongside(clause: Clause, reading: Reading, cues: Cues) -> Iterator[Clause]:
+    """The clauses that happen when this one does, the nearest first: participles with what they hang on, verbs that "and"
+    joins, what "when" or "as" opens. A that-clause has a time of its own, and so has what "after" opens."""
+    seen = [clause]
+    for each in seen:  # it grows
+        near = [child for child in reading.children[each.index] if _joined(child, each, cues)]
+        if each.parent is not None and _joined(each, reading.clauses[each.parent], cues):
+            near.insert(0, reading.clauses[each.parent])
+        for other in near:
+            if other not in seen:
+                seen.append(other)
+                yield other
+
+
+def _joined(clause: Clause, above: Clause, cues: Cues) -> bool:
+    """Whether a clause happens when the one above it does."""
+    if clause.relation == "conjunct":
+        return clause.tense == above.tense and (clause.subject_from == "shared" or clause.subjects == above.subjects)
+    if clause.relation != "adverbial":
+        return False
+    return clause.marker in cues.together or (clause.form == "participle" and not clause.marker)
