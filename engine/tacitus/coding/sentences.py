@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tacitus.actors.mention import Mention
+from tacitus.coding.counted import count
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.fold import Folding
@@ -32,6 +33,8 @@ def code_sentence(
     if not drafts:
         return drafts
     for draft in drafts:
+        if draft.match.bindings.targets:
+            count(draft, drafts, reading)
         draft.attribution, draft.speaking = attribution(reading, draft.clause, cues)
         if quoted is not None and draft.speaking is None and quoted[draft.match.trigger]:
             _attribute(draft, reading, cues, quoted)
