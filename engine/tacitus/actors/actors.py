@@ -32,7 +32,7 @@ class Actors:
         self._opened: dict[int, Entity] = {}
         self._shorts: dict[str, list[int]] = plain["shorts"]
         self.persons_named: dict[int, int] = plain["persons"]  # key of a name -> entity, of persons with short names
-        self._territories: dict[int, tuple[Entity, bool] | None] = {}
+        self._territories: dict[int, tuple[Entity, str] | None] = {}
         self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
         self.agents = Agents(plain)
@@ -58,6 +58,7 @@ class Actors:
         self.elsewhere = words("elsewhere")
         self.sent, self.sending = self._nouns("sent"), words("sent-prepositions")
         self.settings = words("setting-prepositions")
+        self.place_heads = words("places")
         self._domestic, self._travellers = self._nouns("domestic"), self._nouns("travellers")
         self.locations = words("location-prepositions")
         self.grounds = words("ground-prepositions")
@@ -82,7 +83,7 @@ class Actors:
         # A phrase without any of these words, and without names, is a plain thing.
         self.telling = frozenset().union(
             *(self.agents.steps, self.agents.openers, self.agents.measures),
-            *(words("places"), self.counterparts, self.offices, self.relations, self.pointing),
+            *(self.place_heads, self.counterparts, self.offices, self.relations, self.pointing),
         )
 
     def _nouns(self, name: str) -> frozenset[str]:
@@ -154,15 +155,15 @@ class Actors:
         indexes: Iterable[int] = self._shorts.get(short.lower().replace("’", "'"), ())
         return [self.entity(index) for index in indexes]
 
-    def territory(self, key: int) -> tuple[Entity, bool] | None:
-        """Of a name of a country, capital or place: which it is, and whether the name is no adjective."""
+    def territory(self, key: int) -> tuple[Entity, str] | None:
+        """Of a name of a country, capital or place: which it is, and what the name is: name, adjective, person, people."""
         if key in self._territories:
             return self._territories[key]
         found = None
         for sense in self.names.all_senses(key):
             entity = self.entity(sense.entity)
             if entity.kind in TERRITORIAL and entity.roles and entity.roles[0].country:
-                found = (entity, sense.aspect == "name")
+                found = (entity, sense.aspect)
                 break
         self._territories[key] = found
         return found

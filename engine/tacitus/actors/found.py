@@ -37,10 +37,10 @@ NOTHING = Found()
 
 
 def origin_of(mention: Mention, sort: str, source: str) -> Origin:
-    """Whose something is if it belongs to this actor: a person lends the country, a body its whole code, and so does
-    somebody of the files who is of no country ("Guterres's spokesman")."""
+    """Whose something is if it belongs to this actor: a person or a capital ("Cairo's shopkeepers") lends the country, a body
+    its whole code, and so does somebody of the files who is of no country ("Guterres's spokesman")."""
     if sort == "person" and mention.id is not None and mention.country is None:
         sort = "body"
-    if sort in ("person", "people") or mention.code is None or mention.country_from == "place":
+    if sort in ("person", "people", "country") or mention.code is None or mention.country_from == "place":
         return Origin(mention.country or "", mention.country, source if mention.country else None)
     return Origin(mention.code, mention.country, source if mention.country else None, mention.sectors)

@@ -17,7 +17,7 @@ _DATELINE = frozenset(("--", "—", "–", "-", "(", ","))
 _BETWEEN = ("V", "M", "I", "T", ",")  # first letters of tags that no noun phrase goes on behind
 _REACH = 3
 # How a name tells where a story plays: it is a place; organs of the state act that do so at home, others of the state, people
-# who act at home; or it is just named.
+# who act or live at home; or it is just named.
 _PLACE, _ORGAN, _STATE, _PEOPLE, _NAMED = range(5)
 Hint: TypeAlias = tuple[int, int, str]
 
@@ -89,21 +89,37 @@ class Settings(Struct, eq=False):
             territory = self.actors.territory(key) if 0 <= key < LOCAL else None
             if territory is None:
                 continue
-            entity, named = territory
+            entity, aspect = territory
             role = role_on(entity, self.date)
             country = (role or entity.roles[0]).country
-            inside = not locations.isdisjoint(sentence.lowers[max(0, first - _REACH) : first])
+            start = self._of_place(sentence, first)
+            inside = not locations.isdisjoint(sentence.lowers[max(0, start - _REACH) : start])
             if (
-                (inside and named)
+                (inside and aspect == "name")
                 or _describes(sentence, end, homes, inside)
                 or (first == 0 and entity.kind != "country" and not _DATELINE.isdisjoint(sentence.words[end : end + 1]))
             ):
                 how = _PLACE
+            elif aspect == "people" or self._of_dwellers(sentence, first):
+                how = _PEOPLE
             else:
                 how = self._acting(sentence, end, country)
             hints.append((sentence.starts[first], how, country))
         self._read = (sentence, hints)
         return hints
+
+    def _of_place(self, sentence: Sentence, first: int) -> int:
+        """Where "streets of" before a name begins, else the name itself: "through the streets of Yangon"."""
+        lowers = sentence.lowers
+        told = first > 1 and lowers[first - 1] == "of" and lowers[first - 2] in self.actors.place_heads
+        return first - 2 if told else first
+
+    def _of_dwellers(self, sentence: Sentence, first: int) -> bool:
+        """Whether those who live there stand before a name: "residents of Beirut", "farmers of Gujarat"."""
+        if first < 2 or sentence.lowers[first - 1] != "of":
+            return False
+        match, classes = self.actors.agents.match(sentence.lowers, first - 2, first - 1), self.actors.classes
+        return match is not None and not set(match[2].sectors[:1]).isdisjoint(classes.civilians + classes.at_home)
 
     def _acting(self, sentence: Sentence, end: int, country: str) -> int:
         """What a role noun behind the name makes of it: "Sudanese government", "Kenya's police", "Peruvian students"."""
