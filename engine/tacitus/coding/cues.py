@@ -18,7 +18,8 @@ class Cues(msgspec.Struct, frozen=True):
     """Words are lower-case lemmas; `be x` stands for a passive or an adjective under a copula.
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
-    `nouns`, `adjectives`: lemma -> modality; `conditions`, `denying`, `topical`: markers, `half_conditions` those that are
+    `coming`: what tells under a copula or in a passive that somebody is still to come; `nouns`, `adjectives`: lemma ->
+    modality; `conditions`, `denying`, `topical`: markers, `half_conditions` those that are
     conditions only beside a clause; `ranks`: what tells of a noun
     that it did what an infinitive on it tells; `background`: prepositions of what is
     no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
@@ -36,6 +37,7 @@ class Cues(msgspec.Struct, frozen=True):
 
     modals: dict[str, str]
     raising: dict[str, str]
+    coming: frozenset[str]
     nouns: dict[str, str]
     adjectives: dict[str, str]
     conditions: frozenset[str]
@@ -107,6 +109,7 @@ class Cues(msgspec.Struct, frozen=True):
         return cls(
             modals=_inverted(modality, "modals"),
             raising=_inverted(modality, "raising"),
+            coming=_words(modality, "coming"),
             nouns=_inverted(modality, "nouns"),
             adjectives=_inverted(modality, "adjectives"),
             conditions=_words(modality, "conditions") | _words(modality, "half-conditions"),

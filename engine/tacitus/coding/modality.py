@@ -103,6 +103,10 @@ def _own_modality(reading: Reading, clause: Clause, cues: Cues) -> str:
     told = cues.modals.get(clause.modal, "actual")
     if told == "reported":
         told = "planned" if reporting_clause(reading, clause, cues) is not None else "possible"
+    elif told == "actual" and (clause.predicate is not None or clause.voice == "passive"):
+        at = clause.verb if clause.predicate is None else clause.predicate
+        if reading.sentence.lowers[at] in cues.coming:  # "is due in Oman"
+            told = "planned"
     if clause.tense not in _PAST or told != "actual":
         for child in reading.children[clause.index]:
             if child.relation == "adverbial" and child.marker in cues.conditions and child.form == "finite":
