@@ -67,6 +67,11 @@ class Actors:
         self.identity = words("identity")
         # Words before a phrase that may belong to it.
         self.openers = self.agents.former | {","}
+        self.epithets, self.vague = words("epithets"), words("vague")
+        self.leagues, self.worldwide = words("leagues"), words("worldwide")
+        self.kin, self.neighbours = self._nouns("kin"), words("neighbours")
+        self.colonial, self.pair_countries = words("colonial"), words("pair-countries")
+        self.newsrooms = words("newsrooms")
         self.pairs, self.pair_words = words("pairs"), words("pair-words")
         # Words that point back -> the sort of what they mean.
         self.back = {word: sort for sort in ("place", "body", "country", "group") for word in words("back-" + sort)}

@@ -116,16 +116,14 @@ class Antecedents(Struct, eq=False):
                 if other is not clause or possessive:
                     yield from self.parties(_before(other.objects, phrase), other)
             for other in earlier:  # "broke with Peru, accusing it of ...", "signed a deal with Peru and thanked it"
-                if other is not clause:
-                    governed = [each for _, each in other.obliques]
-                    governed += [each for thing in other.objects for _, each in thing.pps]
-                    yield from self.parties(_before(governed, phrase), other)
+                if other is not clause and not (clause and other.noun is not None and other.noun in clause.subjects):
+                    yield from self.parties(_before(_governed(other), phrase), other)
         for parties in self.past[: -reach - 1 : -1]:
             yield from parties
 
-    def nearest(self, phrase: Phrase, clause: Clause | None, many: bool = False) -> Iterator[Found]:
+    def nearest(self, phrase: Phrase, clause: Clause | None, many: bool = False, reach: int = NEAR) -> Iterator[Found]:
         """What stands before the phrase, the nearest first: "ties with Peru after the country ..." means Peru; not who acts
-        on it. `many`: also what is plural."""
+        on it. `many`: also what is plural; `reach`: how many sentences before."""
         parse = self.parse
         if parse is not None:
             acting = _acting(phrase, clause)
@@ -137,7 +135,7 @@ class Antecedents(Struct, eq=False):
                 for named in site.nominal.bodies:
                     if named.entity is not None and named.entity.kind != "person":
                         yield Found((self.resolver.named(named, *site.offsets(named.first, named.end)),), sort="body")
-        for parties in self.past[: -NEAR - 1 : -1]:
+        for parties in self.past[: -reach - 1 : -1]:
             yield from (found for found in parties if many or not found.many)
 
     def above(self, phrase: Phrase, clause: Clause, parse: Parse) -> Iterator[Found]:
@@ -176,7 +174,7 @@ class Antecedents(Struct, eq=False):
         wanted = singular(title)
         endings = tuple([" " + word for word in wanted])
         several: list[Found] = []
-        acting = [self.of(subject, clause) for subject in _acting(phrase, clause)]
+        acting = self.acting(phrase, clause)
         for found in self.candidates(phrase, clause, True, MEMORY):
             if not found.mentions or not (found.mentions[0].code or found.mentions[0].name) or found in acting:
                 continue
@@ -189,6 +187,10 @@ class Antecedents(Struct, eq=False):
             if len(several) == 2:
                 break
         return _together(several) if several else None
+
+    def acting(self, phrase: Phrase, clause: Clause | None) -> list[Found]:
+        """Who acts on a phrase, whom it cannot mean."""
+        return [self.of(subject, clause) for subject in _acting(phrase, clause)]
 
     def _side(self, mention: Mention) -> tuple[str | None, tuple[str, ...]]:
         """On whose side an actor is: a country and its government are one."""
@@ -205,9 +207,14 @@ def _together(each: list[Found]) -> Found | None:
     return Found(tuple(reversed(known.values())), sort=first.sort, many=True, head=first.head, titles=first.titles)
 
 
+def _governed(clause: Clause) -> list[Phrase]:
+    """What stands behind the prepositions of a clause and of its objects: Peru, of "signed a deal with Peru"."""
+    return [each for _, each in clause.obliques] + [each for thing in clause.objects for _, each in thing.pps]
+
+
 def _acting(phrase: Phrase, clause: Clause | None) -> list[Phrase]:
     """Who acts on a phrase, whom it cannot mean."""
-    if clause is None or not (phrase in clause.objects or any(other is phrase for _, other in clause.obliques)):
+    if clause is None or not (phrase in clause.objects or any(other is phrase for other in _governed(clause))):
         return []
     return clause.subjects
 

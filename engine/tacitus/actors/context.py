@@ -35,6 +35,8 @@ class Context(Protocol):
         self, clause: Clause | None, sectors: tuple[str, ...], at: int, noun: str = "", distant: bool = False
     ) -> Origin: ...
 
+    def home(self, site: Site, strangers: set[str]) -> str | None: ...
+
     def counterpart(self, phrase: Phrase, clause: Clause | None) -> Found: ...
 
 
@@ -56,6 +58,7 @@ class Knowledge(Protocol):
     counterparts: frozenset[str]
     offices: frozenset[str]
     relations: frozenset[str]
+    neighbours: frozenset[str]
     of_states: dict[str, tuple[str, ...]]
     telling: frozenset[str]
     openers: frozenset[str]

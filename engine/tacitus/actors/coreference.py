@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
+from tacitus.actors.descriptions import Descriptions
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
 from tacitus.actors.ground import ground
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
-from tacitus.actors.pointing import is_body, is_group, is_many, is_person, point, pointed, singular
+from tacitus.actors.pointing import is_body, is_many, is_person, point, pointed
 from tacitus.actors.quotes import quoted
 from tacitus.actors.resolve import Resolver
 from tacitus.actors.settings import Settings
@@ -44,6 +45,7 @@ class Story:
         self._sexes: Sexes | None = None
         self._resolver = Resolver(actors, self)
         self._antecedents = Antecedents(actors, self._resolver)
+        self._descriptions = Descriptions(actors, self._antecedents)
         self._sentence: Sentence | None = None
         self._parse: Parse | None = None
         self._resolved: dict[int, Resolution] = {}
@@ -170,7 +172,8 @@ class Story:
         if pronoun in self.actors.relatives:
             noun = self._described(phrase)
             return self._antecedents.of(noun, None) if noun is not None else NOTHING
-        return self._antecedent(pronoun, phrase, clause, True)
+        kin = self._resolver.sentence.lowers[phrase.head] in self.actors.kin
+        return self._antecedent(pronoun, phrase, clause, True, kin)
 
     def _described(self, phrase: Phrase) -> Phrase | None:
         """On what the innermost relative clause stands that the phrase is in: Kenya, of "Kenya, whose army attacked"."""
@@ -206,7 +209,8 @@ class Story:
         if clause is not None and (land := self._ground(clause, at)):
             return Origin(land, land, "place")
         if noun and not distant and self.actors.domestic(noun):
-            country = settings.home(sentence, at, self._done_to(clause, at), self.actors.travels(noun))
+            done_to, travels = self._done_to(clause, at), self.actors.travels(noun)
+            country = settings.home(sentence, at, done_to, travels, self._strangers(clause, at))
         else:
             country = settings.country(sentence, self._done_to(clause, at), distant)
             if country and clause is not None:
@@ -237,6 +241,20 @@ class Story:
                     return None
         return country
 
+    def _strangers(self, clause: Clause | None, at: int) -> set[str]:
+        """The countries that act, as such or together, on whoever stands at the offset `at`, which are not his own:
+        "Washington congratulated the government", "the leaders of Peru and Chile demanded that the army withdraw"."""
+        if clause is None or self._parse is None or clause.voice == "passive":
+            return set()
+        starts = self._resolver.sentence.starts
+        if not clause.subjects or starts[clause.subjects[0].start] >= at:
+            if clause.parent is None:
+                return set()
+            clause = self._parse.clauses[clause.parent]
+        found = [self._antecedents.of(s, clause) for s in clause.subjects if starts[s.end - 1] < at]
+        countries = {mention.country for one in found for mention in one.mentions if mention.country}
+        return countries if len(countries) > 1 or any(one.sort == "country" for one in found) else set()
+
     def _done_to(self, clause: Clause | None, at: int) -> tuple[int, int]:
         """The offsets of the object of the clause whose subject stands at the offset `at`; nothing for anybody else."""
         if clause is None or not clause.objects or clause.voice == "passive":
@@ -248,62 +266,22 @@ class Story:
 
     def earlier(self, site: Site) -> Found | None:
         """Whom "the president", "the two sides", "the group", "the country" mean; None if nobody was named before."""
-        found = self._told_before(site)
-        return pointed(found, *site.span(NONE)) if found is not None else None
+        found = self._descriptions.meant(site)
+        start, end = site.span(NONE)
+        if found is None or [(mention.start, mention.end) for mention in found.mentions] == [(start, end)]:
+            return found  # a country that was named by its cities and people only
+        return pointed(found, start, end)
 
-    def _told_before(self, site: Site) -> Found | None:
-        phrase, nominal, clause, actors = site.phrase, site.nominal, site.clause, self.actors
-        opening = site.sentence.lowers[phrase.start : phrase.head]
-        if not (
-            nominal.nations or actors.pair_words.isdisjoint(opening) or actors.pairs.isdisjoint(singular(nominal.lower))
-        ):
-            return self._antecedents.pair(phrase, clause)
-        if nominal.agents and not nominal.proper[1]:
-            called = self._antecedents.called(nominal.agents[-1][1], phrase, clause)
-            if called is not None:
-                return called
-        if len(opening) > 1:
-            return None
-        if nominal.agents and nominal.plural and (forces := self._forces(site)) is not None:
-            return forces
-        sort = actors.back.get(nominal.lower)
-        if sort is None:
-            return None
-        if sort == "group":
-            return self._group(phrase, clause)
-        return next((found for found in self._antecedents.nearest(phrase, clause) if found.sort == sort), None)
-
-    def _forces(self, site: Site) -> Found | None:
-        """Whom "the troops", "the guerrillas" mean: the last ones of their kind, whatever they were called."""
-        sectors = site.nominal.agents[-1][0].sectors
-        if not sectors or sectors[0] not in self.classes.forces:
-            return None
-        alike = self.actors.identity if sectors[0] in self.actors.identity else sectors[:1]
-        for found in self._antecedents.nearest(site.phrase, site.clause, True):
-            if (
-                is_group(found)
-                and found.mentions[0].country
-                and not set(found.mentions[0].sectors[:1]).isdisjoint(alike)
-            ):
-                return found
-        return None
-
-    def _group(self, phrase: Phrase, clause: Clause | None) -> Found | None:
-        """Whom "the group" means: a body or armed or political people, else an international body; no organ of a state."""
-        worldly: Found | None = None
-        for found in self._antecedents.nearest(phrase, clause, True):
-            if not is_group(found) or not found.mentions[0].sectors:
-                continue
-            sector = found.mentions[0].sectors[0]
-            if sector in self.classes.groups or (found.sort == "body" and sector not in self.classes.state):
-                if sector not in self.classes.international:
-                    return found
-                worldly = worldly or found
-        return worldly
+    def home(self, site: Site, strangers: set[str]) -> str | None:
+        """The country where the story plays, if it is none of the strangers; None if there are several."""
+        return self.settings.home(self._resolver.sentence, site.span()[0], (0, 0), False, strangers)
 
     # -- antecedents -----------------------------------------------------------------------------------------------
 
-    def _antecedent(self, word: str, phrase: Phrase, clause: Clause | None, possessive: bool) -> Found:
+    def _antecedent(
+        self, word: str, phrase: Phrase, clause: Clause | None, possessive: bool, kin: bool = False
+    ) -> Found:
+        """Whom a pronoun means. `kin`: who has parents, a wife, is no country and no body."""
         actors = self.actors
         if word in actors.persons:
             fits = is_person
@@ -319,7 +297,7 @@ class Story:
         self.sexes.learn(self._resolver.sentence)
         subject = [] if possessive or word in actors.reflexive else self._subject_of(phrase, clause)
         for found in self._antecedents.candidates(phrase, clause, possessive, reach):
-            if not fits(found) or not self.sexes.agrees(found, word):
+            if not fits(found) or not self.sexes.agrees(found, word) or (kin and found.sort in ("country", "body")):
                 continue
             if not subject or [_who(mention) for mention in found.mentions] != subject:
                 self.sexes.note(found, word)

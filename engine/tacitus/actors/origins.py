@@ -19,7 +19,7 @@ _PROPER = frozenset(("NNP", "NNPS"))
 def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
     """Country or body that the phrase belongs to: by body, adjective, possessor, of- and for-phrase, place."""
     nominal, phrase = site.nominal, site.phrase
-    nation = _nation(resolver, nominal) if nominal.nations else NOWHERE
+    nation = _nation(resolver, nominal) if nominal.nations and not nominal.ethnic else NOWHERE
     for named in nominal.bodies:
         mention = resolver.named(named, 0, 0)
         if mention.code and not (nation.country and mention.country is None):

@@ -61,7 +61,7 @@ def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Fo
         mention = resolver.placed(mention, site)
     titles = nominal.titles or _apposed_titles(resolver, site)
     # "the tanker Helios", "oil company Petronor", "the NRA"
-    body = (
+    body = bool(nominal.bodies and not nominal.agents) or (
         nominal.agents[-1][0].kind == "group" if nominal.agents else name.isupper() and name.isalpha() and len(name) > 1
     )
     sort = "body" if body else "person"

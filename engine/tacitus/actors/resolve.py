@@ -12,7 +12,7 @@ from tacitus.actors.entities import Entity, Role, role_on
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import LOCAL, Key, Named, Nominal
-from tacitus.actors.site import MAX_DEPTH, Site, first_token
+from tacitus.actors.site import MAX_DEPTH, NONE, Site, first_token
 from tacitus.actors.sorting import PLURAL
 from tacitus.actors.templates import MEMO_SIZE, Template
 from tacitus.syntax.clause import Clause, Phrase
@@ -255,7 +255,20 @@ class Resolver:
             return roles.counted(self, site)
         if nominal.lower in self.knowledge.counterparts:
             return roles.counterpart(self, site)
+        if nominal.lower in self.knowledge.neighbours and (other := self._neighbour(site)) is not None:
+            return other
         return self.earlier(site) or things.thing(self, site)
+
+    def _neighbour(self, site: Site) -> Found | None:
+        """Where the story plays, if that is not the owner: Kenya, of "NAIROBI - Somalia promised its neighbour"."""
+        if site.possessor is not None:
+            owner = self.inner(site, site.possessor)
+        elif site.nominal.pointer >= 0:
+            owner = self.owner(site)
+        else:
+            return None
+        strangers = {mention.country for mention in owner.mentions if mention.country}
+        return self.at_home(site, strangers) if strangers else None
 
     def _related(self, site: Site) -> Found | None:
         """The countries or bodies that an apposition names: Iran, of "Syria's main ally, Iran"."""
@@ -365,6 +378,14 @@ class Resolver:
         """The country of the clause's place, else the one that the places of the story and the states that act in it tell."""
         self._ask()
         return self._context.country(site.clause, (), site.span()[0]).country
+
+    def at_home(self, site: Site, strangers: set[str]) -> Found | None:
+        """The country where the story plays, told by this phrase; None if it is one of the strangers."""
+        self._ask()
+        country = self._context.home(site, strangers)
+        if country is None:
+            return None
+        return Found((Mention(*site.span(NONE), "pronoun", None, None, country, country, "story"),), sort="country")
 
     def earlier(self, site: Site) -> Found | None:
         """Whom a phrase with "the", "these", "both" means that says too little by itself; None if nobody."""

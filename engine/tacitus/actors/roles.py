@@ -32,6 +32,8 @@ def agent(resolver: Resolver, site: Site) -> Found:
         return Found(listed, sort=sort, many=True, head=words)
     if nominal.plural and site.phrase.appositions and (named := _each(resolver, site)):
         return Found(named, sort=sort, many=True, head=words)
+    if nominal.plural and (shared := _of_several(resolver, site)):
+        return Found(shared, sort=sort, many=True, head=words)
     origin = origin_at(resolver, site)
     if not origin.code:
         earlier = resolver.earlier(site) if nominal.definite else None
@@ -59,9 +61,11 @@ def agent(resolver: Resolver, site: Site) -> Found:
     )
     if not origin.code:
         mention = resolver.placed(mention, site)
+    titles: tuple[str, ...] = ()
     if sort == "person" and site.phrase.appositions:
         mention = _who(resolver, site, mention)
-    return Found((mention,), sort=sort, many=nominal.plural, head=words)
+        titles = tuple([title for other in site.phrase.appositions for title in resolver.site(other).nominal.titles])
+    return Found((mention,), sort=sort, many=nominal.plural, head=words, titles=titles)
 
 
 def counted(resolver: Resolver, site: Site) -> Found:
@@ -153,6 +157,34 @@ def _listed(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
             first = mention.start if mentions else start
             mentions.append(Mention(first, mention.end, "agent", None, None, code, mention.country, source, own))
     return tuple(mentions) if len(mentions) > 1 else ()
+
+
+def _of_several(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
+    """ "their foreign ministers", "the two countries' armies": one actor for each country that they belong to."""
+    nominal = site.nominal
+    if nominal.nations or nominal.bodies:
+        return ()
+    if site.possessor is not None:
+        owner = resolver.inner(site, site.possessor)
+    elif nominal.pointer >= 0:
+        owner = resolver.owner(site)
+    else:
+        return ()
+    countries = dict.fromkeys([mention.country for mention in owner.mentions])
+    if len(countries) < 2 or None in countries:
+        return ()
+    sectors = sectors_of(resolver, nominal) or resolver.knowledge.of_states.get(nominal.agents[-1][1], ())
+    compose, clause = resolver.knowledge.compose, site.clause
+    if clause is not None and site.phrase not in clause.subjects:
+        acting = {mention.country for s in clause.subjects for mention in resolver.inner(site, s).mentions}
+        if acting.issuperset(countries):  # "both presidents instructed their ministers": each his own
+            return (Mention(*site.span(), "agent", None, None, compose("", sectors), None, None, sectors),)
+    return tuple(
+        [
+            Mention(*site.span(), "agent", None, None, compose(country or "", sectors), country, "possessor", sectors)
+            for country in countries
+        ]
+    )
 
 
 def _lent(resolver: Resolver, site: Site) -> tuple[str, ...]:

@@ -63,12 +63,15 @@ class Settings(Struct, eq=False):
             return True
         return any(how == _PLACE and at == country for _, how, at in self._hints(sentence))
 
-    def home(self, sentence: Sentence, at: int, done_to: tuple[int, int], travels: bool) -> str | None:
+    def home(
+        self, sentence: Sentence, at: int, done_to: tuple[int, int], travels: bool, strangers: set[str]
+    ) -> str | None:
         """The country whose government, police, opposition is meant that stands at the offset `at`: that of the places of
         this sentence or, if nobody else is named before, of who acts at home; else of the story; else the only one that the
         story has named so far. None if there are two. `done_to` as in `country`; `travels`: the places of the sentence may
-        be those of a visit."""
-        told, hints = self._told, [hint for hint in self._hints(sentence) if not _within(hint[0], done_to)]
+        be those of a visit; `strangers`: countries that it cannot be."""
+        told = tuple([countries - strangers for countries in self._told]) if strangers else self._told
+        hints = [h for h in self._hints(sentence) if not (_within(h[0], done_to) or h[2] in strangers)]
         states = {country for _, how, country in hints if _ORGAN <= how <= _STATE}
         places = set() if travels else {country for _, how, country in hints if how == _PLACE}
         if places:
@@ -78,7 +81,10 @@ class Settings(Struct, eq=False):
             return _only({country for _, country in before})
         if any(how == _ORGAN for how, _ in before):
             return _only(states)
-        return _only(states.union(*told[:_NAMED]) or told[_NAMED])
+        states = states.union(*told[:_NAMED])
+        if len(states) > 1 and len(told[_PLACE]) == 1 and self.actors.newsrooms.isdisjoint(told[_PLACE]):
+            states = told[_PLACE].union(told[_ORGAN], told[_PEOPLE])  # the others are guests
+        return _only(states or told[_NAMED])
 
     def _hints(self, sentence: Sentence) -> list[Hint]:
         if self._read is not None and self._read[0] is sentence:
@@ -97,7 +103,7 @@ class Settings(Struct, eq=False):
             if (
                 (inside and aspect == "name")
                 or _describes(sentence, end, homes, inside)
-                or (first == 0 and entity.kind != "country" and not _DATELINE.isdisjoint(sentence.words[end : end + 1]))
+                or (first == 0 and entity.kind != "country" and _opens(sentence, end))
             ):
                 how = _PLACE
             elif aspect == "people" or self._of_dwellers(sentence, first):
@@ -147,6 +153,12 @@ def _describes(sentence: Sentence, end: int, homes: frozenset[str], inside: bool
         if behind[at] in homes:
             return inside or behind[at + 1 : at + 2] == ["of"]
     return False
+
+
+def _opens(sentence: Sentence, end: int) -> bool:
+    """Whether a place that ends there stands before the sentence proper: "Lima, Peru", but not "Lima, which denied"."""
+    behind = sentence.words[end : end + 2]
+    return bool(behind) and behind[0] in _DATELINE and (behind[0] != "," or not behind[-1].islower())
 
 
 def _only(countries: set[str]) -> str | None:

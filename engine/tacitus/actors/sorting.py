@@ -39,6 +39,7 @@ class Nominals:
         self._meant: dict[int, tuple[Entity, Sense]] = {}
         self._particles = agents.set("particles")
         self._courtesy = agents.set("courtesy")
+        self._seasoned = agents.set("seasoned")
         self._same = agents.set("suffixes-of")
         self._other = agents.set("suffixes-other")
         self._against = agents.set("prefixes-other")
@@ -172,6 +173,8 @@ class Nominals:
                 self._add_agent(nominal, agent, position)
             self._add_named(nominal, self.named(position, name[0], name[1], words[position : name[0]]))
             return name[0]
+        if agent is not None and agent[1] in self._seasoned and agent[0] <= nominal.head:
+            return 0  # "the veteran leader"
         if agent is not None and not (tags[position] == "CD" or agent[0] - 1 > nominal.head >= position):
             if name is not None:
                 self._add_named(nominal, self.named(position, name[0], name[1], words[position : name[0]]))
