@@ -162,9 +162,13 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
     if clause is not None and clause.relation == "adverbial" and clause.marker in cues.background:
         return True  # "since the war ended"
     if phrase is None:
-        if clause is None or clause.relation in ("root", "complement", "conjunct"):
+        # "a deal that both sides say has been reached"
+        drawn = clause is not None and clause.relation == "complement" and clause.subject_from == "relative"
+        if clause is None or (clause.relation in ("root", "complement", "conjunct") and not drawn):
             return _told_before(reading, clause)
         noun = clause.noun if clause.relation in ("participle", "relative") else None
+        if drawn:
+            noun = clause.subjects[0]
         if clause.voice == "passive" and clause.relation == "participle" and clause.lemma in cues.known_by:
             return True  # "rebels backed by Russia attacked a base"
         reduced = noun is not None and (clause.voice == "passive" or _known_by(reading, clause, noun, cues))

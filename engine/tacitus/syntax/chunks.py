@@ -41,7 +41,7 @@ class Chunker:
     """Makes chunks by the word lists of rules/lexicon."""
 
     __slots__ = ("_before_numbers", "_lists", "_long", "_nouns", "_openers", "_paired", "_particles", "_seconds",
-                 "_subordinators", "_times", "_verbal")  # fmt: skip
+                 "_subordinators", "_times", "_units", "_verbal")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
@@ -58,6 +58,7 @@ class Chunker:
         self._times = sets["times"] | sets["weekdays"] | sets["months"]
         self._subordinators = sets["subordinators"]
         self._openers = self._subordinators | {"that", "to", "between"}  # what is no plain preposition
+        self._units = sets["time-nouns"] | sets["round-numbers"]  # behind "more than a"
         self._verbal = sets["verbal-prepositions"]
 
     def chunk(self, sentence: Sentence) -> Chunks:
@@ -149,7 +150,7 @@ class Chunker:
                 # "about 2017" has a preposition, "about 20 people" an adverb
                 alone = len(words) == 1 and letters[at] == "I" and letters[end + 1] not in "NXJC"
                 numbered = letters[end] == "C" or (
-                    end + 1 < size and lowers[end] == "a" and lowers[end + 1] in self._lists.sets["round-numbers"]
+                    end + 1 < size and lowers[end] in ("a", "an") and lowers[end + 1] in self._units
                 )
                 if numbered and letters[at] != "D" and not alone:
                     return self._nouns.read(out, end, at)

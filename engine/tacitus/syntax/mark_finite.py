@@ -12,8 +12,12 @@ from tacitus.syntax.tagsets import UNIVERSAL
 
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
+_LEFT = _RELATIVES | {"SC"}
 _PERFECT = frozenset(["perfect", "pluperfect"])
 _LOWER = frozenset(["THAT", "ZERO", "WH", "PWH", "GAP", "WHERE"])
+_TAIL = frozenset(["VN", "VG"])
+_TAILED = frozenset(["P", "PN", "NP", "TIME"])
+_IN_SERIES = frozenset(["NP", "P", "ADV", "ADJ"])
 _NEED_SUBJECT = frozenset(["ROOT", "SC", "THAT", "ZERO", "GAP", "WHERE"])
 
 
@@ -41,7 +45,19 @@ class FiniteMarks(FormMarks):
         elif self.cc:
             self._conjoined(clause)
         elif not (self._bare(clause) or (self.tags[clause.verb] == "VBD" and self._late_participle(clause))):
-            self._further_verb(at, clause)
+            if self._drawn_out(at):
+                self._push("ZERO", self._emit("ZERO", ""))
+                self._take_verb(clause)
+            else:
+                self._further_verb(at, clause)
+
+    def _drawn_out(self, at: int) -> bool:
+        """Whether a verb right behind a verb of speech of a relative clause has its noun as subject: "the men police say
+        fired", "which it says were forged"."""
+        frame = self.frame
+        if frame.opener not in _RELATIVES or self.comma or self.terms[-1] != "VF" or not self._says(frame.last):
+            return False
+        return frame.subject >= 0 and (self._outer() < 0 or verbs_left(self.kinds, at, self.limit) > 0)
 
     def _first_verb(self, at: int, clause: Clause) -> None:
         frame = self.frame
@@ -85,7 +101,10 @@ class FiniteMarks(FormMarks):
         return self.time >= 0 and self.time == len(self.terms) - 1 and self.terms[self.time] == "TIME"
 
     def _opened_by_preposition(self) -> bool:
-        """ "after talks collapsed": the preposition before the subject opens a clause."""
+        """ "after talks collapsed", "after a shell fired from the hills landed": the preposition before the subject opens a
+        clause."""
+        if self.frame.tail and not self._clause_governed():
+            self.preposition = self._before_tail()
         if not self._clause_governed():
             return False
         at = self.preposition
@@ -98,6 +117,14 @@ class FiniteMarks(FormMarks):
         self._push("SC", at)
         self.frame.subject = at + 1
         return True
+
+    def _before_tail(self) -> int:
+        """The preposition that governs the noun with the last participle."""
+        terms = self.terms
+        at = len(terms) - 1
+        while at > 1 and terms[at] in _TAILED:
+            at -= 1
+        return at - 2 if at > 1 and terms[at] in _TAIL and terms[at - 2 : at] == ["P", "NP"] else self.preposition
 
     def _speech_within(self, at: int, clause: Clause) -> bool:
         """ "The army, said the minister, will leave": a verb of speech before its subject, inside what is said."""
@@ -117,19 +144,31 @@ class FiniteMarks(FormMarks):
             return False
         if next_kind(self.kinds, at, self.limit) not in ("NP", "", "STOP", "COMMA", "P"):
             return False
+        if not self.quote and self._in_series(at):
+            return False
         self.close()
         self._emit("VSAY", clause)
         self.frame.verb = self.frame.last = clause
         return True
 
+    def _in_series(self, at: int) -> bool:
+        """Whether the verb is one of several in a row: "condemned the raid, demanded a halt to it and left"."""
+        frame = self.frame
+        if frame.verb is None or frame.subject < 0 or frame.opener != "ROOT":
+            return False
+        for index in range(at + 1, self.limit - 1):
+            kind = self.kinds[index]
+            if kind == "COMMA" or kind == "CC":
+                return next_kind(self.kinds, index, self.limit) == "VF"
+            if kind not in _IN_SERIES:
+                return False
+        return False
+
     def _conjoined(self, clause: Clause) -> None:
         """A finite verb behind "and"; behind a comma it leaves the relative clause."""
         inside = len(self.frames)
         if self.comma:
-            while len(self.frames) > 1 and self.frame.opener in _RELATIVES and self.frame.comma:
-                if self.frames[-2].verb is None:
-                    break
-                self._pop()
+            self._leave()
         if len(self.frames) == 2 and self._reports_on(clause):
             self._pop()
         elif len(self.frames) > 1 and self._goes_with_main(clause):
@@ -139,6 +178,16 @@ class FiniteMarks(FormMarks):
         inverted = self.cc == "nor" and clause.verb == clause.end - 1 and clause.lemma in self.sets["auxiliaries"]
         self._emit("AND_C" if inverted else "AND_F", self.cc)
         self._take_verb(clause)
+
+    def _leave(self) -> None:
+        """A comma and "and" end relative clauses, and all that is below a participle told of the main clause's subject."""
+        main = self.frames[0]
+        if main.verb is not None and main.last is not main.verb and "ASIDE" in self.terms[main.at :]:
+            self._pop_to(0)
+        while len(self.frames) > 1 and self.frame.opener in _LEFT and self.frames[-2].verb is not None:
+            if not self.frame.comma and "APP" in self.terms[self.frame.at :]:
+                break  # the comma ends an apposition
+            self._pop()
 
     def _reports_on(self, clause: Clause) -> bool:
         """Whether a verb of speech goes on for one that has its clause: "said that ... and warned that"."""
@@ -175,9 +224,9 @@ class FiniteMarks(FormMarks):
                 return
             if self._speech_behind(at, clause):
                 return
-            if self.comma and self._time_last():
+            if self.comma and self._time_last() and not self._content_above(True):
                 self._clause_from_time()
-            elif not self.comma and self.preposition > frame.object:
+            elif not self.comma and (self.preposition > frame.object or frame.tail):
                 self._opened_by_preposition()
         if self.frame is frame:
             self._subject_behind(clause, outer, left)
@@ -225,13 +274,15 @@ class FiniteMarks(FormMarks):
         self.terms[at + 1] = "SUBJ"
         self.frame.subject = at + 1
 
-    def _content_above(self) -> bool:
-        """ "said ships that had left, were ...": the object of an outer verb of speech is the subject."""
+    def _content_above(self, asked: bool = False) -> bool:
+        """ "said ships that had left, were ...": the object of an outer verb of speech is the subject. `asked`: changes
+        nothing."""
         for depth in range(len(self.frames) - 2, -1, -1):
             above = self.frames[depth]
             if above.object >= 0 and self._says(above.last):
-                self._pop_to(depth)
-                self._zero(above.object)
+                if not asked:
+                    self._pop_to(depth)
+                    self._zero(above.object)
                 return True
         return False
 

@@ -42,7 +42,7 @@ class NounMarks(Marking):
         elif frame.verb is None and frame.last is None:
             if frame.subject < 0:
                 if self.preposition >= 0 and self._gap_in_front(at):
-                    self._gap(phrase)
+                    self._gap(at, phrase)
                 else:
                     frame.subject = self._noun(phrase)
             elif next_kind(self.kinds, at, self.limit) == "VF":
@@ -51,7 +51,7 @@ class NounMarks(Marking):
                 if self.quote and self._open():  # the phrase "friendly fire" has appeared
                     self._apposed(phrase)
                 else:
-                    self._gap(phrase)
+                    self._gap(at, phrase)
             elif self._open():
                 self._apposed(phrase)
             else:
@@ -60,7 +60,7 @@ class NounMarks(Marking):
             frame.subject = self._noun(phrase)
             frame.last = None
         elif next_kind(self.kinds, at, self.limit) == "VF" and self._open() and not self._waiting():
-            self._clause_behind_nominal(phrase)
+            self._clause_behind_nominal(at, phrase)
         elif phrase.end - phrase.start == 1 and self._completes_verb(phrase.head):
             self._emit("PRT", self.chunks.sentence.lowers[phrase.head])
         elif at + 1 < self.limit and self.kinds[at + 1] in _TAILS and self._told(at):
@@ -116,9 +116,24 @@ class NounMarks(Marking):
             and kinds[at + 3] == "NP"
         )
 
-    def _gap(self, phrase: Phrase) -> None:
-        self._push("GAP", self._emit("GAP", ""))
+    def _gap(self, at: int, phrase: Phrase) -> None:
+        """A clause on the noun before it, without "which" or, if the noun tells something, "that"."""
+        if self._fills(at):
+            self._push("THAT", self._emit("THAT_N", ""))
+        else:
+            self._push("GAP", self._emit("GAP", ""))
         self.frame.subject = self._noun(phrase)
+
+    def _fills(self, at: int) -> bool:
+        """Whether the clause is what the noun tells, with nothing left out: "fears the war could spread", not "the claims he
+        made"."""
+        if not self.chain or self.chunks.sentence.lemmas[self.chain[-1].head] not in self.sets["nouns-that"]:
+            return False
+        verb = self._verb_at(at)
+        if verb is None:
+            return False
+        behind = next_kind(self.kinds, self.kinds.index("VF", at), self.limit)
+        return behind in ("NP", "ADJ", "THAT") or verb.voice == "passive" or verb.lemma not in self.sets["uttering"]
 
     def _content(self, phrase: Phrase) -> None:
         """The subject of a clause that could have "that" before it."""
@@ -133,7 +148,7 @@ class NounMarks(Marking):
         self._emit("LIST", joint)
         self._noun(phrase, False)
 
-    def _clause_behind_nominal(self, phrase: Phrase) -> None:
+    def _clause_behind_nominal(self, at: int, phrase: Phrase) -> None:
         """A noun phrase and a verb right behind another noun phrase: "told reporters troops attacked" or "the missiles
         Iran fired"."""
         frame = self.frame
@@ -143,7 +158,7 @@ class NounMarks(Marking):
         if (last.lemma in self.sets["tell"] and last.voice == "active") if told else self._says(last):
             self._content(phrase)
         else:
-            self._gap(phrase)
+            self._gap(at, phrase)
 
     def _joined(self, at: int, phrase: Phrase) -> None:
         """A noun phrase behind "and"."""

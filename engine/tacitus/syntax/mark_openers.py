@@ -217,6 +217,8 @@ class OpenerMarks(NounMarks):
             and self.values[self.preposition] in self.sets["prepositions-of-saying"]
         ):
             return "THAT"  # "said in a statement that"
+        if self.kinds[at + 1 : at + 4] == ["NP", "VF", "VF"] and self._says(self.chunks.values[at + 2]):  # type: ignore[arg-type]
+            return "WH"  # "the deal that both sides say has failed"
         if not tells and self.chunks.sentence.lemmas[self.chain[-1].head] in self.sets["nouns-that"]:
             return "THAT_N"
         if not (tells or self._says(last)) or next_kind(self.kinds, at, self.limit) == "VF":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tacitus.syntax.ahead import next_kind, verbs_left
-from tacitus.syntax.clause import Clause
+from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frame import NONE
 from tacitus.syntax.mark_finite import FiniteMarks
 
@@ -144,8 +144,23 @@ class VerbMarks(FiniteMarks):
         if clause.start != clause.verb:
             return False
         if self.cc:
-            return self._past_joined()
+            return self._past_joined() or (kind == "VN" and self._takes_object(at, clause))
         return self._past_awaited(at, clause)
+
+    def _takes_object(self, at: int, clause: Clause) -> bool:
+        """Whether an object follows, as none does behind a passive: "was freed and accused the police of torture"."""
+        frame = self.frame
+        if frame.last is None or frame.last is not frame.verb or self.kinds[at + 1 : at + 2] != ["NP"]:
+            return False
+        object = self.chunks.values[at + 1]
+        assert isinstance(object, Phrase)
+        word = self.chunks.sentence.lowers[object.head]
+        sets, lemma = self.sets, clause.lemma
+        return (
+            lemma not in sets["naming"]
+            and lemma not in sets["ditransitive"]
+            and f"{lemma} {word}" not in sets["phrasal"]
+        )
 
     def _told_on(self, at: int) -> bool:
         """Whether what follows a participle behind the subject makes it the verb of the sentence: an object, or an end

@@ -22,13 +22,14 @@ class NounReader:
     """Reads noun phrases by the word lists of rules/lexicon."""
 
     __slots__ = ("_amounts", "_calendar", "_copulas", "_gap_nouns", "_gerunds", "_gifts", "_giving", "_indefinite",
-                 "_modifying", "_outcomes", "_phrasal",
-                 "_quantities", "_time_nouns", "_times", "_two_objects", "heads")  # fmt: skip
+                 "_modifying", "_outcomes", "_parting", "_phrasal",
+                 "_quantities", "_telling", "_time_nouns", "_times", "_two_objects", "heads")  # fmt: skip
 
     def __init__(self, lists: Complements) -> None:
         sets = lists.sets
         self._amounts = sets["amounts"]
         self._calendar = sets["weekdays"] | sets["times"]
+        self._parting = self._calendar | sets["indefinite"]
         self._copulas = sets["copulas"]
         self._gerunds = lists.object_gerund
         self._gifts = sets["gifts"]
@@ -40,6 +41,7 @@ class NounReader:
         self._quantities = sets["quantities"]
         self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
         self._times = Times(lists)
+        self._telling = sets["nouns-that"]
         self._time_nouns = self._times.nouns
         self.heads = self._time_nouns | self._indefinite  # that make a phrase more than a simple one
         self._two_objects = sets["ditransitive"] | sets["naming"]
@@ -91,7 +93,7 @@ class NounReader:
     def _several(self, out: Chunks, at: int, end: int) -> int:
         """The end of a phrase whose last nouns are several, 0 if they may be two phrases."""
         letters = out.letters
-        if letters.find("NX", at, end) >= 0 or not self._calendar.isdisjoint(out.sentence.lowers[at + 1 : end]):
+        if letters.find("NX", at, end) >= 0 or not self._parting.isdisjoint(out.sentence.lowers[at + 1 : end]):
             return 0
         if self._completes(out, end - 1) or self._times.closed(out, end - 1):
             end -= 1
@@ -99,10 +101,18 @@ class NounReader:
             end = at + 1
             while letters[end] == "X":
                 end += 1
+        elif out.sentence.lemmas[end - 2] in self._telling and self._tells(out, end):
+            end -= 1  # "reports rebels had seized the town"
         elif out.sentence.lemmas[end - 1] in self._gifts and self._gives(out, at):
             # "gave the Pentagon permission", "gave the marchers permission", but "gave work permission"
             end -= letters[end - 2] == "X" or out.sentence.tags[end - 2] == "NNS"
         return end
+
+    @staticmethod
+    def _tells(out: Chunks, end: int) -> bool:
+        """Whether the last of two plural nouns is the subject of a clause that the first tells."""
+        tags = out.sentence.tags
+        return tags[end - 2 : end] == ["NNS", "NNS"] and out.letters[end] in "VM" and tags[end] not in ("VBG", "VBN")
 
     def read_participle(self, out: Chunks, at: int) -> int:
         """As `read`, for a phrase that opens with a participle."""
@@ -243,9 +253,9 @@ class NounReader:
         """Whether a noun behind a noun begins a phrase of its own: "talks Monday", "the missiles Iran fired"."""
         if letter == "X" and out.letters[at - 1] == "N" and self._gap_follows(out, at):
             return True
-        if self._completes(out, at):
-            return True
         word = out.sentence.lowers[at]
+        if self._completes(out, at) or word in self._indefinite:  # "a war nobody could win"
+            return True
         if self._times.closed(out, at):
             return True
         return word in self._calendar and out.letters[at + 1] != "S" and not self._names_day(out, at)
@@ -258,8 +268,9 @@ class NounReader:
     def _gap_follows(self, out: Chunks, at: int) -> bool:
         """Whether a name behind a noun is the subject of a clause on it: "the missiles Iran fired", "the time Israel"."""
         letters = out.letters
-        if out.sentence.tags[at - 1] != "NNS" and out.sentence.lemmas[at - 1] not in self._gap_nouns:
-            return False
+        opens = out.sentence.tags[at - 1] == "NNS" or out.sentence.lemmas[at - 1] in self._gap_nouns
+        if not opens and not (out.letters[at - 2] == "D" and out.sentence.lowers[at - 2] in ("a", "an")):
+            return False  # but "a soldier Hamas holds"
         if _within_name(out, at):
             return False
         while letters[at] == "X":
@@ -308,8 +319,15 @@ class NounReader:
         tag = tags[at]
         if tag not in ("VBN", "VBG", "VBD") or at == first:
             return False
-        if tag == "VBD" and out.sentence.lowers[at - 1] not in ("the", "a", "an") and letters[at - 1] not in "JS":
+        before = out.sentence.lowers[at - 1]
+        if (
+            tag == "VBD"
+            and before not in ("the", "a", "an")
+            and (letters[at - 1] not in "JS" or before in self._quantities)
+        ):
             return False
+        if tag == "VBG" and before == "those":
+            return False  # "those fighting corruption"
         ahead = letters[at + 1]
         if ahead in _IN_NP or (ahead == "V" and letters[at + 2] in _IN_NP and tags[at + 1] in ("VBN", "VBG")):
             return letters[at - 1] in "DJCSAV,K"

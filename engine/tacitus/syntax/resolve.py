@@ -104,6 +104,9 @@ def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sente
             clause.subject_from = "relative"
         return
     if clause.marker in lists.relatives:
+        for other in lower:
+            if other.relation == "complement" and other.form == "finite" and not other.subjects and not other.marker:
+                other.subjects, other.subject_from = found, "relative"  # "the men police say fired"
         last = clause
         below = [c for c in lower if c.relation == "infinitive"]
         if below and not clause.objects and not below[-1].objects:  # "that he wanted to see"

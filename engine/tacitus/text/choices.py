@@ -6,7 +6,7 @@ from tacitus.text.kinds import Context, Kind
 from tacitus.text.special import SPECIAL
 
 # What stands before (a state: a tag or, for auxiliaries and some others, a name) or behind (a letter, see letters).
-DETERMINERS = frozenset(["DT", "DT1", "PRP$", "POS", "PDT", "WP$"])
+DETERMINERS = frozenset(["DT", "DT1", "THOSE", "PRP$", "POS", "PDT", "WP$"])
 ADJECTIVES = frozenset(["JJ", "JJR", "JJS", "CD", "$"])
 NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 VERBS = frozenset(["VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "REPORT"])
@@ -38,6 +38,8 @@ def choose(kind: Kind, context: Context) -> str:
         return "JJ" if first == "JJ" else "NN" if first == "NN" and context.ahead == "o" else "VBG"
     if before == "DT1" and "NNS" in usual and "VBZ" in possible and "NN" not in usual:
         return "VBZ"
+    if before == "THOSE" and "VBG" in usual and first != "JJ" and context.ahead not in "oP":
+        return "VBG"  # "those fighting corruption"
     if before in DETERMINERS or before in ADJECTIVES or before in ("OF", "RBS"):
         return nominal(kind, context)
     if context.ahead == "b" and "VBN" in possible and context.ahead2 not in "Cg" and before not in ("PRPS", "WH", "EX"):
@@ -115,7 +117,8 @@ def nominal(kind: Kind, context: Context) -> str:
     if "JJ" in usual and (more or not noun):
         return "VBN" if usual[0] == "VBN" else "JJ"
     if "VBN" in usual and not noun:
-        return past(kind, context) if context.before == "CD" and not more else "VBN"
+        counted = context.before == "CD" and (not more or kind.state == "REPORT")  # "several said troops had left"
+        return past(kind, context) if counted else "VBN"
     if "VBG" in usual:
         return gerund(kind, context)
     if noun:
@@ -123,7 +126,9 @@ def nominal(kind: Kind, context: Context) -> str:
     if "JJ" in kind.possible and more:
         return "JJ"
     rare = kind.rare_noun
-    return rare if rare and not more and usual[0] not in ("RB", "JJR", "JJS") else usual[0]
+    if usual[0] == "RB" and context.before not in ("DT", "PRP$", "POS"):
+        return "RB"
+    return rare if rare and not more and usual[0] not in ("JJR", "JJS") else usual[0]  # also "shot in the back"
 
 
 def noun_or_verb(kind: Kind, context: Context, noun: str, verb: str) -> str:
@@ -213,6 +218,8 @@ def past(kind: Kind, context: Context) -> str:
         return "VBN" if clause in NOT_DUE and ahead not in "dqmp" and not reports else "VBD"
     if clause == 0 and before in ("VBD", "VBZ", "VBP"):
         return "VBD"  # "The ships that Iran seized carried oil": a verb is still due
+    if clause == 0 and before == "VBN" and ahead in "dqm":
+        return "VBD"  # "The report that aides say was forged angered the king"
     if before in ("VBN", "VBD") and kind.usual[0] == "VBD" and (kind.state == "REPORT" or clause == 0):
         return "VBD"  # "those arrested said", "those killed included"
     if before in VERBS or before == "PRPO":

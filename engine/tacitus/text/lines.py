@@ -27,6 +27,7 @@ _STATES = (
     ("singular-determiners", "DT1"),
     ("subordinators", "SUB"),
     ("half-subordinators", "HALF"),
+    ("quantifiers", "CD"),
 )
 _VERB_STATES = (("reporting", "REPORT"), ("helping", "HELP"))
 _CLITICS = frozenset(["'s", "'d"])
@@ -42,7 +43,7 @@ class Lines:
         self._patterns: dict[str, Pattern] = {}
         self._kinds: dict[tuple[tuple[str, ...], tuple[str, ...], str, str], Kind] = {}
         self._states = {word: state for name, state in _STATES for word in classes.get(name, ())}
-        self._states |= {"that": "THAT", "of": "OF", "whom": "SUB"}
+        self._states |= {"that": "THAT", "of": "OF", "whom": "SUB", "those": "THOSE"}
         self.peculiar = OWN_KIND.union(self._states)
         self._verb_states = {word: state for name, state in _VERB_STATES for word in classes.get(name, ())}
         self._verb_states |= {"be": "BE", "have": "HAVE", "do": "DO"}

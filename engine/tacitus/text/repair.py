@@ -16,6 +16,7 @@ _OBJECT_OPENS = frozenset(["DT", "PRP$", "PRP", "CD"])
 _OBJECTS = frozenset(["JJ", "NNS", "NNP", "NNPS", "VBG"])
 _BEHIND_COMMA_VERB = frozenset(["NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "PRP", "CD", "JJ", "TO", "IN"])
 _BEHIND_VERB = frozenset(["IN", "TO", "RB", "RP", "NNP"])
+_GOVERNORS = frozenset(["IN", "TO", "PDT"])
 _ENDS = frozenset(["", ".", ",", ":", ";", "of"])
 _OBJECT_AHEAD = frozenset("dqmpCnNjaswJ")
 
@@ -43,8 +44,8 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
         tags[0] = "NN"  # "Fighting between the army and rebels killed ten"
     if not finite:
         _supply_finite(tags, entries)
-    elif len(finite) == 1:
-        _exchange(tags, entries, finite[0])
+    for index in finite:
+        _exchange(tags, entries, index)
 
 
 def subordinate(tags: list[str], entries: list[Entry], finite: list[int], waits: list[tuple[int, int]]) -> None:
@@ -178,10 +179,13 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
     if (
         first == 0
         or tags[first - 1] not in _SUBJECTS
-        or entries[first].kind.state
+        or tags[first - 1] == "PRP"
+        or (entries[first].kind.state and tags[first + 1 : first + 3] != ["TO", "VB"])  # "soldiers believed to be dead"
         or _in_relative(tags, entries, first)
     ):
         return False
+    if tags[second - 2 : second] == ["NNS", "NNS"]:
+        return False  # "fled amid reports rebels had left"
     if tags[second - 1] == "IN" or _in_gap(tags, first):  # "the sanctions they called for were lifted"
         return False
     governed = False
@@ -191,7 +195,9 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
             return False
         if tag in ("IN", "TO"):
             governed = entries[index].kind.state != "HALF"
-        elif tag in ("PRP", "EX") or (tag in _NAMED and not governed):
+        elif tag in ("PRP", "EX", "DT", "PRP$") and tags[index - 1] not in _GOVERNORS:
+            return False  # a phrase of its own: "the soldier the rebels hold"
+        elif tag in _NAMED and not governed:
             return False
     return True
 

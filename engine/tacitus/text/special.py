@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tacitus.text.kinds import Context, Kind
 
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
-_DETERMINERS = frozenset(["DT", "DT1", "PRP$", "POS", "PDT", "WP$"])
+_DETERMINERS = frozenset(["DT", "DT1", "THOSE", "PRP$", "POS", "PDT", "WP$"])
 _VERBS = frozenset(["VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "REPORT"])
 _OBJECT = frozenset("dqmpC")
 _FINITE = frozenset("fBHD")

@@ -130,16 +130,18 @@ class Tagger:
             elif effect <= REPORTS:
                 verb = tag
                 clause = 0 if effect == REPORTS or pending else 1
-                fronted = pending = False
+                fronted = False
+                pending = pending and effect == REPORTS  # "The deal that both sides say has failed was signed"
                 opener = -1
                 finite.append(len(tags) - 1)
             elif effect == OPENS:
                 # "The blast that levelled the house killed ...": behind the relative clause the verb is still due.
-                pending = clause == 0 and before2 in _NOUNS and (state == "WH" or (state == "THAT" and not finite))
+                relative = state == "WH" or state == "WP$"
+                pending = clause == 0 and before2 in _NOUNS and (relative or (state == "THAT" and not finite))
                 if state == "SUB":
                     opener = len(tags) - 1
                     pending = pending or (tag == "WP" and clause == 0)
-                elif state == "WH" and before2 == "," and clause == 0:
+                elif relative and before2 == "," and clause == 0:
                     pending = True  # "The law, which was passed in May, bans guns"
                 elif state == "THAT":
                     that = len(tags) - 1
