@@ -38,11 +38,12 @@ _LONGEST = 60
 class Tokenizer:
     """Cuts sentences into words. `abbreviations`: words that keep the full stop at their end ("Mr.", "Jan.")."""
 
-    __slots__ = ("_memo", "abbreviations")
+    __slots__ = ("_plain", "_several", "abbreviations")
 
     def __init__(self, abbreviations: Collection[str]) -> None:
         self.abbreviations = frozenset(abbreviations)
-        self._memo: dict[str, str | tuple[Piece, ...]] = {}
+        self._plain: dict[str, str] = {}  # by chunk of nothing but letters, its lower-case form
+        self._several: dict[str, list[Piece]] = {}  # by any other, its pieces
 
     def tokenize(self, text: str, start: int, end: int, index: int, headline: bool = False) -> Sentence:
         """The sentence `text[start:end]`, number `index` of its document, as tokens without tags.
@@ -53,7 +54,9 @@ class Tokenizer:
         lowers: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        memo = self._memo
+        plain, several = self._plain, self._several
+        if len(plain) >= _MEMO_SIZE:
+            plain.clear()
         stretch = text[start:end]
         chunks = stretch.split()
         even = len(stretch) == len("".join(chunks)) + len(chunks) - 1  # one character between any two
@@ -61,17 +64,21 @@ class Tokenizer:
         for chunk in chunks:
             if not even:
                 position = text.find(chunk, position)
-            pieces = memo.get(chunk)
-            if pieces is None:
-                pieces = self._remember(chunk)
-            if isinstance(pieces, str):
+            lower = plain.get(chunk)
+            if lower is None and chunk.isalpha():
+                lower = chunk.lower()
+                if lower in _FUSED:
+                    lower = None
+                elif len(chunk) <= _LONGEST:
+                    plain[chunk] = lower
+            if lower is not None:
                 words.append(chunk)
-                lowers.append(pieces)
+                lowers.append(lower)
                 starts.append(position)
                 position += len(chunk)
                 ends.append(position)
             else:
-                for word, lower, first, last in pieces:
+                for word, lower, first, last in several.get(chunk) or self._cut(chunk):
                     words.append(word)
                     lowers.append(lower)
                     starts.append(position + first)
@@ -80,19 +87,26 @@ class Tokenizer:
             position += 1
         return Sentence(index, start, end, words, lowers, starts, ends, headline)
 
-    def _remember(self, chunk: str) -> str | tuple[Piece, ...]:
-        """The pieces of a chunk; of a chunk that is one word its lower-case form."""
-        pieces: str | tuple[Piece, ...] = chunk.lower() if chunk.isalpha() else ""
-        if not pieces or pieces in _FUSED:
-            found = self._plain(chunk) or self._pieces(chunk)
-            pieces = found[0][1] if len(found) == 1 else tuple(found)
+    def _cut(self, chunk: str) -> list[Piece]:
+        """The pieces of a chunk that is not one word of letters."""
+        pieces = self._before_sign(chunk) or self._with_signs(chunk) or self._pieces(chunk)
         if len(chunk) <= _LONGEST:
-            if len(self._memo) >= _MEMO_SIZE:
-                self._memo.clear()
-            self._memo[chunk] = pieces
+            if len(self._several) >= _MEMO_SIZE:
+                self._several.clear()
+            self._several[chunk] = pieces
         return pieces
 
-    def _plain(self, chunk: str) -> list[Piece]:
+    def _before_sign(self, chunk: str) -> list[Piece]:
+        """The pieces of a word of letters with one sign behind it, as of two chunks in three; else empty."""
+        word, sign = chunk[:-1], chunk[-1]
+        if sign not in _BEHIND or not word.isalpha():
+            return []
+        lower, end = word.lower(), len(word)
+        if lower in _FUSED or (sign == "." and self._keeps_stop(chunk)):
+            return []
+        return [(word, lower, 0, end), (sign, sign, end, end + 1)]
+
+    def _with_signs(self, chunk: str) -> list[Piece]:
         """The pieces of a word with at most one sign before, one behind, and 's: of nine chunks in ten, without any
         search. Empty if the chunk is anything else."""
         start, end = 0, len(chunk)
