@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tacitus.text.entries import Entry, Mould
 from tacitus.text.lines import Lines, from_rules, keeps_small
-from tacitus.text.shapes import folded, guess
+from tacitus.text.shapes import DEMONYMS, folded, guess
 
 _LONGEST = 60
 _PREFIX = 4  # letters by which forms lie together: few enough stretches to load fast, short enough to search fast
@@ -18,13 +18,17 @@ _MEMO_SIZE = 100_000
 class _Known(dict[str, Entry]):
     """The entries by word: those looked up so far, and others once they are asked for; bounded."""
 
-    __slots__ = ("_expand",)
+    __slots__ = ("_lexicon",)
 
-    def __init__(self, expand: Callable[[str], Entry]) -> None:
-        self._expand = expand
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
 
     def __missing__(self, word: str) -> Entry:
-        entry = self._expand(word)
+        mould = self._lexicon.mould(word)
+        if mould is not None:
+            entry = mould.entry(word if word.islower() and word.isascii() else folded(word), True)
+        else:
+            entry = self._lexicon.guessed(word)
         if len(word) <= _LONGEST:
             if len(self) >= _MEMO_SIZE:
                 self.clear()
@@ -47,7 +51,7 @@ class Lexicon:
         self._shards = shards
         self._small = frozenset(small)  # forms that are no names even if they are capitalised
         self._moulds: dict[str, Mould] = {}
-        self.known: dict[str, Entry] = _Known(self.expand)
+        self.known: dict[str, Entry] = _Known(self)
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         self._lines = Lines(self.classes)
         self.titles = self.classes.get("abbreviated-titles", frozenset())
@@ -112,15 +116,14 @@ class Lexicon:
             mould = self._moulds.get(line) or self._mould(line)
         return mould.entry(lower, False)
 
-    def expand(self, word: str) -> Entry:
-        """The entry of a word, made anew."""
-        mould = self.mould(word)
-        lower = word if word.islower() and word.isascii() else folded(word)
-        if mould is not None:
-            return mould.entry(lower, True)
+    def guessed(self, word: str) -> Entry:
+        """The entry of a word that is not listed as it is spelt."""
+        lower = folded(word)
         capital = word[:1].isupper()
         # Of those with a capital nine in ten are names, for which no search is needed.
         searched = lower[-1] == "s" or lower in self._small if capital else lower != word
+        if capital and not searched and word.isalpha() and not lower.endswith(DEMONYMS):
+            return self.parse("NNP", lower)
         small = self.mould(lower) if searched else None
         if small is None or capital:
             tags, lemma = guess(word, lower, small, self)

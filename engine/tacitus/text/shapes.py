@@ -30,7 +30,7 @@ _ENDINGS = (
     ("ise", "VB VBP"), ("ize", "VB VBP"), ("ify", "VB VBP"), ("er", "NN"), ("or", "NN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"), ("s", "NNS / VBZ"),
 )  # fmt: skip
 _HYPHENS = re.compile(r"[-‐‑–/]")
-_DEMONYMS = ("ian", "ean", "ese", "ans")
+DEMONYMS = ("ian", "ean", "ese", "ans")
 FUNCTION_TAGS = frozenset(["DT", "IN", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WP", "WRB", "POS", "EX", "WP$"])
 
 
@@ -106,7 +106,7 @@ def _capitalised(word: str, lower: str, letters: bool, small: Mould | None, lexi
     if not letters and _HYPHENS.search(word[:80]):
         first = _hyphenated(word, lower, lexicon)[0].split()[0]
         return "JJ" if first in ("JJ", "VBN", "VBD", "VBG") else "NNP"
-    if len(word) > 5 and lower.endswith(_DEMONYMS):
+    if len(word) > 5 and lower.endswith(DEMONYMS):
         return "NNPS" if lower[-1] == "s" else "NNP JJ"
     return "NNP"
 
