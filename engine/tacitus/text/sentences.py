@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from tacitus.text.lexicon import Lexicon
 
@@ -74,13 +74,14 @@ class Splitter:
         """(start, end) of every sentence in code points, without the white space around it."""
         result: list[Stretch] = []
         start = 0
-        for match in _STOP.finditer(text):
+        for match in _stops(text):
             if match.group(1) is not None and not self._ends(text, start, match):
                 continue
             end = _stray_quote(text, start, match.end())
             _add(text, start, end, result)
             start = end
-        _add(text, start, len(text), result)
+        if start < len(text):
+            _add(text, start, len(text), result)
         return result
 
     def _ends(self, text: str, start: int, match: re.Match[str]) -> bool:
@@ -117,6 +118,20 @@ class Splitter:
         return text[following:end].lower() in self.starters
 
 
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    """The matches of _STOP."""
+    others = "\n" in text or "?" in text or "!" in text
+    if others or not (text.isascii() or ("…" not in text and "。" not in text and "！" not in text and "？" not in text)):
+        yield from _STOP.finditer(text)
+        return
+    at = text.find(".")  # it finds a full stop ten times as fast as a search for any of a set: 10 k instructions a sentence
+    while at >= 0:
+        match = _STOP.match(text, at)
+        if match is not None:
+            yield match
+        at = text.find(".", at + 1 if match is None else match.end())
+
+
 def _stray_quote(text: str, start: int, end: int) -> int:
     """`end`, or the offset behind a quotation mark that stands alone there and closes one opened since `start`."""
     quote = text[end : end + 1]
@@ -142,7 +157,10 @@ def _add(text: str, start: int, end: int, result: list[Stretch]) -> None:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """The offset at which the text behind the dateline of the sentence `text[start:end]` begins; `start` without one."""
-    if _DATELINE_SIGN.search(text, start, min(end, start + _LONGEST_DATELINE)) is None:
+    head = text[start : min(end, start + _LONGEST_DATELINE)]
+    if "-" not in head and ")" not in head and "—" not in head and "–" not in head:
+        return start
+    if _DATELINE_SIGN.search(head) is None:
         return start
     match = _DATELINE.match(text, start, min(end, start + _HEAD))
     return match.end() if match else start
