@@ -311,7 +311,7 @@ class Coder:
             when = resolve(time, part.published, future=False)
             if when is not None and when.precision == "day":
                 words = part.text[dateline.starts[time.start] : dateline.ends[time.end - 1]]
-                return part._replace(published=when.first, dateline=words)
+                return msgspec.structs.replace(part, published=when.first, dateline=words)
         return part
 
     def parse(self, text: str, id: str = "text") -> list[dict[str, Any]]:

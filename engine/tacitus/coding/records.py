@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import blake2b
-from typing import NamedTuple
 
 import msgspec
 
@@ -27,7 +26,7 @@ from tacitus.text.document import Document
 _NOT_YET = ("planned", "possible", "conditional", "requested")
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """The part of a document that a sentence stands in: its name ("title", "body") and text.
 
     `published`: the day that it speaks from; `dateline`: the words that tell this day, "" if it is that of publication."""

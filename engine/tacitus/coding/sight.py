@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from tacitus.coding.discards import Discard
 from tacitus.coding.event import Event
@@ -36,7 +36,7 @@ class Sight:
         self.gated = gated
 
 
-class Coded(NamedTuple):
+class Coded(Struct, frozen=True, gc=False):
     """What a document came to: its events, how many sentences it has, how many uncoded events were left out, the
     sentences that were discarded, and how many were not parsed, since no pattern finds its trigger in them."""
 

@@ -11,7 +11,7 @@ from tacitus.coder import Coder
 from tacitus.compiled import Shipment
 from tacitus.errors import TacitusError
 from tacitus.reading import Read, Rejected, Settings
-from tacitus.reading.items import Place
+from tacitus.reading.items import Item, Place
 from tacitus.reading.records import items
 from tacitus.writing import EVENTS, Layout, arrow
 from tacitus.writing.flat import Row, row
@@ -77,11 +77,11 @@ def _rows(record: dict[str, Any], sent: Shipment, plan: Plan) -> Iterator[Row]:
             yield from _fault(item.id, item.reason, plan)
 
 
-def _documents(record: dict[str, Any], settings: Settings) -> Iterator[Any]:
+def _documents(record: dict[str, Any], settings: Settings) -> list[Item]:
     fields = settings.fields
     place = Place("data frame", "", 1, 1)
     if record.get(fields.id) in (None, ""):
-        return iter((place.rejected(f"no id: column `{fields.id}` is empty"),))
+        return [place.rejected(f"no id: column `{fields.id}` is empty")]
     plain = {name: value if isinstance(value, str | int) else None for name, value in record.items()}
     if (date := record.get(fields.date)) is not None:
         plain[fields.date] = str(date)  # a date or a time stamp as well as text

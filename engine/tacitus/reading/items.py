@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from tacitus.text.document import Document
 
 MAX_CHARS = 2_000_000
@@ -56,7 +58,7 @@ class Remark(NamedTuple):
         return _place(self.path, self.line, self.id) + self.reason
 
 
-class Read(NamedTuple):
+class Read(Struct, frozen=True, gc=False):
     """A document and where it stands."""
 
     document: Document
@@ -64,7 +66,7 @@ class Read(NamedTuple):
     line: int
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, gc=False):
     """Where a record stands: `name` is the file's short name for made-up ids, `line` and `number` count from 1."""
 
     path: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date as Date
 from functools import lru_cache
 
@@ -10,50 +10,49 @@ from tacitus.reading.items import Item, Place, Read, Settings
 from tacitus.text.document import Document
 
 
-def items(record: Mapping[str, object], place: Place, settings: Settings) -> Iterator[Item]:
+def items(record: Mapping[str, object], place: Place, settings: Settings) -> list[Item]:
     """The document that the record holds and remarks on it, or the record set aside."""
     fields = settings.fields
-    text = record.get(fields.text)
-    id = _id(record.get(fields.id), place)
+    text, id = record.get(fields.text), record.get(fields.id)
+    if not isinstance(id, str) or not id:
+        id = _id(id, place)
     if id is None:
-        yield place.rejected(f"the id in field `{fields.id}` is {kind_of(record[fields.id])}, not text or a number")
-    elif not isinstance(text, str):
-        yield place.rejected(_no_text(record, fields.text), id)
-    else:
-        yield from _of_text(record, id, text, place, settings)
+        return [place.rejected(f"the id in field `{fields.id}` is {kind_of(record[fields.id])}, not text or a number")]
+    if not isinstance(text, str):
+        return [place.rejected(_no_text(record, fields.text), id)]
+    return _of_text(record, id, text, place, settings)
 
 
-def plain(text: str, id: str, place: Place, settings: Settings) -> Iterator[Item]:
+def plain(text: str, id: str, place: Place, settings: Settings) -> list[Item]:
     """The document that a plain text file is."""
-    yield from _of_text({}, id, text, place, settings)
+    return _of_text({}, id, text, place, settings)
 
 
-def _of_text(record: Mapping[str, object], id: str, text: str, place: Place, settings: Settings) -> Iterator[Item]:
+def _of_text(record: Mapping[str, object], id: str, text: str, place: Place, settings: Settings) -> list[Item]:
     fields = settings.fields
+    found: list[Item] = []
     title = _optional(record.get(fields.title))
-    longest = max(len(text), len(title or ""))
+    longest = max(len(text), len(title)) if title else len(text)
     if longest > settings.max_chars:
-        yield place.rejected(f"{longest:,} characters, over the limit of {settings.max_chars:,} (see --max-chars)", id)
-        return
-    if not text.strip() and not (title or "").strip():
-        yield place.remark("the text is empty: no events", id)
+        reason = f"{longest:,} characters, over the limit of {settings.max_chars:,} (see --max-chars)"
+        return [place.rejected(reason, id)]
+    if (not text or text.isspace()) and not (title and not title.isspace()):
+        found.append(place.remark("the text is empty: no events", id))
     given = record.get(fields.date)
     date = settings.date
     if given is not None and given != "":
         date = iso_date(str(given))
         if date is None:
-            yield place.remark(f"`{str(given)[:40]}` is no date (YYYY-MM-DD): coded without one", id)
+            found.append(place.remark(f"`{str(given)[:40]}` is no date (YYYY-MM-DD): coded without one", id))
     publisher, url = _optional(record.get(fields.publisher)), _optional(record.get(fields.url))
-    document = Document(id=id, text=text, date=date, title=title, publisher=publisher, url=url)
-    yield Read(document, place.path, place.line)
+    found.append(Read(Document(id, text, date, title, publisher, url), place.path, place.line))
+    return found
 
 
 def _id(value: object, place: Place) -> str | None:
-    """The id as text; made from file name and record number where there is none; None if it cannot be one."""
+    """An id that is no text as text; made from file name and record number where there is none; None if it cannot be one."""
     if value is None or value == "":
         return f"{place.name}:{place.number}"
-    if isinstance(value, str):
-        return value
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 

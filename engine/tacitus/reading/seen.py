@@ -27,26 +27,24 @@ class Seen:
             return True
         if self._count * 2 >= len(self._table):
             self._grow()
-        number = hash(id) or 1
-        at = _place(self._table, number)
-        if self._table[at]:
-            return False
-        self._table[at] = number
+        table, number = self._table, hash(id) or 1
+        mask = len(table) - 1
+        at = number & mask
+        while there := table[at]:
+            if there == number:
+                return False
+            at = at + 1 & mask
+        table[at] = number
         self._count += 1
         return True
 
     def _grow(self) -> None:
         larger = array("q", bytes(16 * len(self._table)))
+        mask = len(larger) - 1
         for number in self._table:
             if number:
-                larger[_place(larger, number)] = number
+                at = number & mask
+                while larger[at]:
+                    at = at + 1 & mask
+                larger[at] = number
         self._table = larger
-
-
-def _place(table: array[int], number: int) -> int:
-    """Where the number stands, or may be put."""
-    mask = len(table) - 1
-    at = number & mask
-    while table[at] and table[at] != number:
-        at = at + 1 & mask
-    return at

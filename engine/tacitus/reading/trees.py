@@ -6,6 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
+from msgspec.structs import replace
+
 from tacitus.reading.files import lines
 from tacitus.reading.items import Item, Place, Read, Settings
 from tacitus.reading.records import iso_date
@@ -22,7 +24,7 @@ def conllu(stream: IO[bytes], path: str, name: str, settings: Settings) -> Itera
         place = Place(path, name, story.line, number)
         id = story.id or f"{name}:{number}"
         for fault in story.faults:
-            yield place._replace(line=fault.line).rejected(fault.reason, id)
+            yield replace(place, line=fault.line).rejected(fault.reason, id)
         if story.trees:
             yield from _document(story, id, place, settings)
 

@@ -121,10 +121,14 @@ class Splitter:
 def _stops(text: str) -> Iterator[re.Match[str]]:
     """The matches of _STOP."""
     others = "\n" in text or "?" in text or "!" in text
-    if others or not (text.isascii() or ("…" not in text and "。" not in text and "！" not in text and "？" not in text)):
+    if others or not (
+        text.isascii() or ("…" not in text and "。" not in text and "！" not in text and "？" not in text)
+    ):
         yield from _STOP.finditer(text)
         return
-    at = text.find(".")  # it finds a full stop ten times as fast as a search for any of a set: 10 k instructions a sentence
+    at = text.find(
+        "."
+    )  # it finds a full stop ten times as fast as a search for any of a set: 10 k instructions a sentence
     while at >= 0:
         match = _STOP.match(text, at)
         if match is not None:

@@ -38,11 +38,11 @@ _LONGEST = 60
 class Tokenizer:
     """Cuts sentences into words. `abbreviations`: words that keep the full stop at their end ("Mr.", "Jan.")."""
 
-    __slots__ = ("_plain", "_several", "abbreviations")
+    __slots__ = ("_letters", "_several", "abbreviations")
 
     def __init__(self, abbreviations: Collection[str]) -> None:
         self.abbreviations = frozenset(abbreviations)
-        self._plain: dict[str, str] = {}  # by chunk of nothing but letters, its lower-case form
+        self._letters: dict[str, str] = {}  # by chunk of nothing but letters, its lower-case form
         self._several: dict[str, list[Piece]] = {}  # by any other, its pieces
 
     def tokenize(self, text: str, start: int, end: int, index: int, headline: bool = False) -> Sentence:
@@ -54,7 +54,7 @@ class Tokenizer:
         lowers: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        plain, several = self._plain, self._several
+        plain, several = self._letters, self._several
         if len(plain) >= _MEMO_SIZE:
             plain.clear()
         stretch = text[start:end]
@@ -89,7 +89,7 @@ class Tokenizer:
 
     def _cut(self, chunk: str) -> list[Piece]:
         """The pieces of a chunk that is not one word of letters."""
-        pieces = self._before_sign(chunk) or self._with_signs(chunk) or self._pieces(chunk)
+        pieces = self._before_sign(chunk) or self._plain(chunk) or self._pieces(chunk)
         if len(chunk) <= _LONGEST:
             if len(self._several) >= _MEMO_SIZE:
                 self._several.clear()
@@ -106,7 +106,7 @@ class Tokenizer:
             return []
         return [(word, lower, 0, end), (sign, sign, end, end + 1)]
 
-    def _with_signs(self, chunk: str) -> list[Piece]:
+    def _plain(self, chunk: str) -> list[Piece]:
         """The pieces of a word with at most one sign before, one behind, and 's: of nine chunks in ten, without any
         search. Empty if the chunk is anything else."""
         start, end = 0, len(chunk)
