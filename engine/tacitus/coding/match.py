@@ -255,8 +255,11 @@ class Matching(Fillers, eq=False):
     # -- complements ----------------------------------------------------------------------------------------------
 
     def _infinitive(self, infinitive: Infinitive, clause: Clause) -> Clause | None:
+        lemmas = infinitive.lemmas
         for child in self.reading.children[clause.index]:
-            if child.lemma in infinitive.lemmas and child.form in ("infinitive", "bare"):
+            if child.form in ("infinitive", "bare") and (
+                child.lemma in lemmas or (child.particle and f"{child.lemma}_{child.particle}" in lemmas)
+            ):
                 return child
         return None
 

@@ -284,7 +284,7 @@ def _needs(matcher: Matcher, lenient: bool) -> tuple[frozenset[str], ...]:
             needs.append(frozenset(term.lemma.lower() for term in filler.terms))
     needs.extend(_prepositions(matcher, lenient, gerunds=False))
     if matcher.infinitive is not None:
-        needs.append(frozenset(matcher.infinitive.lemmas))
+        needs.append(frozenset([lemma.partition("_")[0] for lemma in matcher.infinitive.lemmas]))
     return tuple(needs)
 
 

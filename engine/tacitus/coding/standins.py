@@ -135,7 +135,7 @@ class _Search:
                 if aims.purposes:
                     aimed.append(below)
             elif below.voice == "passive" or below.relation in ("relative", "participle"):
-                hanging.extend((prep, other, below) for prep, other in below.obliques if prep in aims.prepositions)
+                hanging.extend((prep, other, below) for prep, other in below.obliques if aims.hold(prep, below.lemma))
                 if phrase in below.objects and "by" in aims.prepositions:  # "rejected the offer that Chile had made"
                     hanging.extend(("by", other, below) for other in below.subjects)
                 if aims.purposes:

@@ -197,8 +197,8 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
             governed = entries[index].kind.state != "HALF"
         elif tag in ("PRP", "EX", "DT", "PRP$") and tags[index - 1] not in _GOVERNORS:
             return False  # a phrase of its own: "the soldier the rebels hold"
-        elif tag in _NAMED and not governed:
-            return False
+        elif not governed and (tag in _NAMED or entries[index + 1].lower == "of"):
+            return False  # "after talks collapsed", "after some of them left"
     return True
 
 
