@@ -434,6 +434,9 @@ class Resolver:
         if not origin.country:
             return mention
         code = self.knowledge.compose(origin.country, mention.sectors)
+        alone = self.knowledge.compose("", mention.sectors)
+        if code and alone and mention.code and mention.code.startswith(alone):
+            code += mention.code[len(alone) :]  # of a people: "Kurdish rebels"
         return replace(mention, code=code, country=origin.country, country_from=origin.country_from)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin, origin_of
 from tacitus.actors.mention import Mention
-from tacitus.actors.origins import coded, is_person, origin_at, sectors_of, sectors_of_owner
+from tacitus.actors.origins import coded, hanging, is_person, origin_at, sectors_of, sectors_of_owner
 from tacitus.actors.site import Site
 from tacitus.actors.things import before, whole
 
@@ -200,8 +200,15 @@ def _lent(resolver: Resolver, site: Site) -> tuple[str, ...]:
 
 
 def _shared(resolver: Resolver, site: Site) -> Origin:
-    """A conjunct without determiner or owner shares what stands before the first ("Thai police and soldiers")."""
+    """A conjunct without determiner or owner shares what stands before the first ("Thai police and soldiers"), and one
+    before the last what hangs on that ("soldiers and police of Chad")."""
     phrase, nominal = site.phrase, site.nominal
+    last = phrase.group[-1]
+    if phrase is not last and last.pps and not (phrase.pps or nominal.pointer >= 0):
+        mate = resolver.site(last, site.clause, site.depth + 1)
+        origin = hanging(resolver, mate) if mate.nominal.kind == "agent" and not mate.nominal.nations else NOWHERE
+        if origin.country:
+            return origin
     if nominal.definite or nominal.pointer >= 0 or phrase is phrase.group[0]:
         return NOWHERE
     if site.sentence.tags[phrase.start] in ("DT", "CD"):

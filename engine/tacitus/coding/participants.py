@@ -53,14 +53,22 @@ def pairs(draft: Draft, place: Mention | None, government: Sectors) -> list[Pair
 
 
 def _once(mentions: tuple[Mention, ...]) -> Sequence[Mention]:
-    """Without those that only name another one again: "the Workers' Party (PT)"."""
+    """Without those that only name another one again ("the Workers' Party (PT)") or are of the same code and have no name
+    ("two teachers and a student")."""
     if len(mentions) < 2:
         return mentions
     kept: list[Mention] = []
     for mention in mentions:
-        if mention.id is None or all(mention.id != other.id for other in kept):
+        if not any(_same(mention, other) for other in kept):
             kept.append(mention)
     return kept
+
+
+def _same(a: Mention, b: Mention) -> bool:
+    if a.id is not None:
+        return a.id == b.id
+    nameless = a.kind == b.kind == "agent" and a.name is None and b.name is None
+    return nameless and a.code is not None and a.code == b.code
 
 
 def _no_host(mention: Mention) -> bool:
