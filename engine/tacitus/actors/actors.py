@@ -155,13 +155,22 @@ class Actors:
         """Whether such a one may well be told in another country: "the president"."""
         return noun.rpartition(" ")[2] in self._travellers
 
+    def _at_home(self, entity: Entity) -> bool:
+        """Whether a body acts in its own country, and not with arms: "the Knesset", "the African National Congress"."""
+        role = entity.roles[0] if entity.roles else None
+        if role is None or not role.country:
+            return False
+        own, classes = set(role.sectors[:1]), self.classes
+        return not own.isdisjoint(classes.at_home) and own.isdisjoint(classes.forces)
+
     def by_short(self, short: str) -> list[Entity]:
         """Persons whom a short name can mean."""
         indexes: Iterable[int] = self._shorts.get(short.lower().replace("’", "'"), ())
         return [self.entity(index) for index in indexes]
 
     def territory(self, key: int) -> tuple[Entity, str] | None:
-        """Of a name of a country, capital or place: which it is, and what the name is: name, adjective, person, people."""
+        """Of a name of a country, capital or place: which it is, and what the name is: name, adjective, person, people. Of a
+        name of a body that acts at home, as a parliament or a party does: "body"."""
         if key in self._territories:
             return self._territories[key]
         found = None
@@ -169,6 +178,9 @@ class Actors:
             entity = self.entity(sense.entity)
             if entity.kind in TERRITORIAL and entity.roles and entity.roles[0].country:
                 found = (entity, sense.aspect)
+                break
+            if entity.kind in ("body", "group", "seat") and self._at_home(entity):
+                found = (entity, "body")
                 break
         self._territories[key] = found
         return found

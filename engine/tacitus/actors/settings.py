@@ -106,7 +106,7 @@ class Settings(Struct, eq=False):
                 or (first == 0 and entity.kind != "country" and _opens(sentence, end))
             ):
                 how = _PLACE
-            elif aspect == "people" or self._of_dwellers(sentence, first):
+            elif aspect in ("people", "body") or self._of_dwellers(sentence, first):
                 how = _PEOPLE
             else:
                 how = self._acting(sentence, end, country)

@@ -192,6 +192,9 @@ class _Search:
     def _adverbial(self, clause: Clause, parent: Clause, seen: set[int]) -> list[Phrase]:
         """Who does what a gerund under a preposition or a free participle tells."""
         takes = self._lists.object_gerund.get(clause.marker, ())
-        if parent.objects and parent.voice == "active" and parent.lemma in takes:
-            return parent.objects
+        if parent.voice == "active" and parent.lemma in takes:
+            behind = [phrase for _, phrase in parent.obliques if phrase.head < clause.verb]
+            told = parent.objects or behind[-1:]  # "lashed out at Chad for arresting a priest"
+            if told:
+                return told
         return self.subjects(parent, seen)
