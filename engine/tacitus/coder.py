@@ -27,6 +27,7 @@ from tacitus.coding.sight import Coded, Sight
 from tacitus.coding.trace import Trace
 from tacitus.course import Course
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
+from tacitus.stretches import stretches
 from tacitus.syntax.clause import Parse
 from tacitus.syntax.record import to_record
 from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer, dateline_end
@@ -203,10 +204,12 @@ class Coder:
         return [tally.coded(yielding) for tally in tallies]
 
     def code_documents(self, documents: Iterable[Document | dict[str, Any]]) -> Iterator[Event]:
-        """The events of many documents, lazily and in their order."""
-        for item in documents:
-            document = item if isinstance(item, Document) else msgspec.convert(item, Document)
-            yield from self.code_document(document)
+        """The events of many documents, in their order. Lazily, but some dozens of documents are read ahead and coded beside
+        each other: who waits for each of a stream of news codes it by `code_document`."""
+        read = (item if isinstance(item, Document) else msgspec.convert(item, Document) for item in documents)
+        for stretch in stretches(read, lambda document: document):
+            for coded in self.code_beside(stretch):
+                yield from coded.events
 
     def sights(self, document: Document, traced: bool | Callable[[], Trace] = False) -> Iterator[Sight]:
         """Each sentence of a document as coding sees it (title first). `traced`: with every rule that was tried; or what

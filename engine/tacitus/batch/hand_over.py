@@ -14,7 +14,8 @@ from tacitus.batch.counts import Counts
 from tacitus.batch.limits import uninterrupted
 from tacitus.batch.report import Report
 from tacitus.batch.state import State
-from tacitus.batch.task import Done, Task, Worker, failed
+from tacitus.batch.task import Done, Task, Worker
+from tacitus.batch.trying import failed
 from tacitus.reading import Item, Read, Rejected, Remark
 from tacitus.writing import Sink
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from tacitus.batch import memory
 from tacitus.batch.counts import Counts
-from tacitus.batch.limits import Limit, TooSlow
+from tacitus.batch.limits import Limit
+from tacitus.batch.trying import fault, outcomes
 from tacitus.coder import Coder
 from tacitus.coding.sight import Coded
 from tacitus.reading import Item, Read, Rejected, Remark
@@ -43,11 +44,6 @@ Made: TypeAlias = tuple[list[Any], Coded]
 """The records of a document and what else it came to; counted once for a stretch, not for each document."""
 Encoder: TypeAlias = Callable[[list[Any]], Any]
 
-# Documents that are coded beside each other, at most, and their characters: what the stages hold of them should stay in the
-# processor's caches. Measured from 8 to 1,000 documents of a sentence; 64 and 128 are alike, 8 gain half as much.
-_BESIDE = 64
-_CHARACTERS = 20_000
-
 
 class Worker:
     """A coder with its task. One lives in each worker process."""
@@ -69,10 +65,7 @@ class Worker:
     def work(self, items: Sequence[Item]) -> Done:
         """Code the documents among the items; whatever happens to one of them, the others are coded."""
         started = time.perf_counter()
-        found: dict[int, Made | Rejected] = {}
-        with self._limit:
-            for stretch in _stretches(items):
-                found.update(zip(map(id, stretch), self._tried(stretch), strict=True))
+        found = {id(item): outcome for item, outcome in outcomes(items, self._make, self._limit)}
         notices: list[Rejected | Remark] = []
         made: list[tuple[Read, Made]] = []
         for item in items:
@@ -91,25 +84,6 @@ class Worker:
         counts = _counted(kept, rejected, len(notices) - rejected, time.perf_counter() - started)
         return Done(payload, notices, counts)
 
-    def _tried(self, stretch: list[Read]) -> list[Made | Rejected]:
-        """What came of each document of a stretch. If something is wrong with one of them, each is tried by itself."""
-        limit = self._limit
-        try:
-            limit.begin()
-            made = self._make([item.document for item in stretch])
-            limit.end()
-            return list(made)
-        except TooSlow:
-            if len(stretch) == 1:
-                return [failed(stretch[0], f"took longer than {limit.seconds:g} s (see --max-seconds)")]
-        except Exception as error:  # a fault of ours in one document must not lose the others
-            limit.end()
-            if os.environ.get("TACITUS_DEBUG"):
-                raise
-            if len(stretch) == 1:
-                return [_fault(stretch[0], error)]
-        return [self._tried([item])[0] for item in stretch]
-
     def _encoded(self, made: Sequence[tuple[Read, Made]]) -> tuple[Any, list[Rejected]]:
         """What the sink takes of all records together, and the documents that cannot be encoded."""
         try:
@@ -118,7 +92,7 @@ class Worker:
             if os.environ.get("TACITUS_DEBUG"):
                 raise
             if len(made) == 1:
-                return None, [_fault(made[0][0], error)]
+                return None, [fault(made[0][0], error)]
         faults = [fault for one in made for fault in self._encoded([one])[1]]
         return self._joined([found[0] for _, found in _without(made, faults)]), faults
 
@@ -138,22 +112,6 @@ class Worker:
             ([each._asdict() for each in coded.discards], Coded([], coded.sentences, 0, gated=coded.gated))
             for coded in self._coder.code_beside(documents)
         ]
-
-
-def _stretches(items: Iterable[Item]) -> Iterator[list[Read]]:
-    """The documents among the items, as many together as are coded beside each other; a long one is alone."""
-    stretch: list[Read] = []
-    size = 0
-    for item in items:
-        if isinstance(item, Read):
-            length = len(item.document.text)
-            if stretch and (len(stretch) == _BESIDE or size + length > _CHARACTERS):
-                yield stretch
-                stretch, size = [], 0
-            stretch.append(item)
-            size += length
-    if stretch:
-        yield stretch
 
 
 def _without(made: Sequence[tuple[Read, Made]], faults: Sequence[Rejected]) -> Sequence[tuple[Read, Made]]:
@@ -182,12 +140,3 @@ def _counted(made: Sequence[Made], rejected: int, remarks: int, busy: float) -> 
         busy=busy,
         types=dict(sorted(Counter([event.event_type for event in events]).items())),
     )
-
-
-def failed(item: Read, reason: str) -> Rejected:
-    """The document, set aside by coding."""
-    return Rejected(item.document.id, item.path, item.line, "coding", reason)
-
-
-def _fault(item: Read, error: Exception) -> Rejected:
-    return failed(item, f"internal error, please report it: {type(error).__name__}: {error}")

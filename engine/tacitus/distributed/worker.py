@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tacitus import __version__
+from tacitus.batch.limits import Limit
+from tacitus.batch.trying import outcomes
 from tacitus.coder import Coder
+from tacitus.coding.sight import Coded
 from tacitus.compiled import Shipment
 from tacitus.errors import TacitusError
-from tacitus.reading import Read, Rejected, Settings
-from tacitus.reading.items import Item, Place
+from tacitus.reading import Item, Read, Rejected, Settings
+from tacitus.reading.items import Place
 from tacitus.reading.records import items
 from tacitus.writing import EVENTS, Layout, arrow
 from tacitus.writing.flat import Row, row
@@ -52,29 +54,21 @@ def coded(batches: Iterable[Any], sent: Shipment, plan: Plan) -> Iterator[Any]:
     """The events of each batch as a batch, in the order of the documents."""
     shape = arrow.schema(plan.layout)
     for batch in batches:
-        rows = [row for record in batch.to_pylist() for row in _rows(record, sent, plan)]
-        yield arrow.batch(rows, shape)
+        items = [item for record in batch.to_pylist() for item in _documents(record, plan.settings)]
+        yield arrow.batch(list(_rows(items, coder(sent, plan), plan)), shape)
 
 
-def _rows(record: dict[str, Any], sent: Shipment, plan: Plan) -> Iterator[Row]:
-    """A document's events; or one row that tells why there are none, if that is asked for."""
+def _rows(items: Sequence[Item], coder: Coder, plan: Plan) -> Iterator[Row]:
+    """The events of each document; or one row that tells why there are none, if that is asked for."""
     added: Row = (None,) if plan.errors else ()
-    for item in _documents(record, plan.settings):
-        if isinstance(item, Read):
-            try:
-                events = coder(sent, plan).code_document(item.document)
-            except TacitusError:
-                raise
-            except Exception as error:  # a fault of ours in one document must not lose the job
-                if os.environ.get("TACITUS_DEBUG"):
-                    raise
-                reason = f"internal error, please report it: {type(error).__name__}: {error}"
-                yield from _fault(item.document.id, reason, plan)
-                continue
-            for event in events:
+    found = {id(item): outcome for item, outcome in outcomes(items, coder.code_beside, Limit(None))}
+    for item in items:
+        outcome = found[id(item)] if isinstance(item, Read) else item
+        if isinstance(outcome, Coded):
+            for event in outcome.events:
                 yield (*row(event), *added)
-        elif isinstance(item, Rejected):
-            yield from _fault(item.id, item.reason, plan)
+        elif isinstance(outcome, Rejected):
+            yield from _fault(outcome.id, outcome.reason, plan)
 
 
 def _documents(record: dict[str, Any], settings: Settings) -> list[Item]:

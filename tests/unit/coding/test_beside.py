@@ -6,9 +6,12 @@ import random
 from pathlib import Path
 
 import cases
+import msgspec
+import pytest
 import stages
 
 from tacitus import Document
+from tacitus.stretches import stretches
 
 CASES = sorted((Path(__file__).parents[2] / "cases").glob("*/*.txt"))
 
@@ -47,3 +50,23 @@ def test_one_document_twice_is_coded_twice():
     one, two = stages.coder().code_beside([document, document])
     assert one == two
     assert len(one.events) == 1
+
+
+def test_many_documents_come_in_their_order():
+    coder, documents = stages.coder(), _documents()[:150]
+    alone = [event for document in documents for event in coder.code_document(document)]
+    assert len(alone) > 100
+    assert list(coder.code_documents(documents)) == alone
+
+
+def test_what_was_read_before_a_fault_is_coded():
+    found: list[str] = []
+    given = [{"id": "a", "text": "Peru accused Chile of spying."}, {"id": "b"}]
+    with pytest.raises(msgspec.ValidationError):
+        found.extend(event.doc_id for event in stages.coder().code_documents(given))
+    assert found == ["a"]
+
+
+def test_a_stretch_holds_few_documents_and_few_characters():
+    documents = [Document(str(n), "x" * size) for n, size in enumerate([1] * 100 + [30_000, 1, 15_000, 5_000])]
+    assert [len(stretch) for stretch in stretches(documents, lambda document: document)] == [64, 36, 1, 2, 1]
