@@ -32,6 +32,7 @@ class Actors:
         self._opened: dict[int, Entity] = {}
         self._shorts: dict[str, list[int]] = plain["shorts"]
         self.persons_named: dict[int, int] = plain["persons"]  # key of a name -> entity, of persons with short names
+        self._bodies: dict[int, tuple[Entity, str] | None] = {}
         self._territories: dict[int, tuple[Entity, str] | None] = {}
         self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
@@ -71,6 +72,7 @@ class Actors:
         self.leagues, self.worldwide = words("leagues"), words("worldwide")
         self.kin, self.neighbours = self._nouns("kin"), words("neighbours")
         self.colonial, self.pair_countries = words("colonial"), words("pair-countries")
+        self.body_words = words("body-words")
         self.newsrooms = words("newsrooms")
         self.pairs, self.pair_words = words("pairs"), words("pair-words")
         # Words that point back -> the sort of what they mean.
@@ -167,6 +169,19 @@ class Actors:
         """Persons whom a short name can mean."""
         indexes: Iterable[int] = self._shorts.get(short.lower().replace("’", "'"), ())
         return [self.entity(index) for index in indexes]
+
+    def body_named(self, key: int) -> tuple[Entity, str] | None:
+        """Of the full name of a body: which it is, and its last word, if that is one of those by which bodies are called."""
+        if key in self._bodies:
+            return self._bodies[key]
+        found = None
+        for sense in self.names.all_senses(key):
+            entity, last = self.entity(sense.entity), sense.surface.rpartition(" ")[2]
+            if entity.kind == "body" and last.lower() in self.body_words:
+                found = (entity, last)
+                break
+        self._bodies[key] = found
+        return found
 
     def territory(self, key: int) -> tuple[Entity, str] | None:
         """Of a name of a country, capital or place: which it is, and what the name is: name, adjective, person, people. Of a

@@ -28,6 +28,7 @@ class Antecedents(Struct, eq=False):
     resolver: Resolver
     parse: Parse | None = None
     past: list[list[Found]] = []
+    bodies: list[list[Found]] = []
     found: dict[int, Found] = {}
     _deep: int = 0
 
@@ -37,10 +38,11 @@ class Antecedents(Struct, eq=False):
         self._deep = 0
         self.found.clear()
 
-    def settle(self, parties: list[Found]) -> None:
-        """Puts the sentence to those before; `parties`: who acted in it."""
+    def settle(self, parties: list[Found], bodies: list[Found]) -> None:
+        """Puts the sentence to those before; `parties`: who acted in it, `bodies`: which it names."""
         self.past.append(parties)
-        del self.past[:-MEMORY]
+        self.bodies.append(bodies)
+        del self.past[:-MEMORY], self.bodies[:-MEMORY]
         self.parse = None
 
     def of(self, phrase: Phrase, clause: Clause | None) -> Found:
@@ -135,8 +137,8 @@ class Antecedents(Struct, eq=False):
                 for named in site.nominal.bodies:
                     if named.entity is not None and named.entity.kind != "person":
                         yield Found((self.resolver.named(named, *site.offsets(named.first, named.end)),), sort="body")
-        for parties in self.past[: -reach - 1 : -1]:
-            yield from (found for found in parties if many or not found.many)
+        for parties, bodies in zip(self.past[: -reach - 1 : -1], self.bodies[: -reach - 1 : -1], strict=True):
+            yield from (found for found in (*parties, *bodies) if many or not found.many)
 
     def above(self, phrase: Phrase, clause: Clause, parse: Parse) -> Iterator[Found]:
         """Subjects and objects of the clauses above, upward; none that holds the phrase."""
@@ -164,13 +166,13 @@ class Antecedents(Struct, eq=False):
                 if len(sides) == 2 and found.mentions:
                     return found
                 for mention in sides:
-                    known.setdefault(self._side(mention), mention)
+                    known.setdefault((mention.country, ()) if kind == "country" else self._side(mention), mention)
             if len(known) == 2:
                 return Found(tuple(known.values()), sort="people", many=True)
         return None
 
-    def called(self, title: str, phrase: Phrase, clause: Clause | None) -> Found | None:
-        """The last one who was told by this role noun; for its plural the last ones."""
+    def called(self, title: str, phrase: Phrase, clause: Clause | None, former: bool = False) -> Found | None:
+        """The last one who was told by this role noun; for its plural the last ones. `former`: who held that office once."""
         wanted = singular(title)
         endings = tuple([" " + word for word in wanted])
         several: list[Found] = []
@@ -178,7 +180,7 @@ class Antecedents(Struct, eq=False):
         for found in self.candidates(phrase, clause, True, MEMORY):
             if not found.mentions or not (found.mentions[0].code or found.mentions[0].name) or found in acting:
                 continue
-            for name in (found.head, *found.titles):
+            for name in (found.head, *found.titles, *(self._offices(found.mentions[0]) if former else ())):
                 if name.endswith(endings) or not wanted.isdisjoint(singular(name)):
                     if len(wanted) == 1 or found.many:
                         return found
@@ -187,6 +189,13 @@ class Antecedents(Struct, eq=False):
             if len(several) == 2:
                 break
         return _together(several) if several else None
+
+    def _offices(self, mention: Mention) -> list[str]:
+        """The titles that a person of the files has had, lower case."""
+        names = self.actors.names
+        key = names.key(mention.name) if mention.id is not None and mention.name else -1
+        persons = [self.actors.entity(sense.entity) for sense in names.all_senses(key)] if key >= 0 else []
+        return [role.title for person in persons if person.id == mention.id for role in person.roles if role.title]
 
     def acting(self, phrase: Phrase, clause: Clause | None) -> list[Found]:
         """Who acts on a phrase, whom it cannot mean."""

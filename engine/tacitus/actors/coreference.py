@@ -10,6 +10,7 @@ from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
 from tacitus.actors.ground import ground
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
+from tacitus.actors.nominal import LOCAL
 from tacitus.actors.pointing import is_body, is_many, is_person, point, pointed
 from tacitus.actors.quotes import quoted
 from tacitus.actors.resolve import Resolver
@@ -92,10 +93,10 @@ class Story:
         sentence.names = names
 
     def _introduces(self, names: list[tuple[int, int, int]]) -> bool:
-        """Whether one of the names is a person's who may be called by a short name from now on."""
+        """Whether one of the names is that of somebody who may be called by a short name from now on."""
         persons = self.actors.persons_named
         for _, _, key in names:  # noqa: SIM110 - a generator would cost more than the rest
-            if key in persons:
+            if key in persons or self.actors.body_named(key) is not None:
                 return True
         return False
 
@@ -144,8 +145,19 @@ class Story:
         self.introductions.take(self._resolver, parse, self._antecedents.found)
         self.settings.take(sentence)
         self.sexes.learn(sentence)
-        self._antecedents.settle(parties)
+        self._antecedents.settle(parties, self._bodies(sentence))
         self._sentence = self._parse = None
+
+    def _bodies(self, sentence: Sentence) -> list[Found]:
+        """The bodies of the files that the sentence names, also before a role noun: "EU foreign ministers ... the bloc"."""
+        found: list[Found] = []
+        for first, end, key in sentence.names:
+            if 0 <= key < LOCAL:
+                named = self.actors.nominals.named(first, end, key, sentence.words[first:end])
+                if named.entity is not None and named.entity.kind in ("body", "group"):
+                    mention = self._resolver.named(named, sentence.starts[first], sentence.ends[end - 1])
+                    found.append(Found((mention,), sort="body", head=named.entity.name.lower()))
+        return found
 
     # -- what the resolver asks ------------------------------------------------------------------------------------
 
@@ -247,7 +259,7 @@ class Story:
         if clause is None or self._parse is None or clause.voice == "passive":
             return set()
         starts = self._resolver.sentence.starts
-        if not clause.subjects or starts[clause.subjects[0].start] >= at:
+        if not clause.subjects or starts[clause.subjects[0].head] >= at:
             if clause.parent is None:
                 return set()
             clause = self._parse.clauses[clause.parent]
@@ -295,14 +307,28 @@ class Story:
             return NOTHING
         reach = MEMORY if fits is is_person else NEAR
         self.sexes.learn(self._resolver.sentence)
+
+        said = fits is is_many and self._is_said(phrase)
         subject = [] if possessive or word in actors.reflexive else self._subject_of(phrase, clause)
         for found in self._antecedents.candidates(phrase, clause, possessive, reach):
             if not fits(found) or not self.sexes.agrees(found, word) or (kin and found.sort in ("country", "body")):
+                continue
+            if said and found.sort == "body" and not found.many and not self._armed(found):
                 continue
             if not subject or [_who(mention) for mention in found.mentions] != subject:
                 self.sexes.note(found, word)
                 return found
         return NOTHING
+
+    def _is_said(self, phrase: Phrase) -> bool:
+        """Whether the phrase stands in quotation marks."""
+        tags = self._resolver.sentence.tags
+        return ("``" in tags or "''" in tags) and quoted(self._resolver.sentence, self._open)[0][phrase.head]
+
+    def _armed(self, found: Found) -> bool:
+        """Whether a body is one of armed people or of the state: "they" of those who tell of it, as no other body is."""
+        sectors = found.mentions[0].sectors[:1]
+        return not set(sectors).isdisjoint((*self.classes.forces, *self.classes.state))
 
     def _subject_of(self, phrase: Phrase, clause: Clause | None) -> list[tuple[str | None, ...]]:
         """Who acts on the pronoun, whom it cannot mean: "the president praised him"."""

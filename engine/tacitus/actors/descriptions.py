@@ -33,7 +33,7 @@ class Descriptions(Struct, eq=False):
         if not actors.colonial.isdisjoint(opening):
             return self._colonial(site)
         if nominal.agents and not nominal.proper[1]:
-            called = self.antecedents.called(nominal.agents[-1][1], phrase, clause)
+            called = self.antecedents.called(nominal.agents[-1][1], phrase, clause, nominal.former)
             if called is not None:
                 return called
             if not nominal.plural and (person := self._person(site)) is not None:
@@ -54,21 +54,28 @@ class Descriptions(Struct, eq=False):
         return next((found for found in nearest if self._fits(found, site, sort)), None)
 
     def _person(self, site: Site) -> Found | None:
-        """Whom "the general", "the rebel leader", "the veteran politician" mean: the last one named who may be called so. An
-        armed man, an official is of that kind; anybody may be a cleric, a tycoon, a leader besides."""
-        actors, nominal = self.actors, site.nominal
-        agent, words, _, _ = nominal.agents[-1]
-        if words.rpartition(" ")[2] not in actors.epithets:
+        """Whom "the general", "the rebel leader", "the former teacher" mean: the last one named who may be called so. An
+        armed man, an official is of that kind; anybody may be a cleric, a tycoon, a leader besides; who once was something is
+        of the country where the story plays."""
+        actors, nominal, clause = self.actors, site.nominal, site.clause
+        words = nominal.agents[-1][1]
+        once = nominal.former and not actors.domestic(words) and clause is not None and site.phrase in clause.subjects
+        if not once and words.rpartition(" ")[2] not in actors.epithets:
             return None
-        kinds = set(agent.sectors[:1])
-        if len(nominal.agents) > 1:
+        kinds: set[str] = set()
+        home: Found | None = None
+        if once:
+            home = self.antecedents.resolver.at_home(site, set())
+        else:
             kinds.update(sector for other, _, _, _ in nominal.agents for sector in other.sectors[:1])
-        classes = actors.classes
-        kinds.intersection_update((*classes.forces, *classes.state, *actors.identity))
-        acting = self.antecedents.acting(site.phrase, site.clause)
-        for found in self.antecedents.candidates(site.phrase, site.clause, True):
-            named = is_person(found) and found.mentions[0].name and found.mentions[0].code
-            if named and found not in acting and (not kinds or not kinds.isdisjoint(found.mentions[0].sectors)):
+            kinds.intersection_update((*actors.classes.forces, *actors.classes.state, *actors.identity))
+        acting, (start, _) = self.antecedents.acting(site.phrase, clause), site.span()
+        for found in self.antecedents.candidates(site.phrase, clause, True):
+            if not is_person(found) or found in acting or found.mentions[0].start >= start:
+                continue
+            one = found.mentions[0]
+            known = bool(one.name and one.code) and (home is None or one.country == home.mentions[0].country)
+            if known and (not kinds or not kinds.isdisjoint(one.sectors)):
                 return found
         return None
 

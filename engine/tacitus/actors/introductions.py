@@ -31,6 +31,7 @@ class Introductions(Struct, eq=False):
     _mentions: list[tuple[Mention, str]] = []
     _shortened: set[str] = set()
     _told: set[str] = set()
+    _parts: set[int] = set()
 
     def get(self, local: int) -> tuple[Mention, str]:
         """Whom the name with this number means, and the sort."""
@@ -47,6 +48,8 @@ class Introductions(Struct, eq=False):
                 person = self.actors.entity(persons[key])
                 if person.id not in self._shortened:
                     self._shorten(person, sentence.starts[first], sentence.ends[end - 1], date)
+            elif end - first > 1 and (body := self.actors.body_named(key)) is not None:
+                self._shorten_body(body, sentence.starts[first], sentence.ends[end - 1], date)
         if not self.names:
             return names
         return self._merge(sentence, names)
@@ -126,6 +129,21 @@ class Introductions(Struct, eq=False):
         for short in person.shorts:
             self.add(short, mention, person.kind)
 
+    def _shorten_body(self, body: tuple[Entity, str], start: int, end: int, date: str | None) -> None:
+        """Lets "the Fund" mean the International Monetary Fund."""
+        entity, short = body
+        role = role_on(entity, date)
+        if role is None or entity.id in self._shortened:
+            return
+        self._shortened.add(entity.id)
+        country, source = role.country or None, "name" if role.country else None
+        self._parts.add(len(self._mentions))
+        self.add(
+            short,
+            Mention(start, end, "name", entity.name, entity.id, role.code or None, country, source, role.sectors),
+            "body",
+        )
+
     def _shorten_titled(self, resolver: Resolver, phrase: Phrase, mention: Mention) -> None:
         """Opens the short names of somebody whom the text names by title and short name only ("President Bush")."""
         for person in self.actors.by_short(resolver.sentence.words[phrase.head]):
@@ -144,9 +162,12 @@ class Introductions(Struct, eq=False):
                 continue
             for length in sorted(lengths, reverse=True):
                 local = self.names.get(" ".join(lowers[first : first + length])) if first + length <= count else None
-                if local is not None and self._mentions[local][1] == "country" and not _alone(sentence, first):
+                if local is None:
                     continue
-                if local is not None and not taken.intersection(range(first, first + length)):
+                part = local in self._parts or self._mentions[local][1] == "country"
+                if part and not _alone(sentence, first):
+                    continue
+                if not taken.intersection(range(first, first + length)):
                     found.append((first, first + length, LOCAL + local))
                     taken.update(range(first, first + length))
                     break

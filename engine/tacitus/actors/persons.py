@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as day
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,6 +16,9 @@ from tacitus.actors.site import Site
 
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
+
+
+_LATELY = 92  # days
 
 
 def known(resolver: Resolver, site: Site, named: Named) -> Found:
@@ -71,11 +75,22 @@ def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Fo
 def _of_files(resolver: Resolver, site: Site, entity: Entity) -> Found:
     titles = site.nominal.titles or _apposed_titles(resolver, site)
     nation = resolver.country_of(site.nominal.nations[0]) if site.nominal.nations else ""
-    role = resolver.role(entity, titles, nation)
+    role = _lately(resolver.role(entity, titles, nation), entity, site.nominal, resolver.date)
     mention = _person(resolver, site, entity, role, titles, nation)
     start, end = site.span()
     called = titles or ((role.title,) if role is not None and role.title else ())
     return Found((replace(mention, start=start, end=end),), sort="person", head=site.nominal.lower, titles=called)
+
+
+def _lately(role: Role | None, entity: Entity, nominal: Nominal, date: str | None) -> Role | None:
+    """Who is told by the title of an office that he has just lost has it still: "the coup against President Salim Oke"."""
+    if role is None or not role.elite or not nominal.agents or nominal.former or date is None:
+        return role
+    for other in reversed(entity.roles):
+        if not other.elite and len(other.until) == len(date) and has_title(other, nominal.titles):
+            days = (day.fromisoformat(date) - day.fromisoformat(other.until)).days
+            return other if 0 < days <= _LATELY else role
+    return role
 
 
 def _person(

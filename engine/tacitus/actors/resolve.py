@@ -400,7 +400,7 @@ class Resolver:
         nominal = site.nominal
         if nominal.kind == "agent" and (nominal.proper[1] or nominal.bodies):
             return mention  # a name before the role noun says whose it is, known or not
-        if nominal.kind == "agent" and self._elsewhere(site):
+        if nominal.kind == "agent" and (self._elsewhere(site) or self._of_league(site)):
             return mention
         if self._alone:
             self._open = "title" if nominal.kind == "proper" else "role"
@@ -408,6 +408,10 @@ class Resolver:
         noun = nominal.agents[-1][1] if nominal.kind == "agent" else ""
         distant = nominal.kind == "proper" and not _acts(site.phrase, site.clause)
         return self._in_country(mention, site.clause, noun, distant)
+
+    def _of_league(self, site: Site) -> bool:
+        """Whether a role noun is that of states together, whichever they are: "the bloc's ministers"."""
+        return site.possessor is not None and self.sentence.lowers[site.possessor.head] in self.knowledge.leagues
 
     def _elsewhere(self, site: Site) -> bool:
         """Whether a role noun is told to be of another country: "foreign troops", but not "foreign minister"."""

@@ -82,8 +82,9 @@ class Settings(Struct, eq=False):
         if any(how == _ORGAN for how, _ in before):
             return _only(states)
         states = states.union(*told[:_NAMED])
-        if len(states) > 1 and len(told[_PLACE]) == 1 and self.actors.newsrooms.isdisjoint(told[_PLACE]):
-            states = told[_PLACE].union(told[_ORGAN], told[_PEOPLE])  # the others are guests
+        local = told[_PLACE] - self.actors.newsrooms
+        if len(states) > 1 and len(local) == 1:
+            states = local.union(told[_ORGAN], told[_PEOPLE])  # the others are guests
         return _only(states or told[_NAMED])
 
     def _hints(self, sentence: Sentence) -> list[Hint]:

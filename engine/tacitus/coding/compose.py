@@ -78,9 +78,18 @@ def implied_targets(
             targets = tuple(m for m in targets if set(classes.press).isdisjoint(m.sectors))
     if targets:
         return targets
-    return _lent(matcher, bindings, inner, reading, cues) or (
+    return _elsewhere(bindings, _lent(matcher, bindings, inner, reading, cues)) or (
         conditional_targets(inner.clause, bindings.sources, reading, cues) if inner.clause is not None else ()
     )
+
+
+def _elsewhere(bindings: Bindings, targets: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without the places that lie with one of several who agree: "Iran and Iraq will observe a truce along the Iraqi border"."""
+    parties = bindings.joint or bindings.sources
+    if len(parties) < 2:
+        return targets
+    countries = {party.country for party in parties}
+    return tuple(m for m in targets if not (m.country_from == "place" and m.country in countries))
 
 
 def conditional_targets(

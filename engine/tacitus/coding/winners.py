@@ -113,7 +113,7 @@ class Winners:
     def _holds(self, candidate: Candidate, bindings: Bindings, offer: Offer) -> bool:
         """Whether what a pattern took is what its rule wants."""
         rule = candidate.rule
-        if len(bindings.joint) == 1 and _with_another(bindings):
+        if bindings.joint and _with_another(bindings):
             return False
         if rule.where and not self._where(candidate, bindings, offer):
             return False
@@ -183,9 +183,9 @@ class Winners:
 
 
 def _with_another(bindings: Bindings) -> bool:
-    """Whether what one side of many agrees to is done to somebody else: "EU ministers agreed to meet Chinese officials"."""
+    """Whether what several agree to is done to somebody else: "EU ministers agreed to meet Chinese officials"."""
     return any(
-        not same_side(target, bindings.joint[0])
+        target.country_from != "place" and not any(same_side(target, party) for party in bindings.joint)
         for inner in bindings.inners
         if inner.draft is not None
         for target in inner.draft.match.bindings.targets

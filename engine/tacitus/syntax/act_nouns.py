@@ -129,6 +129,9 @@ def _grow_apposition(work: Work, whole: Nominals, phrase: Phrase) -> Nominal:
         if (work.tags[other.head] in _NAMES) != name:
             host = other
             break
+    else:  # "the Minister of Defence, Sven Dahl"
+        titles = work.lists.sets["titles"]
+        host = next((other for other in whole.chain if name and work.lowers[other.head] in titles), host)
     host.appositions = [*host.appositions, phrase]
     whole.chain.append(phrase)
     whole.links.append(_APPOSED)

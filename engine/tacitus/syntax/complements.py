@@ -21,13 +21,13 @@ _SETS = (
     "prepositions-of-saying", "floating", "paired", "round-numbers", "amounts",
 )  # fmt: skip
 _TABLES = ("object-gerund", "verb-prepositions", "noun-prepositions")
-_CLASSES = ("months", "weekdays", "time-nouns", "object-pronouns")
+_CLASSES = ("months", "weekdays", "time-nouns", "object-pronouns", "titles")
 
 
 class Complements:
     """Sets of base forms by name, and the words that open something longer.
 
-    `sets`: a list of complements.yaml, or of classes.yaml (months, weekdays, time-nouns), by its name. `oblique`: verb ->
+    `sets`: a list of complements.yaml, or of classes.yaml (months, weekdays, time-nouns, titles), by its name. `oblique`: verb ->
     prepositions whose phrase is the subject of its infinitive. `verb_takes`, `noun_takes`: preposition -> words.
     `object_gerund`: preposition -> verbs. `completed`: verbs whose object or participle stands out of place (see `resolve`). `phrasal`: verb -> particles. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
     "SC" for a subordinator, "ADV" for an adverb, "#" for what stands before a number; longest first. `helpers`: all

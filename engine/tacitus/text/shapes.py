@@ -115,9 +115,9 @@ def _hyphenated(word: str, lower: str, lexicon: Words) -> tuple[str, str]:
     """By the last part: "anti-government" JJ, "air-strikes" NNS, "Russian-backed" JJ, "re-elected" VBN. Tags and lemma."""
     head, _, last = _HYPHENS.sub("-", lower).rpartition("-")
     mould = lexicon.mould(last)
-    if head in lexicon.classes.get("name-particles", ()) or (mould is None and word[:1].isupper()):
-        return "NNP", ""
     first = mould.kind.usual[0] if mould is not None else ""
+    if head in lexicon.classes.get("name-particles", ()) or (first in ("", "UH") and word[:1].isupper()):  # "Ki-ho"
+        return "NNP", ""
     if mould is not None and first[0] == "V":
         verbal = [tag for tag in mould.kind.usual + mould.kind.rare if tag[0] == "V"]
         lemma = mould.lemma(last, first)
