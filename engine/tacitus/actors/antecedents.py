@@ -161,7 +161,7 @@ class Antecedents(Struct, eq=False):
             for found in parties:
                 if kind and found.sort != kind and not (kind == "country" and found.inside):
                     continue
-                told = found.inside if found.sort == "thing" else found.mentions
+                told = found.inside if found.sort in ("thing", "place") else found.mentions
                 sides = [mention for mention in told if mention.code and mention.kind != "press"]
                 if len(sides) == 2 and found.mentions:
                     return found
