@@ -17,7 +17,9 @@ from threading import Timer
 from typing import NamedTuple, Self
 
 ROOT = Path(__file__).resolve().parents[1]
-_BLOCK = re.compile(r"```(?P<kind>console|yaml|jsonl|text(?= ))(?: (?P<path>\S+))?\n(?P<body>.*?)```", re.DOTALL)
+_BLOCK = re.compile(
+    r"```(?P<kind>console|yaml|jsonl|text(?= )|python(?= ))(?: (?P<path>\S+))?\n(?P<body>.*?)```", re.DOTALL
+)
 
 PORT = "8008"  # as the pages write it; the tests take one that is free
 _PACKAGED = "|".join(sorted(file.stem for file in (ROOT / "rules" / "events").glob("*.yaml")))

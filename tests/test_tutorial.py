@@ -14,7 +14,9 @@ import pytest
 from pages import Shell, checked
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "docs" / f"{name}.md" for name in ("tutorial", "workbench", "formats", "petrarch")]
+PAGES = [
+    ROOT / "docs" / f"{name}.md" for name in ("tutorial", "workbench", "analysis", "large-runs", "formats", "petrarch")
+]
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="the pages speak of a POSIX shell")]
 

@@ -173,7 +173,7 @@ def test_the_command_runs_on_spark(format: str, documents, expected, tmp_path: P
     result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert result.returncode == 3, result.stderr
     ids = {event.event_id for event in Coder().code_documents(documents[:20])}
-    assert f"{len(ids):,} events, 1 documents set aside in {output}.errors.jsonl" in result.stderr
+    assert f"{len(ids):,} events, 1 document set aside in {output}.errors.jsonl" in result.stderr
     assert read_ids(output, format) == ids
     again = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert again.returncode == 2 and "is there already; --restart throws it away" in again.stderr

@@ -9,11 +9,13 @@ from pathlib import Path
 from tacitus.batch.aside import Aside
 from tacitus.batch.counts import Counts
 from tacitus.batch.task import Task
+from tacitus.counted import counted
 from tacitus.reading import Gauge, Rejected, Remark
 
 TOLD = 20
 SILENT_SECONDS = 2.0
 EVERY_SECONDS = 0.5
+_DISCARDED = ("sentence discarded", "sentences discarded")
 
 
 class Report:
@@ -100,12 +102,18 @@ class Report:
 
     def summary(self, counts: Counts, task: Task, seconds: float) -> str:
         """The run in one line."""
-        what = {"events": "events", "clauses": "sentences parsed", "discards": "sentences discarded"}[task.make]
-        parts = [f"{counts.documents:,} documents", f"{counts.sentences:,} sentences", f"{counts.records:,} {what}"]
+        made = {"events": ("event",), "clauses": ("sentence parsed", "sentences parsed"), "discards": _DISCARDED}[
+            task.make
+        ]
+        parts = [
+            counted(counts.documents, "document"),
+            counted(counts.sentences, "sentence"),
+            counted(counts.records, *made),
+        ]
         if task.make == "clauses":
             del parts[1]
         if counts.discarded:
-            parts.append(f"{counts.discarded:,} sentences discarded (see --discards)")
+            parts.append(f"{counted(counts.discarded, *_DISCARDED)} (see --discards)")
         if counts.uncoded:
             parts.append(f"{counts.uncoded:,} left out for want of a coded actor (see --uncoded)")
         if counts.rejected:

@@ -45,9 +45,9 @@ def command(
     Exit status: 0 no errors (there may be warnings, unless --strict), 1 errors.
     """
     from tacitus.cli.faults import rendered
+    from tacitus.counted import counted
     from tacitus.resources import RULES
     from tacitus.workbench.check import check
-    from tacitus.workbench.counted import counted
 
     if why is not None:
         return _why(why)

@@ -80,7 +80,7 @@ def command(file: Path, output: Path, format: str | None, drop: bool, quiet: boo
     Nothing is dropped unless --drop is given.
     """
     from tacitus.batch import convert
-    from tacitus.workbench.counted import counted
+    from tacitus.counted import counted
 
     format = format or ("jsonl" if is_stream(output) else format_of(output))
     counts = {"records": 0, "events": 0, "repetitions": 0}

@@ -38,8 +38,8 @@ def command(
     if as_yaml and actors == verbs:
         raise click.UsageError("--yaml makes one file: add --actors or --verbs")
     from tacitus.coder import Coder
+    from tacitus.counted import counted
     from tacitus.reading import Read, Rejected, read
-    from tacitus.workbench.counted import counted
     from tacitus.workbench.missing import Missing
 
     inputs: tuple[Path, ...] = options.inputs_or_stdin(rest["inputs"])

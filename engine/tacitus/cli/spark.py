@@ -9,6 +9,7 @@ import click
 
 from tacitus.cli import FINE, SET_ASIDE
 from tacitus.cli.options import settings
+from tacitus.counted import counted
 from tacitus.writing import STDOUT, format_of, replace_whole
 
 
@@ -40,6 +41,6 @@ def run_on_spark(
     if outcome.aside:
         replace_whole(aside, encode([rejected._asdict() for rejected in outcome.aside]))
     if not rest["quiet"]:
-        told = f", {len(outcome.aside):,} documents set aside in {aside}" if outcome.aside else ""
-        click.echo(f"{outcome.events:,} events{told}", err=True)
+        told = f", {counted(len(outcome.aside), 'document')} set aside in {aside}" if outcome.aside else ""
+        click.echo(f"{counted(outcome.events, 'event')}{told}", err=True)
     return SET_ASIDE if outcome.aside else FINE

@@ -84,7 +84,7 @@ class Shown:
 
 def run(live: Live, examples: list[Example], show: Shown) -> int:
     """Run the examples and tell how they went; the number of those that fail, with the faults of the rules."""
-    from tacitus.workbench.counted import counted
+    from tacitus.counted import counted
     from tacitus.workbench.test import Runner
 
     for fault in live.loaded.errors:

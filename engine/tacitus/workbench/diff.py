@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from tacitus.coder import Coder
 from tacitus.coding.event import Actor, Event
+from tacitus.counted import counted
 from tacitus.drawing import html
 from tacitus.text.document import Document
-from tacitus.workbench.counted import counted
 from tacitus.workbench.explain import event_line
 
 _COMPARED = ("event_type", "cameo", "modality", "polarity", "counts", "event_date", "rule_id")

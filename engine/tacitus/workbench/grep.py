@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tacitus.coding.sight import Sight
+from tacitus.counted import counted
 from tacitus.errors import Fault, RuleError
 from tacitus.rulebook.matchers import EventSlot, Matcher, Rule
 from tacitus.rulebook.pattern import PatternFault
 from tacitus.rulebook.shape import matchers
 from tacitus.text.document import Document
-from tacitus.workbench.counted import counted
 from tacitus.workbench.explain import Tried, event_line, tried_of
 from tacitus.workbench.live import Live
 from tacitus.workbench.sample import Sample

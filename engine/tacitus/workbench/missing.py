@@ -17,9 +17,9 @@ from tacitus.actors.spelling import slug
 from tacitus.actors.written import scalar
 from tacitus.coder import Coder
 from tacitus.coding.reading import Reading
+from tacitus.counted import counted
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.text.document import Document
-from tacitus.workbench.counted import counted
 
 KINDS = ("names", "verbs", "nouns")
 MOST_SENTENCES = 3

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from tacitus.coder import Coder
 from tacitus.coding.trace import Entry, Trace
+from tacitus.counted import counted
 from tacitus.text.document import Document
-from tacitus.workbench.counted import counted
 
 
 class OfRule(NamedTuple):

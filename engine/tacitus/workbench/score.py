@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from tacitus.coder import Coder
 from tacitus.coding.event import Actor, Event
+from tacitus.counted import counted
 from tacitus.rulebook.example import Expectation
 from tacitus.text.document import Document
-from tacitus.workbench.counted import counted
 from tacitus.workbench.explain import event_line, explain
 from tacitus.workbench.gold import Gold
 

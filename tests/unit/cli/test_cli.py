@@ -79,7 +79,7 @@ def test_events_go_to_standard_output_as_json_lines_when_piped(news: Path):
         ("USAGOV", "CHNGOV"),
         ("CHNGOV", "USAGOV"),
     }
-    assert err(result).startswith("1 documents, 1 sentences, 2 events; ")
+    assert err(result).startswith("1 document, 1 sentence, 2 events; ")
 
 
 def test_standard_input_may_be_a_text():
@@ -131,7 +131,7 @@ def test_binary_noise_and_a_text_over_the_limit_are_set_aside(tmp_path: Path):
     assert result.returncode == 3
     assert "noise.txt:1: noise.txt: not text but binary data" in err(result)
     assert "long.txt:1: long.txt: 5,000 characters, over the limit of 4,000" in err(result)
-    assert "3 documents" not in err(result) and "1 documents" in err(result)
+    assert "3 documents" not in err(result) and "1 document" in err(result)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_the_sentences_left_out_are_listed(tmp_path: Path) -> None:
 
 def test_a_run_counts_them(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, [_given(tmp_path), "-o", str(tmp_path / "e.jsonl")], standalone_mode=False)
-    assert "1 events, 1 sentences discarded (see --discards)" in result.stderr
+    assert "1 event, 1 sentence discarded (see --discards)" in result.stderr
     assert json.loads((tmp_path / "e.jsonl.run.json").read_text())["counts"]["sentences_discarded"] == 1
 
 
