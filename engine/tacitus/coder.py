@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tacitus.text import Sentence
 
 _UNPARSED = Parse([], [], [])
+_UNTRACED = Trace()  # of sentences that nobody traces
 
 
 class Coder:
@@ -224,14 +225,15 @@ class Coder:
         `sights`. `gated`: what tells no event and has no sentence behind it is not parsed."""
         known, index, gate = self._knowledge, self._index, self._gate
         codebook, cues = known.rulebook.codebook, known.cues
+        telling = cues.discards.telling
         courses = [self._course(document, number) for number, document in enumerate(documents)]
-        while courses := [course for course in courses if course.advance()]:
+        while courses := [course for course in courses if not course.final and course.advance()]:
             self._tag(courses)
             for course in courses:
                 sentence = course.sentence
                 course.words = words = {*sentence.lemmas, *sentence.lowers}
                 course.lacks = lacks = index.lacking(words)
-                course.discard = discard = self._discard(course)
+                course.discard = discard = None if telling.isdisjoint(words) else self._discard(course)
                 course.shut = (gated and course.final and course.tree is None) and (
                     discard is not None or not gate.opens(sentence, words, lacks)
                 )
@@ -249,7 +251,7 @@ class Coder:
                 )
                 if course.shut or course.discard is not None:
                     shut = course.shut and course.discard is None
-                    course.sight = Sight(course.reading, Trace(), [], 0, course.discard, gated=shut)
+                    course.sight = Sight(course.reading, _UNTRACED, [], 0, course.discard, gated=shut)
             told = [course for course in told if course.discard is None]
             for course in told:
                 course.trace = (Trace() if traced is True else traced()) if traced else None
@@ -260,7 +262,7 @@ class Coder:
             for course in told:
                 events = spell_out(course.drafts, course.reading, course.document, course.part, codebook, cues)
                 kept = events if self.uncoded else [event for event in events if _coded(event)]
-                course.sight = Sight(course.reading, course.trace or Trace(), kept, len(events) - len(kept))
+                course.sight = Sight(course.reading, course.trace or _UNTRACED, kept, len(events) - len(kept))
             yield courses
 
     def _course(self, document: Document, number: int = 0) -> Course:
@@ -335,16 +337,15 @@ class Coder:
             yield course.sentence, self._parse(course)
 
 
-class _Tally:
+class _Tally(msgspec.Struct, eq=False, gc=False):
     """What the sentences of a document come to."""
 
-    __slots__ = ("discards", "done", "events", "gated", "sentences", "uncoded")
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-        self.discards: list[Discard] = []
-        self.sentences = self.uncoded = self.gated = 0
-        self.done: Parse | None = None
+    events: list[Event] = []
+    discards: list[Discard] = []
+    sentences: int = 0
+    uncoded: int = 0
+    gated: int = 0
+    done: Parse | None = None
 
     def add(self, sight: Sight) -> None:
         """Takes the next sentence."""

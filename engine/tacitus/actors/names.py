@@ -46,21 +46,21 @@ class Names:
         Only words with a capital are looked up, and those few that open a name without one."""
         found: list[tuple[int, int, int]] = []
         words, lowers = sentence.words, sentence.lowers
-        steps, odd, count, free = self._steps, self._odd, len(words), 0
+        known, odd, count, free = self._steps, self._odd, len(words), 0
         candidates: Iterable[int] = range(count)
         if odd.isdisjoint(lowers):
             candidates = compress(candidates, map(ne, words, lowers))
         for first in candidates:
             lower = lowers[first]
-            step = steps.get(lower)
+            step = known.get(lower)
             if step is None or first < free:
                 continue
             capital = words[first][0].isupper()
             if not (capital or lower in odd):
                 continue
             behind = first + 1
-            if step & LONGER and behind < count and f"{lower} {lowers[behind]}" in steps:
-                for end, number in reversed(walk(steps, lowers, first, count, step)):
+            if step & LONGER and behind < count and f"{lower} {lowers[behind]}" in known:
+                for end, number in reversed(walk(known, lowers, first, count, step)):
                     plain = number & 1 and capital  # PLAIN, of one word
                     if plain or self._written((number >> 1) - 1, " ".join(words[first:end])):
                         free = end

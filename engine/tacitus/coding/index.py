@@ -77,10 +77,7 @@ class Index:
 
     def lacking(self, words: set[str]) -> int:
         """What a sentence of these words lacks of the words that patterns need, as bits of the plan."""
-        brings, has = self.brings, 0
-        for word in self._words & words:
-            has |= brings[word]
-        return self.everything ^ has
+        return self.everything ^ reduce(or_, map(self.brings.__getitem__, self._words & words), 0)
 
     def evoked(self, group: int) -> tuple[Candidate, ...]:
         """All patterns of a group, the most specific first."""

@@ -10,30 +10,19 @@ from tacitus.coding.reading import Reading
 from tacitus.coding.trace import Trace
 
 
-class Sight:
+class Sight(Struct, frozen=True, eq=False, gc=False):
     """One sentence as coding saw it, for `explain`: the reading, the trace and the events.
 
     `left_out`: how many events more there were, neither of whose sides has a code. `discard`: set where the sentence was
     left out because it tells of no political event (rules/cues/discards.yaml). `gated`: whether it was left out because no
     pattern finds its trigger in it; the reading has no clauses then."""
 
-    __slots__ = ("discard", "events", "gated", "left_out", "reading", "trace")
-
-    def __init__(
-        self,
-        reading: Reading,
-        trace: Trace,
-        events: list[Event],
-        left_out: int,
-        discard: Discard | None = None,
-        gated: bool = False,
-    ) -> None:
-        self.reading = reading
-        self.trace = trace
-        self.events = events
-        self.left_out = left_out
-        self.discard = discard
-        self.gated = gated
+    reading: Reading
+    trace: Trace
+    events: list[Event]
+    left_out: int
+    discard: Discard | None = None
+    gated: bool = False
 
 
 class Coded(Struct, frozen=True, gc=False):

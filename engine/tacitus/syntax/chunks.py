@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
-from tacitus.syntax.letters import Chunks
+from tacitus.syntax.letters import Chunks, spell
 from tacitus.syntax.nouns import NOUNS, SIMPLE, NounReader
 from tacitus.syntax.verbs import FINITE, verb_group
 from tacitus.text.sentence import Sentence
@@ -63,7 +63,7 @@ class Chunker:
 
     def chunk(self, sentence: Sentence) -> Chunks:
         """The chunks of a tagged sentence."""
-        out = Chunks(sentence)
+        out = Chunks(sentence, spell(sentence))
         letters, lowers, tags, lemmas = out.letters, sentence.lowers, sentence.tags, sentence.lemmas
         kinds, values, firsts, phrases = out.kinds, out.values, out.firsts, out.phrases
         lists, seconds, openers, particles = self._lists, self._seconds, self._openers, self._particles

@@ -82,22 +82,17 @@ class Clause(Struct, eq=False, gc=False):  # no phrase holds a clause: it is in 
     predicates: list[Phrase] = []
 
 
-class Parse:
+class Parse(Struct, eq=False, gc=False):
     """A parsed sentence: clauses in text order of their verbs, every noun phrase in text order, and UPOS tags.
 
     `phrases` holds each Phrase once, also those that stand in no clause (headlines, fragments).
-    `tags`: Penn tags, one a token; `told`: Universal POS tags that are not what these say, by token.
+    `_tags`: Penn tags, one a token; `_told`: Universal POS tags that are not what these say, by token.
     """
 
-    __slots__ = ("_tags", "_told", "clauses", "phrases")
-
-    def __init__(
-        self, clauses: list[Clause], phrases: list[Phrase], tags: list[str], told: dict[int, str] | None = None
-    ) -> None:
-        self.clauses = clauses
-        self.phrases = phrases
-        self._tags = tags
-        self._told = told or {}
+    clauses: list[Clause]
+    phrases: list[Phrase]
+    _tags: list[str]
+    _told: dict[int, str] = {}
 
     @property
     def pos(self) -> list[str]:

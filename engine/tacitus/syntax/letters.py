@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.tagsets import LETTERS
 from tacitus.text.sentence import Sentence
 
 
-class Chunks:
+class Chunks(Struct, eq=False, gc=False):
     """Chunks in text order: `kinds`, `values` and `firsts` (first token) run in parallel. `clauses` holds one Clause a
     verb group, `phrases` every noun phrase, possessors included, `pos` the Universal POS tags that are not what
     their Penn tags say, by token, `letters` one letter a token and "E" four times behind the last."""
 
-    __slots__ = ("clauses", "firsts", "kinds", "letters", "phrases", "pos", "sentence", "values")
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.letters = _spell(sentence)
-        self.pos: dict[int, str] = {}
-        self.kinds: list[str] = []
-        self.values: list[Phrase | Clause | str | int] = []
-        self.firsts: list[int] = []
-        self.clauses: list[Clause] = []
-        self.phrases: list[Phrase] = []
+    sentence: Sentence
+    letters: str
+    pos: dict[int, str] = {}
+    kinds: list[str] = []
+    values: list[Phrase | Clause | str | int] = []
+    firsts: list[int] = []
+    clauses: list[Clause] = []
+    phrases: list[Phrase] = []
 
     def add(self, kind: str, value: Phrase | Clause | str | int, first: int) -> None:
         """Adds a chunk."""
@@ -40,7 +39,8 @@ class Chunks:
         return phrase
 
 
-def _spell(sentence: Sentence) -> str:
+def spell(sentence: Sentence) -> str:
+    """The letters of a tagged sentence; see `Chunks`."""
     letters = "".join(map(LETTERS.__getitem__, sentence.tags)) + "EEEE"
     if "longer" in sentence.lowers:  # "no longer" is an adverb
         at = sentence.lowers.index("longer")
