@@ -229,7 +229,20 @@ class Story:
                 abroad = bool(sectors) and sectors[0] in self.classes.abroad
                 if not (settings.placed(sentence) if abroad else settings.plays(sentence, country)):
                     country = self._agreed(country, clause, at, abroad)
+        if not country and noun and clause is not None:
+            country = self._host(clause, at)
         return Origin(country, country, "story") if country else NOWHERE
+
+    def _host(self, clause: Clause, at: int) -> str | None:
+        """The country of those who act on whoever stands at the offset `at` and are themselves told by a place: "the guard in
+        Quito seized the president"."""
+        starts, armed = self._resolver.sentence.starts, {*self.classes.at_home, *self.classes.forces}
+        for subject in clause.subjects if clause.voice == "active" else ():
+            if starts[subject.head] < at:
+                for mention in self._antecedents.of(subject, clause).mentions:
+                    if mention.country_from == "place" and not armed.isdisjoint(mention.sectors[:1]):
+                        return mention.country
+        return None
 
     def _ground(self, clause: Clause, at: int) -> str | None:
         """The country on whose ground something is done to whoever stands at the offset `at`, as the sentence tells it."""

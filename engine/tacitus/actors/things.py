@@ -60,6 +60,8 @@ def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
     mentions = []
     for named in nominal.nations:
         mention = resolver.named(named, *site.offsets(named.first, named.end))
+        if mention.code is None and (owned or mentions):
+            continue  # "Ukraine's Black Sea ports"
         if sectors:
             end = site.offsets(roles[-1][2], roles[-1][3])[1]
             code = compose(mention.country or "", sectors)

@@ -10,7 +10,7 @@ from tacitus.coding.fold import Folding
 from tacitus.coding.index import Index
 from tacitus.coding.modality import attribution, is_background, is_undone, reporting_clause, speakers
 from tacitus.coding.reading import Reading
-from tacitus.coding.standins import from_purpose, stand_ins
+from tacitus.coding.standins import from_answer, from_purpose, stand_ins
 from tacitus.coding.trace import Trace
 from tacitus.coding.whole import settle
 from tacitus.rulebook.matchers import Codebook
@@ -40,7 +40,11 @@ def code_sentence(
             _attribute(draft, reading, cues, quoted)
         bindings = draft.match.bindings
         if not (bindings.targets or bindings.joint) and draft.event_type not in codebook.yielding:
-            bindings.targets = stand_ins(draft, reading, cues) or from_purpose(draft, drafts)
+            bindings.targets = (
+                stand_ins(draft, reading, cues)
+                or from_purpose(draft, drafts)
+                or from_answer(draft, drafts, cues.answering)
+            )
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
         settle(draft, codebook, reading.story.classes.state)

@@ -81,6 +81,20 @@ def from_purpose(draft: Draft, drafts: list[Draft]) -> tuple[Mention, ...]:
     return ()
 
 
+def from_answer(draft: Draft, drafts: list[Draft], answering: frozenset[str]) -> tuple[Mention, ...]:
+    """Who is answered where only the answer is told: those who did something to the source in a clause before ("rebels
+    attacked a patrol of soldiers, who returned fire")."""
+    clause, sources = draft.clause, draft.match.bindings.sources
+    if draft.match.rule.target == "none" or clause is None or not sources or clause.lemma not in answering:
+        return ()
+    for other in reversed(drafts):
+        bindings = other.match.bindings
+        before = other.clause is not None and other.clause.start < clause.start
+        if before and any(same_side(target, source) for target in bindings.targets for source in sources):
+            return _not_acting(sources, bindings.sources)
+    return ()
+
+
 def _things(draft: Draft, reading: Reading) -> Iterator[Phrase]:
     """The phrases that the event is told with, its own first, then those of the event inside it."""
     seen: set[int] = set()
