@@ -229,7 +229,7 @@ class Story:
                 abroad = bool(sectors) and sectors[0] in self.classes.abroad
                 if not (settings.placed(sentence) if abroad else settings.plays(sentence, country)):
                     country = self._agreed(country, clause, at, abroad)
-        if not country and noun and clause is not None:
+        if not country and clause is not None and noun and self.actors.domestic(noun):
             country = self._host(clause, at)
         return Origin(country, country, "story") if country else NOWHERE
 

@@ -141,6 +141,16 @@ def _so(kind: Kind, context: Context) -> str:
     return "IN" if context.ahead in "Tpd" and context.before in (",", "CC") else "RB"
 
 
+def _live(kind: Kind, context: Context) -> str:
+    """ "Live": an adjective before a noun ("live rounds") and behind a verb ("shown live"), else a verb."""
+    before = context.before
+    if before in ("MD", "TO", "DO"):
+        return "VB"
+    if before in _NOUNS or before in ("PRPS", "PRP", "WH", "EX"):
+        return "VBP"
+    return "JJ" if before in _VERBS or context.ahead in "nNsaw" else "VBP"
+
+
 def _as(kind: Kind, context: Context) -> str:
     return "RB" if context.ahead in "rj" and context.before not in _NOUNS and context.ahead2 in "i" else "IN"
 
@@ -166,4 +176,5 @@ SPECIAL: dict[str, Callable[[Kind, Context], str]] = {
     "so": _so,
     "once": _once,
     "as": _as,
+    "live": _live,
 }
