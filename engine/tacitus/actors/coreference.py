@@ -196,6 +196,11 @@ class Story:
                 found = noun if found is None or noun.start > found.start else found
         return found
 
+    def owner_besides(self, phrase: Phrase, clause: Clause) -> tuple[Mention, ...]:
+        """Whom the possessive pronoun that opens a phrase means if not who acts in the clause: "rebels attacked their convoy"."""
+        word = self._resolver.sentence.lowers[phrase.start]
+        return self._antecedent(word, phrase, clause, True, besides=True).mentions
+
     def counterpart(self, phrase: Phrase, clause: Clause | None) -> Found:
         """The other actor of the sentence whose role "his Israeli counterpart" has too; NOTHING if nobody has a role."""
         for found in self._antecedents.candidates(phrase, clause, True):
@@ -304,9 +309,15 @@ class Story:
     # -- antecedents -----------------------------------------------------------------------------------------------
 
     def _antecedent(
-        self, word: str, phrase: Phrase, clause: Clause | None, possessive: bool, kin: bool = False
+        self,
+        word: str,
+        phrase: Phrase,
+        clause: Clause | None,
+        possessive: bool,
+        kin: bool = False,
+        besides: bool = False,
     ) -> Found:
-        """Whom a pronoun means. `kin`: who has parents, a wife, is no country and no body."""
+        """Whom a pronoun means. `kin`: who has parents, a wife, is no country and no body; `besides`: not who acts."""
         actors = self.actors
         if word in actors.persons:
             fits = is_person
@@ -322,7 +333,8 @@ class Story:
         self.sexes.learn(self._resolver.sentence)
 
         said = fits is is_many and self._is_said(phrase)
-        subject = [] if possessive or word in actors.reflexive else self._subject_of(phrase, clause)
+        alone = besides or not (possessive or word in actors.reflexive)
+        subject = self._subject_of(phrase, clause) if alone else []
         for found in self._antecedents.candidates(phrase, clause, possessive, reach):
             if not fits(found) or not self.sexes.agrees(found, word) or (kin and found.sort in ("country", "body")):
                 continue

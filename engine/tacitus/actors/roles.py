@@ -88,6 +88,9 @@ def counted(resolver: Resolver, site: Site) -> Found:
         return agent(resolver, site)
     if _YEAR.match(site.sentence.words[phrase.head]):
         return NOTHING  # "the fall of 1990"
+    owners = before(resolver, site)
+    if owners:  # "the army's convoy", "a Chadian team"
+        return Found(inside=whole(owners, *site.span()), many=nominal.plural, head=nominal.lower)
     return Found((Mention(*site.span(), "agent"),), sort="people", many=nominal.plural, head=nominal.lower)
 
 

@@ -57,7 +57,7 @@ def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
         item for item in nominal.agents if item[3] <= nominal.head and tags[site.first + item[3] - 1].startswith("N")
     ]
     sectors = tuple(dict.fromkeys(sector for role, _, _, _ in roles for sector in role.sectors))
-    mentions = []
+    mentions: list[Mention] = []
     for named in nominal.nations:
         mention = resolver.named(named, *site.offsets(named.first, named.end))
         if mention.code is None and (owned or mentions):

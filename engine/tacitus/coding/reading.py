@@ -23,6 +23,8 @@ class Resolver(Protocol):
 
     def modifiers(self, phrase: Phrase) -> tuple[Mention, ...]: ...
 
+    def owner_besides(self, phrase: Phrase, clause: Clause) -> tuple[Mention, ...]: ...
+
 
 class Reading:
     """A sentence under coding. Positions are token indexes; nothing here outlives the sentence.

@@ -12,6 +12,7 @@ from tacitus.coding.modality import attribution, is_background, is_undone, repor
 from tacitus.coding.reading import Reading
 from tacitus.coding.standins import from_answer, from_purpose, stand_ins
 from tacitus.coding.trace import Trace
+from tacitus.coding.victims import not_their_own
 from tacitus.coding.whole import settle
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause
@@ -35,6 +36,7 @@ def code_sentence(
     for draft in drafts:
         if draft.match.bindings.targets:
             count(draft, drafts, reading)
+            not_their_own(draft, reading, cues)
         draft.attribution, draft.speaking = attribution(reading, draft.clause, cues)
         if quoted is not None and draft.speaking is None and quoted[draft.match.trigger]:
             _attribute(draft, reading, cues, quoted)
