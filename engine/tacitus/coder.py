@@ -26,6 +26,7 @@ from tacitus.coding.sentences import code_sentence
 from tacitus.coding.sight import Coded, Sight
 from tacitus.coding.trace import Trace
 from tacitus.course import Course
+from tacitus.rulebook.completions import completions
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
 from tacitus.stretches import stretches
 from tacitus.syntax.clause import Parse
@@ -116,7 +117,8 @@ class Coder:
 
     def with_rulebook(self, rulebook: Rulebook) -> Coder:
         """This coder with other rules, everything else shared; for tools and tests. It cannot be pickled."""
-        return self._with(rulebook=rulebook, plan=self._planner.plan(rulebook))
+        parser = self._knowledge.parser.completed_by(completions(rulebook, self.lexicon))
+        return self._with(rulebook=rulebook, plan=self._planner.plan(rulebook), parser=parser)
 
     def with_actors(self, actors: Actors) -> Coder:
         """This coder with other actors; as `with_rulebook`."""

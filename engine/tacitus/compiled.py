@@ -26,6 +26,7 @@ from tacitus.coding.cues import Cues
 from tacitus.coding.plan import Plan, Planner
 from tacitus.errors import MissingRules
 from tacitus.resources import GRAMMAR, RULES
+from tacitus.rulebook.completions import completions
 from tacitus.rulebook.matchers import Rulebook
 from tacitus.rulebook.sharing import Packed, packed, unpacked
 from tacitus.syntax import Parser
@@ -174,6 +175,7 @@ def _build(folder: Path) -> _Image:
     loaded = load_rulebook(folder, words)
     rulebook = loaded.rulebook()
     grammar = [GRAMMAR, RULES / "lexicon"]
+    parser = _part("parser", grammar, ("text", "syntax"), lambda: Parser.from_grammar(GRAMMAR, RULES).to_plain())
     return _Image(
         format=_FORMAT,
         rulebook=packed(rulebook),
@@ -181,7 +183,7 @@ def _build(folder: Path) -> _Image:
         cues=Cues.from_rules(RULES / "cues"),
         lexicon=words.to_plain(),
         actors=actors(loaded.actor_paths).to_plain(),
-        parser=_part("parser", grammar, ("text", "syntax"), lambda: Parser.from_grammar(GRAMMAR, RULES).to_plain()),
+        parser=Parser.from_plain(parser).completed_by(completions(rulebook, words)).to_plain(),
     )
 
 

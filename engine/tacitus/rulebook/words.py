@@ -45,11 +45,16 @@ class Vocabulary:
         return tags.get("VB") or next((tags[tag] for tag in _VERB if tag in tags), "")
 
     def participle(self, word: str) -> str:
-        """The verb of which the word is a past participle, or ""."""
-        return self.tags(word).get("VBN", "")
+        """The verb of which the word is a past participle, with its particle ("send_home" of "sent_home"), or ""."""
+        alone, joined, particle = word.partition("_")
+        verb = self.tags(alone).get("VBN", "")
+        return verb and f"{verb}{joined}{particle}"
 
     def can_be(self, word: str, *wanted: str) -> bool:
-        """Whether the word can have one of these tags; a word that is not listed can be anything."""
+        """Whether the word can have one of these tags; a word that is not listed can be anything, a verb with a particle
+        nothing else."""
+        if "_" in word:
+            return False
         return not self.known(word) or any(tag in self.tags(word) for tag in wanted)
 
     def preposition(self, word: str) -> bool:

@@ -48,6 +48,13 @@ class Parser:
         """The parser of plain data made by `to_plain`."""
         return cls(data["table"], Complements(data["lists"]))
 
+    def completed_by(self, verbs: set[str]) -> Parser:
+        """This parser, told of verbs with the noun or adjective that completes them: "take hostage"."""
+        lists = self._lists
+        if verbs <= lists.sets["phrasal"]:
+            return self
+        return Parser(self._table, Complements(lists.plain | {"phrasal": sorted(verbs | lists.sets["phrasal"])}))
+
     def chunks(self, sentence: Sentence) -> Chunks:
         """The chunks of a tagged sentence, for those who look inside."""
         return self._chunker.chunk(sentence)
