@@ -101,6 +101,9 @@ def question_object(work: Work, pronoun: Pronoun, whole: Nominals, clauses: list
     clause_with_subject(work, whole, clauses)
     head = clauses[0]
     head.marker = word
+    if head.lemma in work.lists.sets["naming"] and head.voice == "active":
+        head.predicates += head.objects  # "what he called a crime"
+        head.objects, head.predicate = [], None
     if (
         word in work.lists.sets["question-pronouns"]
         and not head.objects

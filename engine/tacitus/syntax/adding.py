@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tacitus.syntax.clause import Clause, Phrase
-from tacitus.syntax.work import Nominals, Work, tops
+from tacitus.syntax.work import Nominal, Nominals, Work, tops
 
 
 def hang(whole: Nominals, clause: Clause) -> None:
@@ -22,7 +22,7 @@ def add_object(work: Work, clause: Clause, whole: Nominals) -> Clause:
         clause.predicates += phrases
         if clause.predicate is None:
             clause.predicate = first.head
-    elif lemma in sets["extents"] and "CD" in work.tags[first.start : first.end]:
+    elif lemma in sets["extents"] and _measures(work, first):
         pass  # how far: "rose 53 cents"
     elif passive and work.lemmas[first.head] in sets["time-nouns"] and lemma not in sets["ditransitive"]:
         clause.times += phrases
@@ -32,6 +32,14 @@ def add_object(work: Work, clause: Clause, whole: Nominals) -> Clause:
         clause.objects += phrases
     hang(whole, clause)
     return clause
+
+
+def _measures(work: Work, phrase: Phrase) -> bool:
+    """Whether a phrase tells how far or how long: "53 cents", "40", "20 miles", not "two bombs"."""
+    if "CD" not in work.tags[phrase.start : phrase.end]:
+        return False
+    sets, lemma = work.lists.sets, work.lemmas[phrase.head]
+    return work.tags[phrase.head] == "CD" or lemma in sets["measures"] or lemma in sets["time-nouns"]
 
 
 def add_time(_: Work, clause: Clause, phrase: Phrase) -> Clause:
@@ -50,15 +58,24 @@ def add_particle(_: Work, clause: Clause, word: str) -> Clause:
     return clause
 
 
-def take_oblique(_: Work, clause: Clause, prep: str, whole: Nominals) -> Clause:
+def take_oblique(work: Work, clause: Clause, prep: str, whole: Nominals) -> Clause:
     if isinstance(whole, Phrase):
         if prep:
             clause.obliques.append((prep, whole))
         return clause
-    if prep:
+    if prep and not (prep == "with" and _absolute(work, clause, whole)):
         clause.obliques += [(prep, phrase) for phrase in whole.tops]
     hang(whole, clause)
     return clause
+
+
+def _absolute(work: Work, clause: Clause, whole: Nominal) -> bool:
+    """Whether what stands under "with" is a clause: "with Peru accusing Chile of lying", not "met with officials visiting Peru"."""
+    fronted = whole.tops[0].head < clause.start
+    if not whole.clauses or (clause.lemma in work.lists.verb_takes["with"] and not fronted):
+        return False
+    first = whole.clauses[0]
+    return first.relation == "participle" and work.tags[first.verb] == "VBG" and first.noun is whole.tops[-1]
 
 
 def add_oblique(work: Work, clause: Clause, governed: tuple[str, Nominals]) -> Clause:

@@ -15,7 +15,7 @@ from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks, spell
 from tacitus.syntax.nouns import NOUNS, SIMPLE, NounReader
-from tacitus.syntax.verbs import FINITE, verb_group
+from tacitus.syntax.verbs import FINITE, is_offshore, verb_group
 from tacitus.text.sentence import Sentence
 
 _OPENS_NP = frozenset("DCNXRJ")
@@ -131,11 +131,13 @@ class Chunker:
             out.add(_COLONS.get(word, "DASH"), word, at)
         return at + 1
 
-    @staticmethod
-    def _particle(out: Chunks, at: int) -> str:
-        """What a particle is: a passive has no object, so that what stands before a noun phrase there is a preposition."""
+    def _particle(self, out: Chunks, at: int) -> str:
+        """What a particle is: a passive has no object, so that what stands before a noun phrase there is a preposition, and so
+        is "off" before a coast."""
+        if out.letters[at + 1] not in _OPENS_NP:
+            return "PRT"
         passive = out.kinds and out.kinds[-1] in _SIMPLE_PAST and out.clauses[-1].voice == "passive"
-        return "P" if passive and out.letters[at + 1] in _OPENS_NP else "PRT"
+        return "P" if passive or is_offshore(out.sentence.lowers, at, self._lists) else "PRT"
 
     def _long_word(self, out: Chunks, at: int, size: int) -> int:
         """Adds a preposition, subordinator, adverb or quantity of several words; its end, or 0 if there is none."""

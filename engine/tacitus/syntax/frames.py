@@ -13,13 +13,14 @@ from tacitus.syntax.letters import Chunks
 class Marking:
     """The marking of one sentence, chunk by chunk, and what every kind of mark needs.
 
+    `adjectival`: whether an adjective on the open noun waits for what it takes;
     `comma`, `cc`, `quote`: what stood right before the chunk; `quoted`: whether it stands in quotation marks; `nominal`:
     output position of the last noun phrase, `chain`: the phrases of its nominal, `preposition`: position of what governs
     it; `governed`: position of a preposition that waits for its noun phrase; `time`: of the last time phrase; `later`:
     stretches in brackets, marked after the rest; `limit`: the chunk that no look ahead may reach.
     """
 
-    __slots__ = ("cc", "chain", "chunks", "comma", "frame", "frames", "governed", "kinds", "later", "limit", "lists", "nominal",
+    __slots__ = ("adjectival", "cc", "chain", "chunks", "comma", "frame", "frames", "governed", "kinds", "later", "limit", "lists", "nominal",
                  "preposition", "quote", "quoted", "sets", "tags", "terms", "time", "values")  # fmt: skip
 
     def __init__(self, chunks: Chunks, lists: Complements) -> None:
@@ -32,7 +33,7 @@ class Marking:
         self.values: list[Any] = []
         self.frame = Frame("ROOT", 0)
         self.frames = [self.frame]
-        self.comma = self.quote = self.quoted = False
+        self.adjectival = self.comma = self.quote = self.quoted = False
         self.cc = ""
         self.nominal = self.governed = self.time = NONE
         self.preposition = NONE  # that governs the open nominal

@@ -12,7 +12,7 @@ from tacitus.syntax.tagsets import UNIVERSAL
 
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
-_LEFT = _RELATIVES | {"SC"}
+LEFT = _RELATIVES | {"SC"}
 _PERFECT = frozenset(["perfect", "pluperfect"])
 _LOWER = frozenset(["THAT", "ZERO", "WH", "PWH", "GAP", "WHERE"])
 _TAIL = frozenset(["VN", "VG"])
@@ -184,7 +184,7 @@ class FiniteMarks(FormMarks):
         main = self.frames[0]
         if main.verb is not None and main.last is not main.verb and "ASIDE" in self.terms[main.at :]:
             self._pop_to(0)
-        while len(self.frames) > 1 and self.frame.opener in _LEFT and self.frames[-2].verb is not None:
+        while len(self.frames) > 1 and self.frame.opener in LEFT and self.frames[-2].verb is not None:
             if not self.frame.comma and "APP" in self.terms[self.frame.at :]:
                 break  # the comma ends an apposition
             self._pop()

@@ -164,6 +164,9 @@ class NounMarks(Marking):
         """A noun phrase behind "and"."""
         frame = self.frame
         opened = self._open()
+        if self._shares_auxiliary(at, phrase):
+            self._new_clause(phrase)
+            return
         ahead = (
             subject_ahead(self.kinds, at, self.limit)
             if frame.verb is not None or (self.comma and frame.subject < 0)
@@ -182,6 +185,20 @@ class NounMarks(Marking):
             frame.subject = self._noun(phrase)
         else:
             frame.object = self._noun(phrase)
+
+    def _shares_auxiliary(self, at: int, phrase: Phrase) -> bool:
+        """ "Ten were killed and 20 wounded", "he was shot and his son stabbed": the participle behind the noun is a passive
+        whose auxiliary stands before; marks it as finite."""
+        verb = self.frame.verb
+        if at + 1 >= self.limit or self.kinds[at + 1] != "VN" or verb is None or verb.voice != "passive":
+            return False
+        below = self.chunks.values[at + 1]
+        counted = self.tags[phrase.head] == "CD" or self.chunks.sentence.lowers[phrase.head] in self.sets["quantities"]
+        if not isinstance(below, Clause) or (self._open() and not counted):
+            return False
+        below.form, below.tense, below.modal = "finite", verb.tense, verb.modal
+        self.kinds[at + 1] = "VF"
+        return True
 
     def _in_lower_clause(self, at: int) -> bool:
         """Whether the next verb has a subject of its own behind "after": "took Gao and Kidal after the army had left"."""

@@ -11,6 +11,7 @@ from tacitus.syntax.mark_nouns import NounMarks
 
 _NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT", "SC", "WHERE", "WH"])
 _VERBS = frozenset(["VF", "VI", "VB", "VG", "VN", "VI_N", "ASIDE"])
+_NAMES = frozenset(["NNP", "NNPS"])
 _CLAUSES = frozenset(["VF", "THAT", "SC", "WHERE", "WH"])
 
 
@@ -50,8 +51,18 @@ class OpenerMarks(NounMarks):
             return
         if self._completes_verb(token):
             self._emit("PRT", self.chunks.sentence.lowers[token])
+        elif self._hangs_on_noun(at):
+            self.adjectival = True
         else:
             self._emit("ADJ", token)
+
+    def _hangs_on_noun(self, at: int) -> bool:
+        """Whether an adjective and what it takes tell of the noun before: "the militia responsible for the raid", not "made the
+        city safe for children"."""
+        if not self._open() or self.comma or self.cc or self.kinds[at + 1 : at + 3] != ["P", "NP"]:
+            return False
+        last = self.frame.last
+        return last is None or self.frame.object != self.nominal or last.lemma not in self.sets["makes-so"]
 
     def _as_noun(self, at: int, token: int) -> None:
         """Takes adjectives for a noun phrase: "the wounded", "in general"."""
@@ -64,8 +75,11 @@ class OpenerMarks(NounMarks):
         if self.frame.last is not None and not self.comma:
             self._emit("PRT", word)
 
-    def adverb(self, at: int, _: Any) -> int:
-        """Adverbs say nothing; what stood before them still counts for what follows."""
+    def adverb(self, at: int, word: Any) -> int:
+        """Adverbs say nothing; what stood before them still counts for what follows, but "pulled its troops back from the
+        border" has the border with the verb."""
+        if word in self.sets["directions"] and self.kinds[at + 1 : at + 2] == ["P"] and self.frame.last is not None:
+            self.nominal = NONE
         return at + 1
 
     def prepose(self, at: int, word: Any) -> int | None:
@@ -113,11 +127,13 @@ class OpenerMarks(NounMarks):
         """A preposition and the noun phrase right behind it, at once: nine prepositions in ten."""
         terms = self.terms
         size = len(terms)
-        if (
-            self.nominal == size - 1
-            and not self.comma
-            and not (word in self.lists.prepositions_of_date and self._on_date(at))
-            and self._to_noun(word)
+        if self.nominal == size - 1 and (
+            (
+                not self.comma
+                and not (word in self.lists.prepositions_of_date and self._on_date(at))
+                and (self.adjectival or self._to_noun(word, phrase) or self._within(at, word, phrase))
+            )
+            or word in self.sets["examples"]
         ):
             terms.append("PN")
             self.chain.append(phrase)
@@ -126,9 +142,25 @@ class OpenerMarks(NounMarks):
             self.chain = [phrase]
             self.preposition = size
         terms.append("NP")
+        self.adjectival = False
         self.values += (word, phrase)
         self.nominal = size + 1
         self.governed = NONE
+
+    def _within(self, at: int, word: str, phrase: Phrase) -> bool:
+        """Whether a place is told within a place: "at a ceremony in Khartoum", "in the desert near the border"."""
+        if self.preposition < 0 or word not in self.sets["prepositions-within"]:
+            return False
+        above = self.values[self.preposition]
+        if above not in self.sets["prepositions-around"] or self.kinds[at - 1] != "NP":
+            return False
+        outer = self.chain[-1].head
+        lemmas, times = self.chunks.sentence.lemmas, self.sets["time-nouns"]
+        if lemmas[outer] in times or lemmas[phrase.head] in times:
+            return False
+        if self.tags[outer] in _NAMES and above != "at":
+            return False
+        return word != "in" or self.tags[phrase.head] in _NAMES
 
     def _on_date(self, at: int) -> bool:
         """Whether a preposition behind a verb says when: "blocked a road on Monday", "began the war in 2011"."""
@@ -170,8 +202,8 @@ class OpenerMarks(NounMarks):
             self._push("PWH", self._emit("PWH", word))
         return True
 
-    def _to_noun(self, word: str) -> bool:
-        """Whether a preposition belongs to the noun before it."""
+    def _to_noun(self, word: str, phrase: Phrase | None = None) -> bool:
+        """Whether a preposition belongs to the noun before it. `phrase`: what it governs, if that is known."""
         frame = self.frame
         if self.cc:  # "attacks on Iran and on Syria"
             return self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == word
@@ -184,13 +216,20 @@ class OpenerMarks(NounMarks):
         nouns = self.lists.noun_takes.get(word)
         if nouns is not None:
             lemmas = self.chunks.sentence.lemmas
-            for phrase in self.chain:
-                if lemmas[phrase.head] in nouns:
+            if taken and phrase is not None and self._from_a_thing(word, phrase):
+                return False
+            for other in self.chain:
+                if lemmas[other.head] in nouns:
                     return not (
                         taken
                         and (word in self.sets["prepositions-of-place"] or lemmas[self.chain[-1].head] not in nouns)
                     )
         return last is None and frame.subject >= 0
+
+    def _from_a_thing(self, word: str, phrase: Phrase) -> bool:
+        """ "Rescued migrants from a boat", but "rescued migrants from Syria"."""
+        origin = word in self.sets["prepositions-of-origin"] and self.frame.object == self.nominal
+        return origin and self.tags[phrase.head] not in _NAMES
 
     def that(self, at: int, _: Any) -> None:
         """ "That" before a clause: under a verb, on a noun, or relative."""

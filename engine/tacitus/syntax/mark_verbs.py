@@ -7,10 +7,9 @@ from typing import Any
 from tacitus.syntax.ahead import next_kind, verbs_left
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frame import NONE
-from tacitus.syntax.mark_finite import FiniteMarks
+from tacitus.syntax.mark_finite import LEFT, FiniteMarks
 
 _CONJUNCT = {"VI": "AND_I", "VB": "AND_B", "VG": "AND_G", "VN": "AND_P"}
-_LEFT = frozenset(["SC", "WH", "PWH", "WHERE", "GAP"])
 _PAST = frozenset(["past", "perfect", "pluperfect"])
 
 
@@ -45,13 +44,14 @@ class VerbMarks(FiniteMarks):
         form = kind
         if self.governed >= 0:
             self.governed = NONE
-        elif self.cc and self._is_conjunct(kind):
+        elif self.cc and (self._is_conjunct(kind) or self._goes_on(kind)):
+            frame = self.frame
             self._emit(_CONJUNCT[kind], self.cc)
         elif kind == "VI":
             kind = self._infinitive()
         elif self.comma and frame.verb is not None and (kind == "VG" or (kind == "VN" and not self._open())):
             kind = "ASIDE"
-            if frame.opener in _LEFT and self.frames[-2].verb is not None:
+            if frame.opener in LEFT and self.frames[-2].verb is not None:
                 self._emit("END", "")
                 self._pop()
                 frame = self.frame
@@ -69,6 +69,15 @@ class VerbMarks(FiniteMarks):
             return False
         word = self.chunks.sentence.lowers[self.chain[-1].head]
         return last.lemma in self.sets["spending"] or word in self.sets["weekdays"] or word in self.sets["months"]
+
+    def _goes_on(self, kind: str) -> bool:
+        """ "To withdraw the troops it had sent and to respect the accord": the infinitive goes on behind a relative clause, which
+        ends."""
+        depth = len(self.frames) - 2
+        if kind != "VI" or self.frame.opener not in LEFT or "VI" not in self.frames[depth].forms:
+            return False
+        self._pop_to(depth)
+        return True
 
     def _is_conjunct(self, kind: str) -> bool:
         """Whether a verb of this form was there before, so that "and" joins the two."""

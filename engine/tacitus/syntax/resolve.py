@@ -21,6 +21,8 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             fill_relative(clause, [other for other in clauses if other.parent == clause.index], lists, sentence)
         elif clause.relation == "conjunct" and clause.objects:
             _share_objects(clause, clauses)
+        elif clause.relation == "adverbial" and clause.lemma in lists.sets["adding"]:
+            _told_by_speaker(clause, clauses, lists, sentence)
         if clause.lemma in completed:
             if clause.lemma in lists.sets["wants-done"]:
                 _wanted(clause, clauses)
@@ -35,6 +37,21 @@ def find_subjects(clauses: list[Clause], lists: Complements, lemmas: list[str]) 
     for clause in clauses:
         if not clause.subjects:
             search.subjects(clause, set())
+
+
+def _told_by_speaker(clause: Clause, clauses: list[Clause], lists: Complements, sentence: Sentence) -> None:
+    """ "Said the troops would leave, adding that talks had begun": who said it adds, not the troops."""
+    speech = lists.sets["speech"]
+    if sentence.tags[clause.verb] != "VBG" or sentence.lowers[clause.start - 1] != "," or clause.parent is None:
+        return
+    if not any(other.parent == clause.index and other.relation == "complement" for other in clauses):
+        return  # "adding to the tension"
+    above = clauses[clause.parent]
+    while above.lemma not in speech:
+        if above.parent is None:
+            return
+        above = clauses[above.parent]
+    clause.parent = above.index
 
 
 def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
@@ -110,14 +127,21 @@ def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sente
         last = clause
         below = [c for c in lower if c.relation == "infinitive"]
         if below and not clause.objects and not below[-1].objects:  # "that he wanted to see"
-            last = below[-1]
+            # "a man he knew to be corrupt"
+            called = (
+                clause.lemma in lists.sets["object-infinitive"] and below[-1].lemma == "be" and clause.lemma != "prove"
+            )
+            last = clause if called else below[-1]
         content = any(c.relation == "complement" for c in lower)
         if last.particle in lists.sets["stranded"]:  # "the sanctions it called for"
             last.obliques.extend((last.particle, phrase) for phrase in found)
             last.particle = ""
             return
         full = last.objects and not (len(last.objects) == 1 and last.lemma in lists.sets["ditransitive"])
-        free = not full and last.voice == "active" and not content and last.predicate is None
+        names = (
+            last.lemma in lists.sets["naming"] and last.lemma not in lists.sets["copulas"]
+        )  # "which it called illegal"
+        free = not full and last.voice == "active" and not content and (names or last.predicate is None)
         if free and not (
             clause.marker in ("", "that") and sentence.lemmas[clause.noun.head] in lists.sets["circumstances"]
         ):

@@ -53,7 +53,9 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         particle = sentence.lowers[at] in lists.phrasal.get(lemma, ())
         particle = particle and (ahead == "J" or _has_object(out, at, passive, lists))
     else:
-        particle = ahead == "P" and not (passive and letters[at + 1] in "DNXR")
+        particle = ahead == "P" and not (
+            letters[at + 1] in "DNXR" and (passive or is_offshore(sentence.lowers, at, lists))
+        )
     if particle:
         clause.particle = sentence.lowers[at]
         at += 1
@@ -229,6 +231,11 @@ def _denied_behind(out: Chunks, at: int, lists: Complements) -> int:
             out.pos[at] = "PART"
         return at + 1
     return at + 2 if lowers[at : at + 2] == ["no", "longer"] else at
+
+
+def is_offshore(lowers: list[str], at: int, lists: Complements) -> bool:
+    """Whether a particle is a preposition: "sank off the coast"."""
+    return lowers[at] == "off" and not lists.sets["shores"].isdisjoint(lowers[at + 1 : at + 4])
 
 
 def _has_object(out: Chunks, at: int, passive: bool, lists: Complements) -> bool:

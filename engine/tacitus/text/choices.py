@@ -222,7 +222,7 @@ def past(kind: Kind, context: Context) -> str:
         return "VBD"  # "The report that aides say was forged angered the king"
     if before in ("VBN", "VBD") and kind.usual[0] == "VBD" and (kind.state == "REPORT" or clause == 0):
         return "VBD"  # "those arrested said", "those killed included"
-    if before in VERBS or before == "PRPO":
+    if before in VERBS or (before == "PRPO" and clause in NOT_DUE):
         return "VBN"
     return "VBD" if clause not in NOT_DUE else "VBN"
 
@@ -232,8 +232,8 @@ def gerund(kind: Kind, context: Context) -> str:
     before, ahead, first = context.before, context.ahead, kind.usual[0]
     if before == "OF" and context.before2 in NOUNS and ahead == "," and context.clause in (0, 3):
         return "NN"  # "After a day of mourning, ..."
-    if before in ("NNS", "NNPS") and first == "NN" and ahead == "i" and context.clause == 0:
-        return "VBG"  # "Ministers meeting in Paris agreed"
+    if before in ("NNS", "NNPS", ",") and first == "NN" and ahead == "i" and context.clause == 0:
+        return "VBG"  # "Ministers meeting in Paris agreed", "The ministers, meeting in Paris, agreed"
     if "NN" not in kind.usual:
         modifies = before in DETERMINERS or before in ADJECTIVES
         if modifies and ahead in NOUN_AHEAD:
