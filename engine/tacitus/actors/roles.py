@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_LENDING = frozenset(("of", "for", "from", "with"))
 
 
 def agent(resolver: Resolver, site: Site) -> Found:
@@ -194,8 +193,9 @@ def _lent(resolver: Resolver, site: Site) -> tuple[str, ...]:
     """Sectors; a general head ("leader", "members") borrows those of its of- or for-phrase."""
     nominal = site.nominal
     if nominal.agents[-1][0].generic and len(nominal.agents) == 1 and not nominal.former:
+        lending = resolver.knowledge.agents.set("lending-prepositions")
         for prep, other in site.phrase.pps:
-            if prep in _LENDING:
+            if prep in lending:
                 found = resolver.inner(site, other)
                 if found.sort in ("people", "body", "person") and found.mentions and found.mentions[0].sectors:
                     return found.mentions[0].sectors

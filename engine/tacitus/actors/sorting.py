@@ -15,9 +15,6 @@ PLURAL = frozenset(("NNS", "NNPS"))
 _DETERMINERS = frozenset(
     ("DT", "PDT", "CD", "PRP$", "WP$", "WDT", "RB", "JJS", "JJR", "RBR", "RBS", "IN", "POS", "``", "$", "(", "-LRB-")
 )
-_JOINTS = frozenset(("and", "or", ",", "&", "/"))
-_DEFINITE = frozenset(("the", "this", "these", "those", "that", "both"))
-_INDEFINITE = frozenset(("a", "an", "another", "some", "several", "many", "few"))
 
 
 class Nominals:
@@ -56,6 +53,9 @@ class Nominals:
         self._forenames = forenames
         self._known_surnames = surnames
         self._spelled = agents.spellings
+        self._definite = agents.set("definite")
+        self._indefinite = agents.set("indefinite")
+        self._joints = agents.set("joints")
 
     def read(
         self,
@@ -107,7 +107,7 @@ class Nominals:
         names: dict[int, tuple[int, int]],
     ) -> None:
         taken, opening = 0, True
-        steps, marked = self.agents.steps, self._marked
+        steps, marked, definite = self.agents.steps, self._marked, self._definite
         for position, lower in enumerate(lowers):
             if position < taken:
                 continue
@@ -123,11 +123,11 @@ class Nominals:
                 opening = False
                 continue
             between = tag == "CC" and nominal.numbered  # "between 20 and 30 soldiers"
-            if (opening and (tag in _DETERMINERS or between)) or lower in _DEFINITE:
+            if (opening and (tag in _DETERMINERS or between)) or lower in definite:
                 nominal.start = position + 1 if opening else nominal.start
-                if lower in _DEFINITE:
+                if lower in definite:
                     nominal.definite = True
-                if tag == "CD" or lower in _INDEFINITE:
+                if tag == "CD" or lower in self._indefinite:
                     nominal.numbered = True
                 if tag == "PRP$":
                     nominal.pointer, nominal.start = position, position
@@ -232,7 +232,7 @@ class Nominals:
 
     def _join(self, nominal: Nominal, lowers: Sequence[str]) -> None:
         between = lowers[nominal.nations[0].end : nominal.nations[-1].first]
-        nominal.joint |= not _JOINTS.isdisjoint(between)
+        nominal.joint |= not self._joints.isdisjoint(between)
 
     def _first_name(self, nominal: Nominal, at_head: bool, lowers: Sequence[str]) -> None:
         """Takes a country or place between a title and a surname as a first name: "Minister Israel Katz"; without a title

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tacitus.batch.memory import settling
-from tacitus.cli import FINE
 
 if TYPE_CHECKING:
     from tacitus.rulebook.example import Example
@@ -45,7 +44,6 @@ def watch_examples(live: Live, run: Callable[[Sequence[Example]], int], everythi
         names = ", ".join(sorted(path.name for path in changed))
         click.echo(f"{time.perf_counter() - began:.2f} s; {names}", err=True)
         _others(live, here, own)
-    return FINE
 
 
 def _others(live: Live, here: Sequence[Example], own: Sequence[Example]) -> None:

@@ -73,6 +73,8 @@ class Cues(msgspec.Struct, frozen=True):
     parts: frozenset[str]
     ago: frozenset[str]
     ahead: frozenset[str]
+    before_years: frozenset[str]
+    before_months: frozenset[str]
     numbers: dict[str, int]
     hours: frozenset[str]
     counted: dict[str, str]
@@ -82,6 +84,7 @@ class Cues(msgspec.Struct, frozen=True):
     groups: frozenset[str]
     money: frozenset[str]
     multipliers: dict[str, int]
+    joining: frozenset[str]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     number_words: frozenset[str]
@@ -151,6 +154,8 @@ class Cues(msgspec.Struct, frozen=True):
             parts=_words(time, "parts"),
             ago=_words(time, "ago"),
             ahead=_words(time, "ahead"),
+            before_years=_words(time, "before-years"),
+            before_months=_words(time, "before-years") | _words(time, "before-months"),
             numbers=numbers,
             hours=_words(time, "hours"),
             counted=counted,
@@ -160,6 +165,7 @@ class Cues(msgspec.Struct, frozen=True):
             groups=_words(quantities, "groups"),
             money=money,
             multipliers=multipliers,
+            joining=_words(quantities, "joining"),
             at_least=tuple(f" {words}" for words in sorted(_words(quantities, "at-least"))),
             at_most=tuple(f" {words}" for words in sorted(_words(quantities, "at-most"))),
             number_words=frozenset(numbers.keys() | multipliers.keys()),

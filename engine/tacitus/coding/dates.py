@@ -83,7 +83,7 @@ def _at(sentence: Sentence, position: int, cues: Cues) -> TimeExpression | None:
     if _YEAR.match(word) and position:
         start, part = _part(lowers, position, cues)
         before = lowers[start - 1] if start else ""
-        if part or before in ("in", "since", "during", "of", "by", "until", "for"):
+        if part or before in cues.before_years:
             return TimeExpression(start, position + 1, "year", (int(word),), part=part)
     return None
 
@@ -136,12 +136,7 @@ def _month(lowers: list[str], words: list[str], position: int, cues: Cues) -> Ti
             start -= 1
             shift = cues.relative[lowers[start]]
         preceded = lowers[start - 1] if start else ""
-        if not (
-            part
-            or shift is not None
-            or year
-            or preceded in ("in", "since", "during", "of", "by", "until", "from", "for")
-        ):
+        if not (part or shift is not None or year or preceded in cues.before_months):
             return None
         return TimeExpression(start, end, "month", (year or 0, month), shift=shift, part=part)
     return TimeExpression(start, end, "month-day", (year or 0, month, day))

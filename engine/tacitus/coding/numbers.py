@@ -11,7 +11,6 @@ from tacitus.text.sentence import Sentence
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
 _RANGE = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_JOINING = ("to", "and", "-", "–", "or")
 _BACK = 3  # words of a bound before a number
 
 
@@ -87,7 +86,7 @@ def _value(lowers: list[str], at: int, cues: Cues) -> _Value | None:
     if first is None:
         return None
     joined = lowers[first.end : first.end + 1]
-    if joined and joined[0] in _JOINING and (joined[0] != "and" or (at and lowers[at - 1] == "between")):
+    if joined and joined[0] in cues.joining and (joined[0] != "and" or (at and lowers[at - 1] == "between")):
         second = _single(lowers, first.end + 1, cues)
         if second is not None and second.high > first.low:
             low = first.low
