@@ -124,12 +124,15 @@ class Folding(Winners):
         return drafts
 
     def _of_none(self, phrases: list[Phrase]) -> bool:
-        """ "No agreement was signed", "sent no troops": what the pattern took of the clause is denied."""
-        adjectives = self.cues.adjectives
+        """ "No agreement was signed", "sent no troops": what the pattern took of the clause is denied. "No fewer than 20
+        troops" denies nothing."""
+        cues, lowers = self.cues, self.reading.sentence.lowers
         for used in phrases:
             lemma = self.reading.lemmas[used.start]
-            if lemma in adjectives and adjectives[lemma] == "negated":
-                return True
+            if lemma in cues.adjectives and cues.adjectives[lemma] == "negated":
+                opening = " " + " ".join(lowers[used.start : used.head])
+                if not opening.startswith((*cues.at_least, *cues.at_most)):
+                    return True
         return False
 
     def _negation_and_modality_of_rule(self, draft: Draft) -> None:

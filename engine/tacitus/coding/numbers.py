@@ -73,11 +73,17 @@ def _counts(sentence: Sentence, after: int) -> bool:
 def _bounded(lowers: list[str], start: int, end: int, value: _Value, cues: Cues) -> tuple[float | None, float | None]:
     before = " " + " ".join(lowers[max(0, start - _BACK) : start])
     behind = " ".join(lowers[end : end + 2])
-    if before.endswith(cues.at_most) or behind in ("or fewer", "or less"):
+    most, least = _longest(before, cues.at_most), _longest(before, cues.at_least)  # "no fewer than" is no "fewer than"
+    if most > least or behind in ("or fewer", "or less"):
         return None, value.high
-    if before.endswith(cues.at_least) or behind == "or more":
+    if least or behind == "or more":
         return value.low, None
     return value.low, None if value.vague else value.high
+
+
+def _longest(text: str, endings: tuple[str, ...]) -> int:
+    """The length of the longest of these words that the text ends with; 0 if it ends with none."""
+    return max(map(len, filter(text.endswith, endings))) if text.endswith(endings) else 0
 
 
 def _value(lowers: list[str], at: int, cues: Cues) -> _Value | None:

@@ -154,7 +154,7 @@ class Chunker:
                 numbered = letters[end] == "C" or (
                     end + 1 < size and lowers[end] in ("a", "an") and lowers[end + 1] in self._units
                 )
-                if numbered and letters[at] != "D" and not alone:
+                if numbered and (letters[at] != "D" or len(words) > 2) and not alone:  # "no fewer than 20"
                     return self._nouns.read(out, end, at)
                 continue
             if kind == "ADV":
