@@ -8,6 +8,7 @@ from tacitus.actors.mention import Mention, Resolution
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.reading import Reading
+from tacitus.coding.timing import alongside
 from tacitus.syntax.clause import Clause, Phrase
 
 _TO = ("infinitive", "bare")
@@ -23,8 +24,8 @@ def inner_place(draft: Draft, reading: Reading, cues: Cues, types: frozenset[str
 
 
 def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | None:
-    """The first place behind a preposition of place on the event's noun, on its clause, on what stands in it, or on the clause
-    of which it is the errand."""
+    """The first place behind a preposition of place on the event's noun, on its clause, on what stands in it, on the clause
+    of which it is the errand, or on one that happens at the same time ("killed 14 people and injured 60 in Aden")."""
     clause, found = draft.clause, None
     if draft.phrase is not None:
         found = _first(draft.phrase.pps, clause, reading, cues)
@@ -36,6 +37,9 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
         while found is None and clause.form in _TO and clause.noun is None and clause.parent is not None:
             clause = reading.clauses[clause.parent]  # "flew to Belize to help hand out food"
             found = _first(clause.obliques, clause, reading, cues)
+        if found is None and draft.phrase is None:
+            for other in alongside(clause, reading, cues):
+                found = found or _first(other.obliques, other, reading, cues)
     return found
 
 
