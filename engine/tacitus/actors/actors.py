@@ -86,6 +86,7 @@ class Actors:
         }
         self.counterparts = words("counterpart")
         self.offices = words("offices")
+        self.topics = self._nouns("topics")
         self.relations = self._nouns("relations")
         # A phrase without any of these words, and without names, is a plain thing.
         self.telling = frozenset().union(

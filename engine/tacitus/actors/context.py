@@ -59,6 +59,7 @@ class Knowledge(Protocol):
     offices: frozenset[str]
     relations: frozenset[str]
     neighbours: frozenset[str]
+    topics: frozenset[str]
     leagues: frozenset[str]
     of_states: dict[str, tuple[str, ...]]
     telling: frozenset[str]

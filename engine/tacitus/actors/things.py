@@ -50,7 +50,8 @@ def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
 
 
 def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
-    """Nations (with their role noun: "Syrian government offices"), bodies, and a role noun that stands alone."""
+    """Nations (with their role noun: "Syrian government offices"), bodies, and a role noun that stands alone, if the thing
+    is not about those whom it names ("a police reform")."""
     nominal, compose = site.nominal, resolver.knowledge.compose
     tags = site.sentence.tags
     roles = [
@@ -72,7 +73,7 @@ def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
     mentions += [
         resolver.named(named, *site.offsets(named.first, named.end)) for named in (*nominal.bodies, *nominal.peoples)
     ]
-    if sectors and not owned and not mentions:
+    if sectors and not owned and not mentions and nominal.lower not in resolver.knowledge.topics:
         alone = Mention(
             *site.offsets(roles[0][2], roles[-1][3]), "agent", None, None, compose("", sectors), None, None, sectors
         )
