@@ -240,7 +240,7 @@ class Matching(Fillers, eq=False):
         clause, role = owner
         if clause.voice != "active":
             return False
-        answers = role == "with" and clause.lemma in self.cues.answering
+        answers = role == "with" and self.reading.answers(clause, self.cues.answering)
         return answers or f"{role} {self.reading.lemmas[phrase.head]}" in self.cues.taking_part
 
     def _noun_event(self, slot: EventSlot, phrase: Phrase, bindings: Bindings) -> bool:

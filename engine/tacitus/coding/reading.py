@@ -78,6 +78,12 @@ class Reading:
                     self.reduced.setdefault(id(clause.noun), []).append(clause)
         self._owner: dict[int, tuple[Clause, str]] | None = None
 
+    def answers(self, clause: Clause, answering: frozenset[str]) -> bool:
+        """Whether a clause tells that somebody is answered: "retaliated", "hit back" ("hit_back"), "returned fire"."""
+        lemma, behind = clause.lemma, self.sentence.lowers[clause.end : clause.end + 1]
+        told = [f"{lemma} {self.lemmas[phrase.head]}" for phrase in clause.objects]
+        return not answering.isdisjoint((lemma, *[f"{lemma}_{word}" for word in behind], *told))
+
     def content(self, phrase: Phrase) -> Phrase:
         """The phrase whose head tells what is meant: "meetings" of "a series of meetings", else the phrase itself."""
         if self.lemmas[phrase.head] not in self.transparent:

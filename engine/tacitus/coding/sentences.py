@@ -45,7 +45,7 @@ def code_sentence(
             bindings.targets = (
                 stand_ins(draft, reading, cues)
                 or from_purpose(draft, drafts)
-                or from_answer(draft, drafts, cues.answering)
+                or from_answer(draft, drafts, reading, cues.answering)
             )
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)

@@ -81,11 +81,13 @@ def from_purpose(draft: Draft, drafts: list[Draft]) -> tuple[Mention, ...]:
     return ()
 
 
-def from_answer(draft: Draft, drafts: list[Draft], answering: frozenset[str]) -> tuple[Mention, ...]:
+def from_answer(draft: Draft, drafts: list[Draft], reading: Reading, answering: frozenset[str]) -> tuple[Mention, ...]:
     """Who is answered where only the answer is told: those who did something to the source in a clause before ("rebels
     attacked a patrol of soldiers, who returned fire")."""
     clause, sources = draft.clause, draft.match.bindings.sources
-    if draft.match.rule.target == "none" or clause is None or not sources or clause.lemma not in answering:
+    if draft.match.rule.target == "none" or clause is None or not sources:
+        return ()
+    if not reading.answers(clause, answering):
         return ()
     for other in reversed(drafts):
         bindings = other.match.bindings
