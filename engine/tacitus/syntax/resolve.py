@@ -23,6 +23,8 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             _share_objects(clause, clauses)
         elif clause.relation == "adverbial" and clause.lemma in lists.sets["adding"]:
             _told_by_speaker(clause, clauses, lists, sentence)
+        elif clause.relation == "participle" and clause.noun is not None and clause.parent is not None:
+            _absolute(clause, clause.noun, clauses[clause.parent], lists, sentence)
         if clause.lemma in completed:
             if clause.lemma in lists.sets["wants-done"]:
                 _wanted(clause, clauses)
@@ -52,6 +54,18 @@ def _told_by_speaker(clause: Clause, clauses: list[Clause], lists: Complements, 
             return
         above = clauses[above.parent]
     clause.parent = above.index
+
+
+def _absolute(clause: Clause, noun: Phrase, above: Clause, lists: Complements, sentence: Sentence) -> None:
+    """ "Clashed in Abyei, with Sudan blaming the south": what stands behind the comma is a clause of its own."""
+    marker = sentence.lowers[noun.start - 1]
+    if marker not in lists.sets["absolute"] or sentence.lowers[noun.start - 2] != "," or noun.end != clause.start:
+        return
+    rest = [item for item in above.obliques if item[1] is not noun]
+    if len(rest) < len(above.obliques):
+        above.obliques = rest
+        clause.relation, clause.marker, clause.noun = "adverbial", marker, None
+        clause.subjects, clause.subject_from = [noun], "direct"
 
 
 def _share_objects(clause: Clause, clauses: list[Clause]) -> None:
