@@ -30,16 +30,22 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
     if draft.phrase is not None:
         found = _first(draft.phrase.pps, clause, reading, cues)
     if found is None and clause is not None:
-        found = _first(clause.obliques, clause, reading, cues)
-        for phrase in (*clause.objects, *(phrase for _, phrase in clause.obliques)):
-            if found is None and phrase.pps:
-                found = _first(phrase.pps, clause, reading, cues)
+        found = _around(clause, reading, cues)
         while found is None and clause.form in _TO and clause.noun is None and clause.parent is not None:
             clause = reading.clauses[clause.parent]  # "flew to Belize to help hand out food"
             found = _first(clause.obliques, clause, reading, cues)
         if found is None and draft.phrase is None:
             for other in alongside(clause, reading, cues):
-                found = found or _first(other.obliques, other, reading, cues)
+                found = found or _around(other, reading, cues)
+    return found
+
+
+def _around(clause: Clause, reading: Reading, cues: Cues) -> Resolution | None:
+    """The first place on a clause, else on what stands in it."""
+    found = _first(clause.obliques, clause, reading, cues)
+    for phrase in (*clause.objects, *(phrase for _, phrase in clause.obliques)):
+        if found is None and phrase.pps:
+            found = _first(phrase.pps, clause, reading, cues)
     return found
 
 
