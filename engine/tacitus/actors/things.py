@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
 MAX_INSIDE = 6
+_TOWNS = ("capital", "place")
 
 
 def thing(resolver: Resolver, site: Site) -> Found:
@@ -59,7 +60,10 @@ def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
     ]
     sectors = tuple(dict.fromkeys(sector for role, _, _, _ in roles for sector in role.sectors))
     mentions: list[Mention] = []
+    met = site.sentence.lemmas[site.first + nominal.head] in resolver.knowledge.agents.set("met-in")
     for named in nominal.nations:
+        if met and named.entity is not None and named.entity.kind in _TOWNS:
+            continue  # "the Oslo accords"
         mention = resolver.named(named, *site.offsets(named.first, named.end))
         if mention.code is None and (owned or mentions):
             continue  # "Ukraine's Black Sea ports"

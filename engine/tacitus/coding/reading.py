@@ -121,6 +121,8 @@ class Reading:
                 owners.setdefault(id(item), (clause, prep))
             self._through(owners, clause, "subject", clause.subjects)
             self._through(owners, clause, "object", clause.objects)
+            for prep, item in clause.obliques:
+                self._through(owners, clause, prep, [item])
         return owners
 
     def _through(self, owners: dict[int, tuple[Clause, str]], clause: Clause, role: str, phrases: list[Phrase]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tacitus.actors.classes import Sectors
 from tacitus.actors.mention import Mention
 from tacitus.coding.counted import count
 from tacitus.coding.cues import Cues
@@ -10,7 +11,8 @@ from tacitus.coding.fold import Folding
 from tacitus.coding.index import Index
 from tacitus.coding.modality import attribution, is_background, is_undone, reporting_clause, speakers
 from tacitus.coding.reading import Reading
-from tacitus.coding.standins import from_answer, from_purpose, stand_ins
+from tacitus.coding.sides import one_body
+from tacitus.coding.standins import from_answer, from_purpose, stand_ins, told_before
 from tacitus.coding.trace import Trace
 from tacitus.coding.victims import not_their_own
 from tacitus.coding.whole import settle
@@ -41,12 +43,16 @@ def code_sentence(
         if quoted is not None and draft.speaking is None and quoted[draft.match.trigger]:
             _attribute(draft, reading, cues, quoted)
         bindings = draft.match.bindings
-        if not (bindings.targets or bindings.joint) and draft.event_type not in codebook.yielding:
-            bindings.targets = (
-                stand_ins(draft, reading, cues)
-                or from_purpose(draft, drafts)
-                or from_answer(draft, drafts, reading, cues.answering)
-            )
+        if bindings.targets and _only_own(draft, reading.story.classes.government):
+            bindings.targets = ()  # "dropped its demand for an apology by Chad"
+        if not (bindings.targets or bindings.joint):
+            if draft.event_type not in codebook.yielding:
+                bindings.targets = (
+                    stand_ins(draft, reading, cues)
+                    or from_purpose(draft, drafts)
+                    or from_answer(draft, drafts, reading, cues.answering)
+                )
+            bindings.targets = bindings.targets or told_before(draft, drafts, reading, cues)
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
         settle(draft, codebook, reading.story.classes.state)
@@ -56,6 +62,12 @@ def code_sentence(
     if not all_statements and not codebook.yielding.isdisjoint([draft.event_type for draft in drafts]):
         drafts = _give_way(drafts, reading, codebook, cues, quoted)
     return _once(drafts) if len(drafts) > 1 else drafts
+
+
+def _only_own(draft: Draft, government: Sectors) -> bool:
+    """Whether the target is nobody but the source itself, told by what is its own."""
+    bindings = draft.match.bindings
+    return all(any(one_body(source, target, government) for source in bindings.sources) for target in bindings.targets)
 
 
 def _attribute(draft: Draft, reading: Reading, cues: Cues, quoted: list[bool]) -> None:

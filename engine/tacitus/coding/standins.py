@@ -19,6 +19,8 @@ from tacitus.syntax.clause import Clause, Phrase
 _LEVELS = 3
 _BELOW = ("infinitive", "participle", "adverbial")
 _NONE: frozenset[str] = frozenset()
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_INDEFINITE = frozenset(["a", "an"])
 
 
 class Aims(NamedTuple):
@@ -95,6 +97,32 @@ def from_answer(draft: Draft, drafts: list[Draft], reading: Reading, answering: 
         if before and any(same_side(target, source) for target in bindings.targets for source in sources):
             return _not_acting(sources, bindings.sources)
     return ()
+
+
+def told_before(draft: Draft, drafts: list[Draft], reading: Reading, cues: Cues) -> tuple[Mention, ...]:
+    """Who did what a judged thing only points back to: "offered talks, a step that Chad hailed", "deported two men, and Chad
+    condemned the move"."""
+    clause = draft.clause
+    if clause is None or draft.event_type not in cues.judging or draft.match.rule.target == "none":
+        return ()
+    phrases = [*(clause.subjects if clause.voice == "passive" else clause.objects)]
+    phrases += [phrase for prep, phrase in clause.obliques if prep in cues.aims.get("verb", _NONE)]
+    for phrase in phrases:
+        if reading.lemmas[phrase.head] in cues.tellings and _points_back(phrase, reading):
+            before = [other for other in drafts if other.match.trigger < phrase.start and other is not draft]
+            if before:
+                told = max(before, key=lambda other: other.match.trigger).match.bindings
+                return _not_acting(draft.match.bindings.sources, told.sources or told.joint)
+    return ()
+
+
+def _points_back(phrase: Phrase, reading: Reading) -> bool:
+    """Whether a noun has nothing to tell what it means: "the move"; ", a move" in apposition to what was told."""
+    if phrase.pps or phrase.possessor is not None or phrase.start == phrase.head:
+        return False
+    lowers = reading.sentence.lowers
+    opener = lowers[phrase.start]
+    return opener in _DEFINITE or (opener in _INDEFINITE and lowers[phrase.start - 1] == ",")
 
 
 def _things(draft: Draft, reading: Reading) -> Iterator[Phrase]:

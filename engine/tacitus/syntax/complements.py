@@ -15,7 +15,7 @@ _SETS = (
     "subordinators", "finite-openers", "complex-prepositions", "complex-subordinators", "verbal-prepositions",
     "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
     "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "indefinite", "aims", "giving", "extents",
-    "gap-nouns", "spending", "complex-conjunctions", "phrasal", "particles", "means", "manners-of-speech", "gifts", "outcomes", "others-deeds", "judged-as", "leaving", "absolute", "uttering", "wants-done",
+    "gap-nouns", "spending", "complex-conjunctions", "phrasal", "particles", "means", "manners-of-speech", "gifts", "outcomes", "others-deeds", "judged-as", "always-with-object", "leaving", "absolute", "uttering", "wants-done",
     "negators", "negating-adverbs", "auxiliaries", "lesser-auxiliaries", "inverted", "relative-pronouns", "questions",
     "question-pronouns", "singular-pronouns", "stranded", "prepositions-of-place", "prepositions-of-date",
     "prepositions-of-saying", "floating", "paired", "prepositions-of-origin", "shores", "adding", "measures", "directions", "makes-so", "examples", "prepositions-within", "prepositions-around", "round-numbers", "amounts",

@@ -15,6 +15,8 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
     """Gives every clause its subjects, and relative clauses the object or phrase that they leave open."""
     completed = lists.completed
     for clause in clauses:
+        if clause.noun is not None and clause.relation == "complement" and _judges(clause, clauses, lists):
+            clause.relation = "relative"
         if clause.relation == "relative" and clause.noun is not None:
             if clause.parent is not None and defines(clause.marker, sentence.lowers, clause.noun):
                 clause.noun = _common(clause.noun, clauses[clause.parent], sentence)
@@ -31,6 +33,14 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             elif clause.obliques and not clause.objects:
                 _late_object(clause, sentence)
     find_subjects(clauses, lists, sentence.lemmas)
+
+
+def _judges(clause: Clause, clauses: list[Clause], lists: Complements) -> bool:
+    """Whether a that-clause on a noun is no content, since its verb lacks the object that it judges: "a charge that Chad
+    denied"."""
+    if clause.lemma not in lists.sets["always-with-object"] or clause.objects or clause.voice != "active":
+        return False
+    return clause.marker == "that" and all(other.parent != clause.index for other in clauses)
 
 
 def find_subjects(clauses: list[Clause], lists: Complements, lemmas: list[str]) -> None:
