@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterable
 from datetime import date as Date
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from tacitus.actors.allowed import silenced
+from tacitus.actors.claims import Claims, overlaps
 from tacitus.actors.classes import NAMES as CLASSES
-from tacitus.actors.compile import KINDS
+from tacitus.actors.collect import KINDS
+from tacitus.actors.common_words import opens, unprotected
 from tacitus.actors.load import SECTIONS, files
 from tacitus.actors.spelling import normal
 from tacitus.actors.table import parse_table
 from tacitus.errors import Fault
-from tacitus.resources import RULES
-from tacitus.text import Lexicon
 from tacitus.yamlfile import Items, Mapping, Node, Source, Text, parse
 
 _ROLE = frozenset(("country", "code", "sectors", "from", "to", "title", "main"))
@@ -44,9 +43,7 @@ _CODE = re.compile(r"[A-Z]{3}([A-Z0-9]{3}){0,4}")
 _TRIPLE = re.compile(r"...")
 _PRECISIONS = ("city", "region", "country")
 
-
 LONGEST_OFFICE = 15  # years; who is said to hold an office for longer has mostly been forgotten in the file
-_OPEN_CLASSES = ("NN", "VB", "JJ", "RB", "CD", "UH", "FW", "MD")  # "May" and "Will" are told by what follows
 
 
 class Known(NamedTuple):
@@ -99,53 +96,6 @@ def _known(sources: Iterable[Source]) -> Known:
             if isinstance(written, Mapping):
                 triples.update(str(value) for _, value in written.entries if isinstance(value, Text))
     return Known(frozenset(countries), frozenset(sectors), frozenset(triples | countries | sectors))
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> Lexicon:
-    return Lexicon.from_rules(RULES / "lexicon")
-
-
-def unprotected(name: str) -> str:
-    """What makes a name of one word match ordinary words; "" if its capitals protect it ("Turkey", "WHO")."""
-    if " " in name or not name.isalpha() or (name.isupper() and len(name) > 1):
-        return ""
-    if name.islower() and _lexicon().lists(name):
-        return f"`{name}` is a common word, and in small letters it stands for every use of it"
-    usual = _lexicon().entry(name.lower()).kind.usual if _lexicon().lists(name.lower()) else ("NNP",)
-    if not any(tag.startswith(_OPEN_CLASSES) for tag in usual):
-        return f"sentences begin with the common word `{name}`"
-    return ""
-
-
-def _opens(name: str) -> bool:
-    """Whether a name of one word is a common noun, verb or adjective where a sentence begins with it ("Hope", "Shell")."""
-    if not name.isalpha() or (name.isupper() and len(name) > 1) or not _lexicon().lists(name.lower()):
-        return False
-    return any(tag.startswith(_OPEN_CLASSES) for tag in _lexicon().entry(name.lower()).kind.usual)
-
-
-class Claims:
-    """Who claims a name with which codes and when, over all files, so that a name with two codes on one day is told; and
-    all ids."""
-
-    def __init__(self) -> None:
-        self._spans: dict[str, list[tuple[str, str, str, str]]] = {}
-        self._ids: dict[str, str] = {}
-
-    def twice(self, ident: str, place: str) -> str | None:
-        """Notes an id; the place of another entry that has it, if any."""
-        known = self._ids.setdefault(ident, place)
-        return None if known == place else known
-
-    def clash(self, name: str, owner: str, code: str, since: str, until: str) -> str | None:
-        """Notes the claim; the id of another actor who has the name on the same day with another code, if any."""
-        spans = self._spans.setdefault(name, [])
-        for other, other_code, start, end in spans:
-            if other != owner and other_code != code and (not end or since <= end) and (not until or start <= until):
-                return other
-        spans.append((owner, code, since, until))
-        return None
 
 
 class Checker:
@@ -249,7 +199,7 @@ class Checker:
                     self.source.at(text, "empty-name", "a name is empty", "take it out")
                 elif list_key == "names" and (why := unprotected(text.value)):
                     self.source.at(text, "common-word", why, "write a longer name, or in capitals", "warning")
-                elif list_key == "names" and _opens(text.value):
+                elif list_key == "names" and opens(text.value):
                     why = f"`{text.value}` is a common word too, and a sentence may begin with it"
                     self.source.at(text, "common-word", why, "see that what follows tells them apart", "note")
 
@@ -301,7 +251,7 @@ class Checker:
         spans = [(_date(role, "from"), _date(role, "to"), role) for role in roles]
         for number, (since, until, role) in enumerate(spans):
             for start, end, other in spans[:number]:
-                if _overlaps(since, until, start, end):
+                if overlaps(since, until, start, end):
                     codes = f"`{_code_of(other)}` and `{_code_of(role)}`"
                     message = f"the role holds at the same time as one before it ({codes})"
                     self.source.at(role, "roles-overlap", message, "the first holds", "warning")
@@ -344,13 +294,6 @@ class Checker:
 def _code_of(role: Mapping) -> str:
     return str(role.get("code") or role.get("country") or "") + "".join(
         str(text) for text in _texts(role.get("sectors"))
-    )
-
-
-def _overlaps(since: str, until: str, start: str, end: str) -> bool:
-    """Whether two spans share more than the day on which one hands over to the other."""
-    return (not end or since[: len(end)] < end or (not since)) and (
-        not until or start[: len(until)] < until or not start
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tacitus.actors.table import comments_of, parse_table, to_table
+from tacitus.actors.table import comments_of, parse_table
+from tacitus.actors.tabulate import to_table
 from tacitus.actors.written import comments, to_yaml
 from tacitus.errors import RuleError
 from tacitus.yamlfile import Source, parse, plain

@@ -29,7 +29,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tacitus.actors.compile import KINDS, Compiler, Row
+from tacitus.actors.collect import KINDS, Row
+from tacitus.actors.compile import Compiler
 from tacitus.actors.table import parse_table
 from tacitus.errors import Fault, RuleError
 from tacitus.yamlfile import plain, read

@@ -26,18 +26,15 @@ from tacitus.actors.spelling import slug
 from tacitus.yamlfile import Items, Mapping, Node, Source, Text, shown
 
 ROLE = ("country", "code", "sectors", "from", "to", "title", "main")
-_DETAILS = ("kind", "lat", "lon", "precision", "since", "part-of", "until", "note", "person", "generic", "measure")
-COLUMNS = ("section", "id", "name", "form", "short", "kind", *ROLE, *_DETAILS[1:], "value", "comment")
+DETAILS = ("kind", "lat", "lon", "precision", "since", "part-of", "until", "note", "person", "generic", "measure")
+COLUMNS = ("section", "id", "name", "form", "short", "kind", *ROLE, *DETAILS[1:], "value", "comment")
 FORMS = {"adjective": "adjectives", "people": "people", "capital": "capitals", "seat": "seats", "metonym": "metonyms",
          "plural": "plurals"}  # fmt: skip
-_WORDS = frozenset(("agents",))
+WORDS = frozenset(("agents",))
 _BESIDE = ("about", "tacitus")
 _REFERENCE = ("reference", "former")
 Row = dict[str, Any]
 Cells = dict[str, Text]
-
-
-# -- CSV -> sections ---------------------------------------------------------------------------------------------------
 
 
 def parse_table(path: Path) -> Source:
@@ -134,7 +131,7 @@ class _Reader:
             key = cells.get("section") or Text("actors", cells["name"].line, cells["name"].column)
             keys.setdefault(key.value, key)
             ident = cells["id"].value if "id" in cells else slug(cells["name"].value)
-            if key.value in _WORDS and "id" not in cells:
+            if key.value in WORDS and "id" not in cells:
                 ident = f"#{number}"
             sections.setdefault(key.value, {}).setdefault(ident, []).append(cells)
         for name, groups in sections.items():
@@ -177,14 +174,14 @@ class _Reader:
         first = group[0]
         entry: dict[str, Node] = {}
         named = section == "places" and "id" in first and first["id"].value == slug(first["name"].value)
-        if "id" in first and section not in _WORDS and not named:
+        if "id" in first and section not in WORDS and not named:
             entry["id"] = first["id"]
         texts: dict[str, Text] = {}
         for cells in group:
             if "form" not in cells and cells["name"].value:
                 texts.setdefault(cells["name"].value, cells["name"])
         plain = list(texts.values())
-        if section in _WORDS:
+        if section in WORDS:
             entry["words"] = _items(plain or [first["name"]])
         elif section == "places" and plain:
             entry["name"] = plain[0]
@@ -197,7 +194,7 @@ class _Reader:
                 known = entry["short"].values if isinstance(entry.get("short"), Items) else ()  # type: ignore[union-attr]
                 entry["short"] = _items([*known, *_split(cells["short"])])
         self._forms(group, entry)
-        for name in _DETAILS:
+        for name in DETAILS:
             found = next((cells[name] for cells in group if name in cells), None)
             if found is not None:
                 entry[name] = found
@@ -236,7 +233,7 @@ class _Reader:
             if role and values not in seen:
                 seen.add(values)
                 roles.append(role)
-        if section in ("countries", "places", *_WORDS) or (len(roles) == 1 and not set(roles[0]) & set(ROLE[3:])):
+        if section in ("countries", "places", *WORDS) or (len(roles) == 1 and not set(roles[0]) & set(ROLE[3:])):
             for role in roles[:1]:
                 entry.update(role)
         elif roles:
@@ -270,88 +267,3 @@ def _split(text: Text) -> list[Text]:
 
 def _items(texts: list[Text]) -> Items:
     return Items(tuple(texts), texts[0].line if texts else 1, texts[0].column if texts else 1)
-
-
-# -- sections -> CSV ---------------------------------------------------------------------------------------------------
-
-
-def to_table(sections: Row, comments: dict[tuple[str, int], list[str]] | None = None) -> str:
-    """Sections as a CSV text. `comments`: lines by section and number of the entry."""
-    rows: list[dict[str, str]] = []
-    for name, value in sections.items():
-        if name == "tacitus":
-            continue
-        for number, entry in enumerate(_entries(name, value)):
-            told = (comments or {}).get((name, number))
-            if told:
-                entry[0]["comment"] = "\n".join(told)
-            rows += entry
-    used = [column for column in COLUMNS if any(column in row for row in rows)]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, used, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
-
-
-def _entries(section: str, value: Any) -> Iterator[list[dict[str, str]]]:
-    if section == "about":
-        yield [{"section": "about", "name": str(value)}]
-    elif section == "former":
-        yield [{"section": section, "id": section, "name": word} for word in value]
-    elif section == "reference":
-        for key, items in value.items():
-            yield [{"section": section, "id": key, **cells} for cells in _reference_rows(items)]
-    else:
-        taken: dict[str, int] = {}
-        for number, entry in enumerate(value, 1):
-            rows = list(_agent_rows(entry, number) if section in _WORDS else _actor_rows(section, entry))
-            ident = rows[0]["id"]
-            taken[ident] = taken.get(ident, 0) + 1
-            if taken[ident] > 1:  # a second entry of the id, told apart
-                for row in rows:
-                    row["id"] = f"{ident}-{taken[ident]}"
-            yield [{"section": section, **row} for row in rows]
-
-
-def _reference_rows(items: Any) -> Iterator[dict[str, str]]:
-    if isinstance(items, list):
-        yield from ({"name": item} for item in items)
-        return
-    for name, value in items.items():
-        if isinstance(value, list):
-            yield from ({"name": name, "form": "values", "value": item} for item in value)
-        else:
-            yield {"name": name, "form": "value", **({"value": value} if value else {})}
-
-
-def _agent_rows(entry: Row, number: int) -> Iterator[dict[str, str]]:
-    rest = {name: _joined(entry[name]) for name in ("country", "sectors", *_DETAILS, "title") if entry.get(name)}
-    for word in entry.get("words", []):
-        yield {"id": f"agent-{number}", "name": word, **rest}
-    for word in entry.get("plurals", []):
-        yield {"id": f"agent-{number}", "name": word, "form": "plural"}
-
-
-def _actor_rows(section: str, entry: Row) -> Iterator[dict[str, str]]:
-    names = [name for name in (entry.get("name"), *entry.get("names", [])) if name]
-    names = list(dict.fromkeys(names))
-    ident = entry.get("id") or slug(names[0])
-    roles = entry.get("roles") or [{key: entry[key] for key in ROLE if key in entry}]
-    details = {key: str(entry[key]) for key in _DETAILS if entry.get(key)}
-    if entry.get("short"):
-        details["short"] = _joined(entry["short"])
-    for number in range(max(len(names), len(roles))):
-        name = names[number] if number < len(names) else names[0]
-        role = roles[number] if number < len(roles) else {}
-        told = {key: _joined(value) for key, value in role.items() if value}
-        yield {"id": ident, "name": name, **(details if number == 0 else {}), **told}
-    for form, key in FORMS.items():
-        items = [entry[form]] if form == "capital" and form in entry else []
-        for item in [*items, *entry.get(key, [])]:
-            cells = {"name": item} if isinstance(item, str) else {k: _joined(v) for k, v in item.items()}
-            yield {"id": ident, "form": form, **cells}
-
-
-def _joined(value: Any) -> str:
-    return ";".join(value) if isinstance(value, list) else str(value)
