@@ -73,6 +73,8 @@ class Actors:
         self.kin, self.neighbours = self._nouns("kin"), words("neighbours")
         self.colonial, self.pair_countries = words("colonial"), words("pair-countries")
         self.body_words = words("body-words")
+        self.counts = {word: int(count) for word, count in plain["reference"].get("counts", {}).items()}
+        self.ages = tuple(words("ages"))
         self.newsrooms = words("newsrooms")
         self.pairs, self.pair_words = words("pairs"), words("pair-words")
         # Words that point back -> the sort of what they mean.

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tacitus.actors.entities import Role, has_title
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
-from tacitus.actors.pointing import singular
+from tacitus.actors.pointing import is_person, singular
 from tacitus.syntax.clause import Clause, Parse, Phrase
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ class Antecedents(Struct, eq=False):
     past: list[list[Found]] = []
     bodies: list[list[Found]] = []
     found: dict[int, Found] = {}
-    _deep: int = 0
+    _asked: list[int] = []
 
     def begin(self, parse: Parse) -> None:
         """Takes the next sentence."""
         self.parse = parse
-        self._deep = 0
+        self._asked.clear()
         self.found.clear()
 
     def settle(self, parties: list[Found], bodies: list[Found]) -> None:
@@ -50,13 +51,17 @@ class Antecedents(Struct, eq=False):
         number, known = id(phrase), self.found
         found = known.get(number)
         if found is None:
-            if self._deep > _CHAIN:
+            if len(self._asked) > _CHAIN:
                 return NOTHING
             known[number] = NOTHING
-            self._deep += 1
+            self._asked.append(number)
             found = known[number] = self.resolver.find(phrase, clause)
-            self._deep -= 1
+            self._asked.pop()
         return found
+
+    def asked(self, phrase: Phrase) -> bool:
+        """Whether what the phrase stands for is being found out."""
+        return id(phrase) in self._asked
 
     def acted(self, parse: Parse) -> list[Found]:
         """Who acts in the sentence, then who is acted upon; main clauses first."""
@@ -151,23 +156,24 @@ class Antecedents(Struct, eq=False):
                 yield from self.parties([p for p in phrases if not p.start <= phrase.start < p.end], above)
             below = above
 
-    def pair(self, phrase: Phrase, clause: Clause | None) -> Found | None:
-        """The last two actors that stood together, else the only two that acted in one sentence."""
+    def pair(self, phrase: Phrase, clause: Clause | None, count: int) -> Found | None:
+        """The last two (or `count`) actors that stood together, else the only two that acted in one sentence."""
         kind = self.actors.pair_kind(self.resolver.sentence.lowers[phrase.head])
         here = list(self.candidates(phrase, clause, True, 0))
         reach = MEMORY if kind else NEAR
         for parties in (here, *self.past[: -reach - 1 : -1]):
             known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
             for found in parties:
-                if kind and found.sort != kind and not (kind == "country" and found.inside):
-                    continue
                 told = found.inside if found.sort in ("thing", "place") else found.mentions
+                people = found.sort == "people" and len(told) == count  # "the presidents of Peru and Chile"
+                if kind and found.sort != kind and not people and not (kind == "country" and found.inside):
+                    continue
                 sides = [mention for mention in told if mention.code and mention.kind != "press"]
-                if len(sides) == 2 and found.mentions:
+                if len(sides) == count and found.mentions:
                     return found
                 for mention in sides:
                     known.setdefault((mention.country, ()) if kind == "country" else self._side(mention), mention)
-            if len(known) == 2:
+            if len(known) == count == 2:
                 return Found(tuple(known.values()), sort="people", many=True)
         return None
 
@@ -190,12 +196,25 @@ class Antecedents(Struct, eq=False):
                 break
         return _together(several) if several else None
 
+    def once(self, title: str, country: str, phrase: Phrase, clause: Clause | None) -> Found | None:
+        """The last person of the files who held this office in that country: "the former Colombian president"."""
+        for found in self.candidates(phrase, clause, True, MEMORY):
+            if is_person(found) and any(
+                role.country == country and has_title(role, (title,)) for role in self.roles(found.mentions[0])
+            ):
+                return found
+        return None
+
     def _offices(self, mention: Mention) -> list[str]:
         """The titles that a person of the files has had, lower case."""
+        return [role.title for role in self.roles(mention) if role.title]
+
+    def roles(self, mention: Mention) -> tuple[Role, ...]:
+        """What a person of the files has been; nothing for anybody else."""
         names = self.actors.names
         key = names.key(mention.name) if mention.id is not None and mention.name else -1
         persons = [self.actors.entity(sense.entity) for sense in names.all_senses(key)] if key >= 0 else []
-        return [role.title for person in persons if person.id == mention.id for role in person.roles if role.title]
+        return next((person.roles for person in persons if person.id == mention.id), ())
 
     def acting(self, phrase: Phrase, clause: Clause | None) -> list[Found]:
         """Who acts on a phrase, whom it cannot mean."""

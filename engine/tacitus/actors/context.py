@@ -61,6 +61,7 @@ class Knowledge(Protocol):
     neighbours: frozenset[str]
     topics: frozenset[str]
     leagues: frozenset[str]
+    ages: tuple[str, ...]
     of_states: dict[str, tuple[str, ...]]
     telling: frozenset[str]
     openers: frozenset[str]

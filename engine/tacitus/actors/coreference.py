@@ -103,7 +103,7 @@ class Story:
     def locate(self, dateline: Sentence) -> None:
         """Takes from a dateline ("LIMA (AP) --") where the story is set; it is no sentence of the story."""
         dateline.names = self.actors.names.find(dateline)
-        self.settings.take(dateline)
+        self.settings.take(dateline, dateline=True)
 
     def read(self, sentence: Sentence, parse: Parse) -> None:
         """Takes the parsed sentence; `resolve` answers for its phrases from now on."""
@@ -227,7 +227,8 @@ class Story:
             return Origin(land, land, "place")
         if noun and not distant and self.actors.domestic(noun):
             done_to, travels = self._done_to(clause, at), self.actors.travels(noun)
-            country = settings.home(sentence, at, done_to, travels, self._strangers(clause, at))
+            strangers, until = self._strangers(clause, at), self._until(clause)
+            country = settings.home(sentence, at, done_to, travels, strangers, until)
         else:
             country = settings.country(sentence, self._done_to(clause, at), distant)
             if country and clause is not None:
@@ -270,6 +271,13 @@ class Story:
                 if mention.country != country and (mention.country or (abroad and mention.code)):
                     return None
         return country
+
+    def _until(self, clause: Clause | None) -> int:
+        """Where the clause goes on on which a relative one stands: what is told there is not told of this; 0 if nowhere."""
+        if clause is None or clause.relation != "relative" or clause.parent is None or self._parse is None:
+            return 0
+        verb = self._parse.clauses[clause.parent].verb
+        return self._resolver.sentence.starts[verb] if verb > clause.verb else 0
 
     def _strangers(self, clause: Clause | None, at: int) -> set[str]:
         """The countries that act, as such or together, on whoever stands at the offset `at`, which are not his own:
@@ -331,7 +339,6 @@ class Story:
             return NOTHING
         reach = MEMORY if fits is is_person else NEAR
         self.sexes.learn(self._resolver.sentence)
-
         said = fits is is_many and self._is_said(phrase)
         alone = besides or not (possessive or word in actors.reflexive)
         subject = self._subject_of(phrase, clause) if alone else []
@@ -378,7 +385,11 @@ class Story:
         """The first one outside the quotation who is the subject of a clause."""
         for clause in parse.clauses:
             for subject in clause.subjects:
-                if not flags[subject.head] and (found := self._antecedents.of(subject, clause)).mentions:
+                if flags[subject.head]:
+                    continue
+                if self._antecedents.asked(subject):
+                    return None  # "we" is asked on the way to the speaker
+                if (found := self._antecedents.of(subject, clause)).mentions:
                     return found
         return None
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
 from tacitus.actors.found import Found
+from tacitus.actors.origins import sectors_of
 from tacitus.actors.pointing import is_group, is_person, singular
 from tacitus.actors.site import Site
 from tacitus.syntax.clause import Clause, Phrase
@@ -29,15 +30,23 @@ class Descriptions(Struct, eq=False):
         if not (
             nominal.nations or actors.pair_words.isdisjoint(opening) or actors.pairs.isdisjoint(singular(nominal.lower))
         ):
-            return self.antecedents.pair(phrase, clause)
+            count = next((actors.counts[word] for word in opening if word in actors.counts), 2)
+            return self.antecedents.pair(phrase, clause, count)
         if not actors.colonial.isdisjoint(opening):
             return self._colonial(site)
-        if nominal.agents and not nominal.proper[1]:
+        if nominal.lower.endswith(actors.ages):
+            return self._named(site, set(), None)
+        if nominal.agents and nominal.former and nominal.nations:
+            country = self.antecedents.resolver.country_of(nominal.nations[0])
+            return self.antecedents.once(nominal.agents[-1][1], country, phrase, clause)
+        if nominal.agents and not nominal.proper[1] and not self._other_kind(site):
             called = self.antecedents.called(nominal.agents[-1][1], phrase, clause, nominal.former)
             if called is not None:
                 return called
-            if not nominal.plural and (person := self._person(site)) is not None:
-                return person
+            if not nominal.plural:
+                alike = self._body(site) if nominal.agents[-1][0].kind == "group" else self._person(site)
+                if alike is not None:
+                    return alike
         sort = actors.back.get(nominal.lower)
         if sort == "country":
             return self._country(site, described=len(opening) > 1)
@@ -53,29 +62,61 @@ class Descriptions(Struct, eq=False):
         nearest = self.antecedents.nearest(phrase, clause, reach=reach)
         return next((found for found in nearest if self._fits(found, site, sort)), None)
 
+    def _other_kind(self, site: Site) -> bool:
+        """Whether a noun before a general head says of what kind they are: "the business leaders" are not "the leaders"."""
+        agent, _, first, _ = site.nominal.agents[-1]
+        tags, known = site.sentence.tags, {at for _, _, start, end in site.nominal.agents for at in range(start, end)}
+        return agent.generic and any(
+            tags[site.first + at].startswith("NN") and at not in known for at in range(site.nominal.start, first)
+        )
+
     def _person(self, site: Site) -> Found | None:
-        """Whom "the general", "the rebel leader", "the former teacher" mean: the last one named who may be called so. An
-        armed man, an official is of that kind; anybody may be a cleric, a tycoon, a leader besides; who once was something is
-        of the country where the story plays."""
+        """Whom "the general", "the rebel leader", "the former teacher", "the wealthy rancher" mean: the last one named who may
+        be called so. An armed man, an official is of that kind; anybody may be a cleric, a tycoon, a leader besides. Who once
+        was something, or is described, is rather of the country where the story plays."""
         actors, nominal, clause = self.actors, site.nominal, site.clause
-        words = nominal.agents[-1][1]
-        once = nominal.former and not actors.domestic(words) and clause is not None and site.phrase in clause.subjects
-        if not once and words.rpartition(" ")[2] not in actors.epithets:
-            return None
-        kinds: set[str] = set()
-        home: Found | None = None
-        if once:
-            home = self.antecedents.resolver.at_home(site, set())
-        else:
-            kinds.update(sector for other, _, _, _ in nominal.agents for sector in other.sectors[:1])
-            kinds.intersection_update((*actors.classes.forces, *actors.classes.state, *actors.identity))
-        acting, (start, _) = self.antecedents.acting(site.phrase, clause), site.span()
-        for found in self.antecedents.candidates(site.phrase, clause, True):
-            if not is_person(found) or found in acting or found.mentions[0].start >= start:
+        words, classes = nominal.agents[-1][1], actors.classes
+        public = (*classes.forces, *classes.state, *actors.identity)
+        kinds = {sector for agent, _, _, _ in nominal.agents for sector in agent.sectors[:1]}.intersection(public)
+        if clause is not None and site.phrase in clause.subjects:
+            if nominal.former and not actors.domestic(words):
+                return self._of_home(site) or self._named(site, set(), None)
+            if not kinds and not nominal.former and self._described(site):
+                return self._of_home(site)
+        return self._named(site, kinds, None) if words.rpartition(" ")[2] in actors.epithets else None
+
+    def _described(self, site: Site) -> bool:
+        """Whether adjectives tell more of somebody, as of one who was named: "the wealthy rancher", not "the wounded driver"."""
+        tags = site.sentence.tags[site.phrase.start + 1 : site.phrase.head]
+        return "JJ" in tags and "VBN" not in tags and "VBG" not in tags
+
+    def _of_home(self, site: Site) -> Found | None:
+        """The last one named who is of the country where the story plays."""
+        home = self.antecedents.resolver.at_home(site, set())
+        return self._named(site, set(), home.mentions[0].country) if home is not None else None
+
+    def _named(self, site: Site, kinds: set[str], country: str | None) -> Found | None:
+        """The last person named who is, or was, of one of these kinds (none: of any) and is of the country (None: of any)."""
+        acting, (start, _) = self.antecedents.acting(site.phrase, site.clause), site.span()
+        for found in self.antecedents.candidates(site.phrase, site.clause, True):
+            if not is_person(found) or found in acting:
                 continue
             one = found.mentions[0]
-            known = bool(one.name and one.code) and (home is None or one.country == home.mentions[0].country)
-            if known and (not kinds or not kinds.isdisjoint(one.sectors)):
+            if not (one.name and one.code) or one.start >= start or (country is not None and one.country != country):
+                continue
+            been = {*one.sectors, *(sector for role in self.antecedents.roles(one) for sector in role.sectors)}
+            if not kinds or not kinds.isdisjoint(been):
+                return found
+        return None
+
+    def _body(self, site: Site) -> Found | None:
+        """Whom "the aid group", "the rebel movement", "the opposition party" mean: the last body of that kind, none of a state."""
+        nominal, classes = site.nominal, self.actors.classes
+        sectors = sectors_of(self.antecedents.resolver, nominal)
+        if not sectors or sectors[0] in classes.state or nominal.lower not in self.actors.back:
+            return None
+        for found in self.antecedents.nearest(site.phrase, site.clause, True):
+            if is_group(found) and found.mentions[0].sectors[:1] == sectors[:1] and found.mentions[0].code:
                 return found
         return None
 
@@ -92,7 +133,8 @@ class Descriptions(Struct, eq=False):
         if described or nominal.lower not in self.actors.pair_countries:
             told = [mention for found in self.antecedents.acting(phrase, clause) for mention in found.mentions]
             acting = {mention.country for mention in told if mention.country}
-            if (home := resolver.at_home(site, acting)) is not None:
+            home = resolver.at_home(site, acting)
+            if home is not None and home.mentions[0].country not in self.actors.newsrooms:
                 return home
         for found in self.antecedents.nearest(phrase, clause):
             if found.sort == "country" and found.mentions and found.mentions[0].country not in acting:

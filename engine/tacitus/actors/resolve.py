@@ -390,7 +390,8 @@ class Resolver:
     def earlier(self, site: Site) -> Found | None:
         """Whom a phrase with "the", "these", "both" means that says too little by itself; None if nobody."""
         nominal: Nominal = site.nominal
-        if not nominal.definite or not (nominal.agents or nominal.lower in self.knowledge.pointing):
+        told = nominal.agents or nominal.lower in self.knowledge.pointing or nominal.lower.endswith(self.knowledge.ages)
+        if not (nominal.definite and told):
             return None
         self._ask()
         return self._context.earlier(site)

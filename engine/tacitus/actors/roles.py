@@ -34,11 +34,12 @@ def agent(resolver: Resolver, site: Site) -> Found:
     if nominal.plural and (shared := _of_several(resolver, site)):
         return Found(shared, sort=sort, many=True, head=words)
     origin = origin_at(resolver, site)
-    if not origin.code:
+    if not origin.code or (nominal.former and nominal.nations):
         earlier = resolver.earlier(site) if nominal.definite else None
         if earlier is not None:
             return earlier
-        origin = _shared(resolver, site) if len(site.phrase.group) > 1 else NOWHERE
+        if not origin.code and len(site.phrase.group) > 1:
+            origin = _shared(resolver, site)
     sectors = (
         _lent(resolver, site) if role.generic and (pps or site.phrase.possessor) else sectors_of(resolver, nominal)
     )

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from tacitus.actors.entities import role_on
 from tacitus.actors.nominal import LOCAL
+from tacitus.actors.site import OF
 from tacitus.text.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -28,12 +29,15 @@ class Settings(Struct, eq=False):
     actors: Actors
     date: str | None
     _told: tuple[set[str], ...] = field(default_factory=lambda: (set(), set(), set(), set(), set()))
+    _dateline: set[str] = field(default_factory=set)
     _read: tuple[Sentence, list[Hint]] | None = None
 
-    def take(self, sentence: Sentence) -> None:
-        """Adds the sentence to what is known."""
+    def take(self, sentence: Sentence, dateline: bool = False) -> None:
+        """Adds the sentence, or the dateline, to what is known."""
         for _, how, country in self._hints(sentence):
             self._told[how].add(country)
+            if dateline:
+                self._dateline.add(country)
 
     def country(self, sentence: Sentence, done_to: tuple[int, int], distant: bool) -> str | None:
         """The country of the story up to this sentence, if its places and the states that act in it are all of one. Where
@@ -64,16 +68,21 @@ class Settings(Struct, eq=False):
         return any(how == _PLACE and at == country for _, how, at in self._hints(sentence))
 
     def home(
-        self, sentence: Sentence, at: int, done_to: tuple[int, int], travels: bool, strangers: set[str]
+        self, sentence: Sentence, at: int, done_to: tuple[int, int], travels: bool, strangers: set[str], until: int = 0
     ) -> str | None:
         """The country whose government, police, opposition is meant that stands at the offset `at`: that of the places of
         this sentence or, if nobody else is named before, of who acts at home; else of the story; else the only one that the
         story has named so far. None if there are two. `done_to` as in `country`; `travels`: the places of the sentence may
-        be those of a visit; `strangers`: countries that it cannot be."""
+        be those of a visit; `strangers`: countries that it cannot be; `until`: the offset from where on places are those of
+        another clause, 0 if there is none."""
         told = tuple([countries - strangers for countries in self._told]) if strangers else self._told
         hints = [h for h in self._hints(sentence) if not (_within(h[0], done_to) or h[2] in strangers)]
         states = {country for _, how, country in hints if _ORGAN <= how <= _STATE}
-        places = set() if travels else {country for _, how, country in hints if how == _PLACE}
+        places = (
+            set()
+            if travels
+            else {country for start, how, country in hints if how == _PLACE and (start < until or not until)}
+        )
         if places:
             return _only(places | states)
         before = [(how, country) for start, how, country in hints if start < at and how != _PLACE]
@@ -82,7 +91,7 @@ class Settings(Struct, eq=False):
         if any(how == _ORGAN for how, _ in before):
             return _only(states)
         states = states.union(*told[:_NAMED])
-        local = told[_PLACE] - self.actors.newsrooms
+        local = (self._dateline or told[_PLACE]) - self.actors.newsrooms - strangers
         if len(states) > 1 and len(local) == 1:
             states = local.union(told[_ORGAN], told[_PEOPLE])  # the others are guests
         return _only(states or told[_NAMED])
@@ -112,6 +121,8 @@ class Settings(Struct, eq=False):
             else:
                 how = self._acting(sentence, end, country)
             hints.append((sentence.starts[first], how, country))
+            if how == _PLACE and self._of_dwellers(sentence, start, locations):
+                hints.append((sentence.starts[first], _PEOPLE, country))
         self._read = (sentence, hints)
         return hints
 
@@ -121,9 +132,9 @@ class Settings(Struct, eq=False):
         told = first > 1 and lowers[first - 1] == "of" and lowers[first - 2] in self.actors.place_heads
         return first - 2 if told else first
 
-    def _of_dwellers(self, sentence: Sentence, first: int) -> bool:
-        """Whether those who live there stand before a name: "residents of Beirut", "farmers of Gujarat"."""
-        if first < 2 or sentence.lowers[first - 1] != "of":
+    def _of_dwellers(self, sentence: Sentence, first: int, preps: frozenset[str] = OF) -> bool:
+        """Whether those who live there stand before a name: "residents of Beirut", "farmers of Gujarat", "rebels in Chad"."""
+        if first < 2 or sentence.lowers[first - 1] not in preps:
             return False
         match, classes = self.actors.agents.match(sentence.lowers, first - 2, first - 1), self.actors.classes
         return match is not None and not set(match[2].sectors[:1]).isdisjoint(classes.civilians + classes.at_home)
