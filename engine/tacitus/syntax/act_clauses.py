@@ -66,6 +66,14 @@ def relative_object(work: Work, pronoun: Pronoun, whole: Nominals, clauses: list
     return _relative(pronoun[0], clause_with_subject(work, whole, clauses))
 
 
+def relative_owned(work: Work, pronoun: Pronoun, owned: Phrase, whole: Nominals, clauses: list[Clause]) -> Value:
+    """ "Whose visit the generals had put off"."""
+    head = clause_with_subject(work, whole, clauses)[0]
+    if not head.objects and head.voice == "active":
+        head.objects = [owned]
+    return _relative(pronoun[0], clauses)
+
+
 def relative_oblique(work: Work, prep: str, whole: Nominals, clauses: list[Clause]) -> Value:
     return _relative(prep, clause_with_subject(work, whole, clauses))
 

@@ -176,6 +176,10 @@ def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
             host, prep = whole.links[-1]
             if prep in ("of", "in", "from", "at") and _is_name(work, chain[-1]) and not _is_name(work, host):
                 return host
+        if head.marker == "who" and work.lemmas[chain[-1].head] in work.lists.sets["things"]:
+            for phrase in reversed(chain):
+                if work.lemmas[phrase.head] not in work.lists.sets["things"]:
+                    return phrase
         plural = _number(work, head)
         if plural is not None:
             for phrase, link in zip(reversed(chain), reversed(whole.links), strict=True):

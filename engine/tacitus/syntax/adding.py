@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tacitus.syntax.clause import Clause, Phrase
-from tacitus.syntax.work import Nominal, Nominals, Work, tops
+from tacitus.syntax.work import Nominals, Work, tops
 
 
 def hang(whole: Nominals, clause: Clause) -> None:
@@ -58,24 +58,15 @@ def add_particle(_: Work, clause: Clause, word: str) -> Clause:
     return clause
 
 
-def take_oblique(work: Work, clause: Clause, prep: str, whole: Nominals) -> Clause:
+def take_oblique(_: Work, clause: Clause, prep: str, whole: Nominals) -> Clause:
     if isinstance(whole, Phrase):
         if prep:
             clause.obliques.append((prep, whole))
         return clause
-    if prep and not (prep == "with" and _absolute(work, clause, whole)):
+    if prep:
         clause.obliques += [(prep, phrase) for phrase in whole.tops]
     hang(whole, clause)
     return clause
-
-
-def _absolute(work: Work, clause: Clause, whole: Nominal) -> bool:
-    """Whether what stands under "with" is a clause: "with Peru accusing Chile of lying", not "met with officials visiting Peru"."""
-    fronted = whole.tops[0].head < clause.start
-    if not whole.clauses or (clause.lemma in work.lists.verb_takes["with"] and not fronted):
-        return False
-    first = whole.clauses[0]
-    return first.relation == "participle" and work.tags[first.verb] == "VBG" and first.noun is whole.tops[-1]
 
 
 def add_oblique(work: Work, clause: Clause, governed: tuple[str, Nominals]) -> Clause:

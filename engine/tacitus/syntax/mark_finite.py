@@ -7,25 +7,16 @@ from typing import Any
 from tacitus.syntax.ahead import next_kind, verbs_left
 from tacitus.syntax.clause import Clause
 from tacitus.syntax.frame import NONE, Frame
-from tacitus.syntax.mark_forms import FormMarks
+from tacitus.syntax.mark_joined import RELATIVES, JoinedMarks
 from tacitus.syntax.tagsets import UNIVERSAL
 
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
-_RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
-LEFT = _RELATIVES | {"SC"}
-_PERFECT = frozenset(["perfect", "pluperfect"])
-_LOWER = frozenset(["THAT", "ZERO", "WH", "PWH", "GAP", "WHERE"])
 _TAIL = frozenset(["VN", "VG"])
 _TAILED = frozenset(["P", "PN", "NP", "TIME"])
-_IN_SERIES = frozenset(["NP", "P", "ADV", "ADJ"])
 _NEED_SUBJECT = frozenset(["ROOT", "SC", "THAT", "ZERO", "GAP", "WHERE"])
 
 
-def _time_of(clause: Clause) -> str:
-    return clause.modal or ("past" if clause.tense in ("past", "pluperfect") else "present")
-
-
-class FiniteMarks(FormMarks):
+class FiniteMarks(JoinedMarks):
     """Marks finite verbs."""
 
     __slots__ = ()
@@ -55,7 +46,7 @@ class FiniteMarks(FormMarks):
         """Whether a verb right behind a verb of speech of a relative clause has its noun as subject: "the men police say
         fired", "which it says were forged"."""
         frame = self.frame
-        if frame.opener not in _RELATIVES or self.comma or self.terms[-1] != "VF" or not self._says(frame.last):
+        if frame.opener not in RELATIVES or self.comma or self.terms[-1] != "VF" or not self._says(frame.last):
             return False
         return frame.subject >= 0 and (self._outer() < 0 or verbs_left(self.kinds, at, self.limit) > 0)
 
@@ -151,70 +142,11 @@ class FiniteMarks(FormMarks):
         self.frame.verb = self.frame.last = clause
         return True
 
-    def _in_series(self, at: int) -> bool:
-        """Whether the verb is one of several in a row: "condemned the raid, demanded a halt to it and left"."""
-        frame = self.frame
-        if frame.verb is None or frame.subject < 0 or frame.opener != "ROOT":
-            return False
-        for index in range(at + 1, self.limit - 1):
-            kind = self.kinds[index]
-            if kind == "COMMA" or kind == "CC":
-                return next_kind(self.kinds, index, self.limit) == "VF"
-            if kind not in _IN_SERIES:
-                return False
-        return False
-
-    def _conjoined(self, clause: Clause) -> None:
-        """A finite verb behind "and"; behind a comma it leaves the relative clause."""
-        inside = len(self.frames)
-        if self.comma:
-            self._leave()
-        if len(self.frames) == 2 and self._reports_on(clause):
-            self._pop()
-        elif len(self.frames) > 1 and self._goes_with_main(clause):
-            self._pop_to(0)
-        if len(self.frames) == 1 < inside:
-            self._emit("BREAK", "")
-        inverted = self.cc == "nor" and clause.verb == clause.end - 1 and clause.lemma in self.sets["auxiliaries"]
-        self._emit("AND_C" if inverted else "AND_F", self.cc)
-        self._take_verb(clause)
-
-    def _leave(self) -> None:
-        """A comma and "and" end relative clauses, and all that is below a participle told of the main clause's subject."""
-        main = self.frames[0]
-        if main.verb is not None and main.last is not main.verb and "ASIDE" in self.terms[main.at :]:
-            self._pop_to(0)
-        while len(self.frames) > 1 and self.frame.opener in LEFT and self.frames[-2].verb is not None:
-            if not self.frame.comma and "APP" in self.terms[self.frame.at :]:
-                break  # the comma ends an apposition
-            self._pop()
-
-    def _reports_on(self, clause: Clause) -> bool:
-        """Whether a verb of speech goes on for one that has its clause: "said that ... and warned that"."""
-        above = self.frames[-2]
-        return (
-            self.frame.opener in ("THAT", "ZERO")
-            and clause.lemma in self.sets["speech"]
-            and above.last is above.verb
-            and self._says(above.verb)
-        )
-
-    def _goes_with_main(self, clause: Clause) -> bool:
-        """Whether a verb has the tense of the main clause and not that of the clauses below: "said it would go and left"."""
-        main = self.frames[0].verb
-        if main is None or _time_of(clause) != _time_of(main):
-            return False
-        return all(
-            frame.verb is not None
-            and frame.opener in _LOWER
-            and frame.verb.tense not in _PERFECT  # "had killed and wounded"
-            and _time_of(frame.verb) != _time_of(clause)
-            for frame in self.frames[1:]
-        )
-
     def _further_verb(self, at: int, clause: Clause) -> None:
         """What stands before the verb is its subject, or an outer clause waits for the verb."""
         frame = self.frame
+        if self._named(clause):
+            return
         outer = self._outer()
         left = verbs_left(self.kinds, at, self.limit)
         if outer < 0:
@@ -232,6 +164,28 @@ class FiniteMarks(FormMarks):
             self._subject_behind(clause, outer, left)
         else:
             self._take_verb(clause)
+
+    def _named(self, clause: Clause) -> bool:
+        """ "A group called the Sons of Gao attacked the port": what a verb of naming is followed by is the name, and the verb a
+        participle."""
+        frame = self.frame
+        named = frame.verb
+        at = frame.object - 1
+        if named is None or named is not frame.last or at < 1 or self.comma or not self._open() or frame.subject < 0:
+            return False
+        told = named.lemma in self.sets["naming"] and self.tags[named.verb] == "VBD" and named.start == named.verb
+        if (
+            not told
+            or "P" in self.terms[at:]
+            or self._says(named)
+            or self.values[at] is not named
+            or self.terms[at - 1] not in ("SUBJ", "NP")
+        ):
+            return False
+        named.form, named.voice, named.tense = "participle", "passive", ""
+        self.terms[at] = "VN"
+        self._take_verb(clause)
+        return True
 
     def _subject_behind(self, clause: Clause, outer: int, left: int) -> None:
         """`outer`: depth of the clause that waits for a verb, or -1; `left`: how many finite verbs follow."""

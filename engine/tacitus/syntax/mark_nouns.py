@@ -10,20 +10,18 @@ from tacitus.syntax.ahead import (
     parenthesis_ahead,
     subject_ahead,
     subject_close,
-    verb_behind_tail,
     verbs_left,
 )
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frame import NONE
-from tacitus.syntax.frames import Marking
+from tacitus.syntax.mark_gaps import GapMarks
 
-_SKIPPED = frozenset(["ADV", "QUOTE", "TIME"])
 _TAILS = frozenset(["VN", "VI"])
 _QUANTIFIERS = frozenset(["DT", "PDT"])
 _NAMES = frozenset(["NNP", "NNPS"])
 
 
-class NounMarks(Marking):
+class NounMarks(GapMarks):
     """Marks noun phrases."""
 
     __slots__ = ()
@@ -50,6 +48,8 @@ class NounMarks(Marking):
                     return  # "troops there are short of food"
                 if self.quote and self._open():  # the phrase "friendly fire" has appeared
                     self._apposed(phrase)
+                elif frame.opener == "WH" and self.values[frame.at][0] == "whose" and frame.subject == frame.at + 1:
+                    frame.subject = self._noun(phrase)  # "whose visit the generals had put off"
                 else:
                     self._gap(at, phrase)
             elif self._open():
@@ -81,20 +81,6 @@ class NounMarks(Marking):
         terms.append("NP")
         self.governed = NONE
 
-    def _told(self, at: int) -> bool:
-        """Whether the participle or infinitive behind it stands between the subject of what is said and its verb: "said men arrested in
-        Lima were freed", "told the court plans to flee had failed"."""
-        frame = self.frame
-        verb, tail = frame.verb, self.kinds[at + 1]
-        if verb is None or frame.last is not verb:
-            return False
-        if frame.object >= 0:
-            tells = verb.lemma in self.sets["tell"] and verb.voice == "active"
-        else:
-            says = verb.lemma in self.sets["speech"] and verb.lemma not in self.sets["object-infinitive"]
-            tells = self._says(verb) and (tail == "VN" or says)  # "told Peru to free them before it left"
-        return tells and verb_behind_tail(self.kinds, at + 1, self.limit)
-
     def _floats(self, at: int, phrase: Phrase) -> bool:
         """Whether a word only says again who or how many: "Peru and Bolivia both signed", "from two sites each", "Assad
         himself"."""
@@ -105,41 +91,6 @@ class NounMarks(Marking):
             return word in self.sets["floating"] or next_kind(self.kinds, at, self.limit) == "VF"
         return word.endswith(("self", "selves"))
 
-    def _gap_in_front(self, at: int) -> bool:
-        """ "Like all people I know, ..." """
-        kinds = self.kinds
-        return (
-            self._open()
-            and at + 3 < self.limit
-            and kinds[at + 1] == "VF"
-            and kinds[at + 2] == "COMMA"
-            and kinds[at + 3] == "NP"
-        )
-
-    def _gap(self, at: int, phrase: Phrase) -> None:
-        """A clause on the noun before it, without "which" or, if the noun tells something, "that"."""
-        if self._fills(at):
-            self._push("THAT", self._emit("THAT_N", ""))
-        else:
-            self._push("GAP", self._emit("GAP", ""))
-        self.frame.subject = self._noun(phrase)
-
-    def _fills(self, at: int) -> bool:
-        """Whether the clause is what the noun tells, with nothing left out: "fears the war could spread", not "the claims he
-        made"."""
-        if not self.chain or self.chunks.sentence.lemmas[self.chain[-1].head] not in self.sets["nouns-that"]:
-            return False
-        verb = self._verb_at(at)
-        if verb is None:
-            return False
-        behind = next_kind(self.kinds, self.kinds.index("VF", at), self.limit)
-        return behind in ("NP", "ADJ", "THAT") or verb.voice == "passive" or verb.lemma not in self.sets["uttering"]
-
-    def _content(self, phrase: Phrase) -> None:
-        """The subject of a clause that could have "that" before it."""
-        self._push("ZERO", self._emit("ZERO", ""))
-        self.frame.subject = self._noun(phrase)
-
     def _apposed(self, phrase: Phrase) -> None:
         self._emit("APP", "")
         self._noun(phrase, False)
@@ -147,18 +98,6 @@ class NounMarks(Marking):
     def _listed(self, phrase: Phrase, joint: str) -> None:
         self._emit("LIST", joint)
         self._noun(phrase, False)
-
-    def _clause_behind_nominal(self, at: int, phrase: Phrase) -> None:
-        """A noun phrase and a verb right behind another noun phrase: "told reporters troops attacked" or "the missiles
-        Iran fired"."""
-        frame = self.frame
-        last = frame.last
-        assert last is not None
-        told = frame.object >= 0
-        if (last.lemma in self.sets["tell"] and last.voice == "active") if told else self._says(last):
-            self._content(phrase)
-        else:
-            self._gap(at, phrase)
 
     def _joined(self, at: int, phrase: Phrase) -> None:
         """A noun phrase behind "and"."""
@@ -315,11 +254,3 @@ class NounMarks(Marking):
         tags = self.tags
         name = tags[phrase.head] in _NAMES
         return any((tags[other.head] in _NAMES) == name for other in self.chain) or tags[phrase.head] == "NNS"
-
-    def _verb_at(self, at: int) -> Clause | None:
-        at += 1
-        kinds = self.kinds
-        while at < self.limit and kinds[at] in _SKIPPED:
-            at += 1
-        value = self.chunks.values[at] if at < self.limit else None
-        return value if isinstance(value, Clause) and kinds[at] == "VF" else None

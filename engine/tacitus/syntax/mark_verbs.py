@@ -7,7 +7,8 @@ from typing import Any
 from tacitus.syntax.ahead import next_kind, verbs_left
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frame import NONE
-from tacitus.syntax.mark_finite import LEFT, FiniteMarks
+from tacitus.syntax.mark_finite import FiniteMarks
+from tacitus.syntax.mark_joined import LEFT
 
 _CONJUNCT = {"VI": "AND_I", "VB": "AND_B", "VG": "AND_G", "VN": "AND_P"}
 _PAST = frozenset(["past", "perfect", "pluperfect"])

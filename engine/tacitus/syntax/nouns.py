@@ -199,7 +199,7 @@ class NounReader:
                         break
                     head = at
                     noun = True
-                elif letters[at + 1] not in _IN_NP and letters[at + 1] != "V":
+                elif letters[at + 1] not in _IN_NP and letters[at + 1] not in "VK":
                     head = at
                     noun = True
             elif letter == "K":
@@ -331,6 +331,13 @@ class NounReader:
         ahead = letters[at + 1]
         if ahead in _IN_NP or (ahead == "V" and letters[at + 2] in _IN_NP and tags[at + 1] in ("VBN", "VBG")):
             return letters[at - 1] in "DJCSAV,K"
+        if ahead == "K" and letters[at - 1] in "DJC" and letters[at + 3] in NOUNS:
+            return letters[at + 2] in "VJ" and tags[at + 2] in (
+                "VBN",
+                "VBD",
+                "VBG",
+                "JJ",
+            )  # "a surrounded and isolated force"
         return tag == "VBG" and letters[at - 1] in "DS" and ahead == "I"
 
 
@@ -362,7 +369,7 @@ def _joins_modifiers(out: Chunks, at: int, noun: bool) -> bool:
         return letters[at + 1] == "X"
     if word not in ("and", "or", "but", "to"):
         return False
-    if letters[at - 1] == "J" and not noun:
+    if letters[at - 1] in "JV" and not noun:
         after = at + 1
         while letters[after] in "JA":
             after += 1

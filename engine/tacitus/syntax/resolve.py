@@ -67,9 +67,13 @@ def _told_by_speaker(clause: Clause, clauses: list[Clause], lists: Complements, 
 
 
 def _absolute(clause: Clause, noun: Phrase, above: Clause, lists: Complements, sentence: Sentence) -> None:
-    """ "Clashed in Abyei, with Sudan blaming the south": what stands behind the comma is a clause of its own."""
+    """ "Clashed in Abyei, with Sudan blaming the south", "With Sudan blaming the south, ...", "won with two players injured":
+    what stands under "with" is a clause of its own, unless the verb takes it ("met with officials visiting Peru")."""
     marker = sentence.lowers[noun.start - 1]
-    if marker not in lists.sets["absolute"] or sentence.lowers[noun.start - 2] != "," or noun.end != clause.start:
+    if marker not in lists.sets["absolute"] or noun.end != clause.start:
+        return
+    apart = noun.start == 1 or sentence.lowers[noun.start - 2] == ","
+    if not apart and (sentence.tags[clause.verb] != "VBG" or above.lemma in lists.verb_takes[marker]):
         return
     rest = [item for item in above.obliques if item[1] is not noun]
     if len(rest) < len(above.obliques):

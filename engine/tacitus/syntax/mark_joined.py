@@ -1,0 +1,84 @@
+"""Marks of finite verbs behind "and" and in series: to which open clause they go."""
+
+from __future__ import annotations
+
+from tacitus.syntax.ahead import next_kind
+from tacitus.syntax.clause import Clause
+from tacitus.syntax.mark_forms import FormMarks
+
+RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
+LEFT = RELATIVES | {"SC"}  # what a comma and "and" lead out of
+_PERFECT = frozenset(["perfect", "pluperfect"])
+_LOWER = frozenset(["THAT", "ZERO", "WH", "PWH", "GAP", "WHERE"])
+_IN_SERIES = frozenset(["NP", "P", "ADV", "ADJ"])
+
+
+def _time_of(clause: Clause) -> str:
+    return clause.modal or ("past" if clause.tense in ("past", "pluperfect") else "present")
+
+
+class JoinedMarks(FormMarks):
+    """Marks joined verbs."""
+
+    __slots__ = ()
+
+    def _in_series(self, at: int) -> bool:
+        """Whether the verb is one of several in a row: "condemned the raid, demanded a halt to it and left"."""
+        frame = self.frame
+        if frame.verb is None or frame.subject < 0 or frame.opener != "ROOT":
+            return False
+        for index in range(at + 1, self.limit - 1):
+            kind = self.kinds[index]
+            if kind == "COMMA" or kind == "CC":
+                return next_kind(self.kinds, index, self.limit) == "VF"
+            if kind not in _IN_SERIES:
+                return False
+        return False
+
+    def _conjoined(self, clause: Clause) -> None:
+        """A finite verb behind "and"; behind a comma it leaves the relative clause."""
+        inside = len(self.frames)
+        if self.comma:
+            self._leave()
+        if len(self.frames) == 2 and self._reports_on(clause):
+            self._pop()
+        elif len(self.frames) > 1 and self._goes_with_main(clause):
+            self._pop_to(0)
+        if len(self.frames) == 1 < inside:
+            self._emit("BREAK", "")
+        inverted = self.cc == "nor" and clause.verb == clause.end - 1 and clause.lemma in self.sets["auxiliaries"]
+        self._emit("AND_C" if inverted else "AND_F", self.cc)
+        self._take_verb(clause)
+
+    def _leave(self) -> None:
+        """A comma and "and" end relative clauses, and all that is below a participle told of the main clause's subject."""
+        main = self.frames[0]
+        if main.verb is not None and main.last is not main.verb and "ASIDE" in self.terms[main.at :]:
+            self._pop_to(0)
+        while len(self.frames) > 1 and self.frame.opener in LEFT and self.frames[-2].verb is not None:
+            if not self.frame.comma and "APP" in self.terms[self.frame.at :]:
+                break  # the comma ends an apposition
+            self._pop()
+
+    def _reports_on(self, clause: Clause) -> bool:
+        """Whether a verb of speech goes on for one that has its clause: "said that ... and warned that"."""
+        above = self.frames[-2]
+        return (
+            self.frame.opener in ("THAT", "ZERO")
+            and clause.lemma in self.sets["speech"]
+            and above.last is above.verb
+            and self._says(above.verb)
+        )
+
+    def _goes_with_main(self, clause: Clause) -> bool:
+        """Whether a verb has the tense of the main clause and not that of the clauses below: "said it would go and left"."""
+        main = self.frames[0].verb
+        if main is None or _time_of(clause) != _time_of(main):
+            return False
+        return all(
+            frame.verb is not None
+            and frame.opener in _LOWER
+            and frame.verb.tense not in _PERFECT  # "had killed and wounded"
+            and _time_of(frame.verb) != _time_of(clause)
+            for frame in self.frames[1:]
+        )
