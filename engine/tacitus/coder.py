@@ -17,13 +17,12 @@ from tacitus.coding.discards import Discard
 from tacitus.coding.event import Event
 from tacitus.coding.gate import Gate
 from tacitus.coding.index import Index
-from tacitus.coding.merge import mark_repetitions
 from tacitus.coding.plan import Planner
 from tacitus.coding.quotes import quoted
 from tacitus.coding.reading import Reading
 from tacitus.coding.records import Part, spell_out
 from tacitus.coding.sentences import code_sentence
-from tacitus.coding.sight import Coded, Sight
+from tacitus.coding.sight import Coded, Sight, Tally
 from tacitus.coding.trace import Trace
 from tacitus.course import Course
 from tacitus.rulebook.completions import completions
@@ -199,7 +198,7 @@ class Coder:
         """As `code_counted`, of some dozens of documents beside each other: a stage goes over a sentence of each before the
         next stage begins, so that what it works with stays near the processor. That saves a fifth of the time, and
         changes nothing in what comes out."""
-        tallies = [_Tally() for _ in documents]
+        tallies = [Tally() for _ in documents]
         for courses in self._waves(documents, gated=True):
             for course in courses:
                 tallies[course.number].add(course.sight)
@@ -337,36 +336,6 @@ class Coder:
         while course.advance():
             self._tag([course], datelines=False)
             yield course.sentence, self._parse(course)
-
-
-class _Tally(msgspec.Struct, eq=False, gc=False):
-    """What the sentences of a document come to."""
-
-    events: list[Event] = []
-    discards: list[Discard] = []
-    sentences: int = 0
-    uncoded: int = 0
-    gated: int = 0
-    done: Parse | None = None
-
-    def add(self, sight: Sight) -> None:
-        """Takes the next sentence."""
-        if self.done is not None:
-            self.done.release()  # only now: the story looks back at a sentence when it reads the next one
-        self.done = sight.reading.parse
-        self.events += sight.events
-        self.sentences += 1
-        self.uncoded += sight.left_out
-        self.gated += sight.gated
-        if sight.discard is not None:
-            self.discards.append(sight.discard)
-
-    def coded(self, yielding: frozenset[str]) -> Coded:
-        """What came of the document. `yielding`: types that give way to what they report."""
-        if self.done is not None:
-            self.done.release()
-        events = mark_repetitions(self.events, yielding)
-        return Coded(events, self.sentences, self.uncoded, tuple(self.discards), self.gated)
 
 
 def _coded(event: Event) -> bool:

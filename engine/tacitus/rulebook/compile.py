@@ -9,11 +9,12 @@ from functools import lru_cache
 from tacitus.rulebook import example as examples
 from tacitus.rulebook.codebook import INNER, NONE, Draft
 from tacitus.rulebook.example import Example
-from tacitus.rulebook.keys import nearest, one_of
-from tacitus.rulebook.matchers import Condition, EventSlot, Joint, Matcher, Noun, Role, Rule
+from tacitus.rulebook.keys import nearest
+from tacitus.rulebook.matchers import Condition, Joint, Matcher, Noun, Role, Rule
 from tacitus.rulebook.pattern import PatternFault
-from tacitus.rulebook.schema import CONDITIONS, MODALITIES, PARTICIPANTS, POLARITIES, SLOTS, RuleFile, WrittenRule
+from tacitus.rulebook.schema import MODALITIES, POLARITIES, RuleFile, WrittenRule
 from tacitus.rulebook.shape import matchers
+from tacitus.rulebook.where import Where, has_event
 from tacitus.rulebook.words import Names
 from tacitus.yamlfile import Source, Text
 
@@ -51,7 +52,7 @@ class RuleCompiler:
             event = None
         when = self._patterns(written.when, "when", written, needs_slot=event is None or event.value != NONE)
         unless = self._patterns(written.unless, "unless", written)
-        where = tuple(self._where(written, when))
+        where = tuple(Where(self.source, self.codebook).conditions(written, when))
         holds = bool(when) or len(self.source.faults) == before
         before = len(self.source.faults)
         cameo = self._cameo(written, event)
@@ -126,7 +127,7 @@ class RuleCompiler:
         return code.value
 
     def _recode(self, written: WrittenRule, when: tuple[Matcher, ...]) -> None:
-        inside = any(_has_event(matcher) for matcher in when)
+        inside = any(has_event(matcher) for matcher in when)
         for key in (written.recode, written.when_negated):
             if isinstance(key, Text):
                 self.codebook.check_column(key, self.source)
@@ -175,7 +176,7 @@ class RuleCompiler:
         self.names.doubts.clear()
         try:
             found = matchers(text.value, text.line, self.names)
-            if needs_slot and not any(_has_participant(matcher) or _has_event(matcher) for matcher in found):
+            if needs_slot and not any(_has_participant(matcher) or has_event(matcher) for matcher in found):
                 message = "the pattern names neither SOURCE nor TARGET"
                 raise PatternFault(
                     0, len(text.value), "no-slot", message, "who does it, or to whom? `SOURCE meet TARGET`"
@@ -186,62 +187,6 @@ class RuleCompiler:
         for doubt in self.names.doubts:
             pattern_fault(self.source, text, doubt, "warning")
         return found
-
-    # -- conditions ------------------------------------------------------------------------------------------------
-
-    def _where(self, written: WrittenRule, when: tuple[Matcher, ...]) -> Iterator[Condition]:
-        for name, value in written.where:
-            if name.value in SLOTS:
-                if name.value == "EVENT" and when and not any(_has_event(matcher) for matcher in when):
-                    self.source.at(name, "no-event", "no pattern of this rule has an EVENT")
-                if any(isinstance(each, Text) for each in value):
-                    self.source.at(name, "wrong-value", f"`{name.value}:` holds conditions", "`TARGET: {sector: MIL}`")
-                    continue
-                for key, values in value:
-                    yield from self._condition(name, key, values)
-            elif name.value in ("modality", "polarity"):
-                if all(isinstance(each, Text) for each in value):
-                    yield from self._condition(None, name, value)
-                else:
-                    self.source.at(
-                        name, "wrong-value", f"`{name.value}:` holds one of its values", "`modality: planned`"
-                    )
-            else:
-                known = [*SLOTS, "modality", "polarity"]
-                hint = nearest(name.value, known) or one_of(known)
-                self.source.at(name, "unknown-name", f"`{name.value}` is neither a slot nor a condition", hint)
-
-    def _condition(self, slot: Text | None, key: Text, values: tuple[Text, ...]) -> Iterator[Condition]:
-        known = CONDITIONS[slot.value] if slot else ("modality", "polarity")
-        if key.value not in known:
-            hint = nearest(key.value, known) or one_of(known)
-            self.source.at(
-                key, "unknown-key", f"`{key.value}` is not a condition on {slot.value if slot else 'an event'}", hint
-            )
-            return
-        holds = [value.value for value in values if self._value(key.value, value)]
-        if holds:
-            yield Condition(slot.value if slot else "", key.value, tuple(holds))
-
-    def _value(self, key: str, value: Text) -> bool:
-        if key == "sector":
-            return self.codebook.check_sector(value, self.source)
-        if key == "type":
-            return self.codebook.check_type(value, self.source)
-        if key in ("modality", "polarity", "source", "target"):
-            known = {"modality": MODALITIES, "polarity": POLARITIES}.get(key, (*PARTICIPANTS, "none"))
-            if value.value not in known:
-                hint = nearest(value.value, known) or one_of(known)
-                self.source.at(value, "unknown-value", f"`{value.value}` cannot stand here", hint)
-            return value.value in known
-        if key == "country":
-            word, _, other = value.value.partition(" ")
-            good = other in PARTICIPANTS if word in ("same-as", "other-than") else len(word) == 3 and word.isupper()
-            if not good:
-                hint = "three capitals, `same-as TARGET` or `other-than TARGET`"
-                self.source.at(value, "unknown-value", f"`{value.value}` is no country", hint)
-            return good
-        return True
 
     # -- examples --------------------------------------------------------------------------------------------------
 
@@ -311,15 +256,6 @@ def pattern_fault(source: Source, text: Text, fault: PatternFault, severity: str
             source.report(number, column + 1, fault.name, fault.message, fault.hint, fault.length, severity)
             return
     source.report(text.line, text.column, fault.name, fault.message, fault.hint, fault.length, severity)
-
-
-def _has_event(matcher: Matcher) -> bool:
-    fillers = [*matcher.objects, *(prep.filler for prep in matcher.preps)]
-    return (
-        matcher.kind == "ultimatum"
-        or matcher.event is not None
-        or any(isinstance(filler, EventSlot) for filler in fillers)
-    )
 
 
 def _has_participant(matcher: Matcher) -> bool:
