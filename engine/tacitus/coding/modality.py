@@ -28,6 +28,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         if here.form == "gerund":
             if here.marker in cues.denying:
                 negated = True
+            elif here.marker in cues.sequence and above is not None and modality == "actual":
+                modality = _own_modality(reading, above, cues)  # "will meet Peru before flying to Chile"
             elif here.marker in cues.topical and above is not None and above.verb < here.verb and modality == "actual":
                 modality = "possible"
         if above is None:

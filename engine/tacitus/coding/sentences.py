@@ -12,7 +12,7 @@ from tacitus.coding.index import Index
 from tacitus.coding.modality import attribution, is_background, is_undone, reporting_clause, speakers
 from tacitus.coding.reading import Reading
 from tacitus.coding.sides import one_body
-from tacitus.coding.standins import from_answer, from_purpose, stand_ins, told_before
+from tacitus.coding.standins import from_above, from_answer, from_purpose, stand_ins, told_before
 from tacitus.coding.trace import Trace
 from tacitus.coding.victims import not_their_own
 from tacitus.coding.whole import settle
@@ -52,7 +52,9 @@ def code_sentence(
                     or from_purpose(draft, drafts)
                     or from_answer(draft, drafts, reading, cues.answering)
                 )
-            bindings.targets = bindings.targets or told_before(draft, drafts, reading, cues)
+            bindings.targets = (
+                bindings.targets or told_before(draft, drafts, reading, cues) or from_above(draft, drafts, cues)
+            )
         whole = bool(bindings.sources and bindings.targets) or len(bindings.joint) > 1
         draft.counts = not is_background(reading, draft.clause, draft.phrase, whole, cues)
         settle(draft, codebook, reading.story.classes.state)

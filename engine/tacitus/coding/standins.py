@@ -99,6 +99,17 @@ def from_answer(draft: Draft, drafts: list[Draft], reading: Reading, answering: 
     return ()
 
 
+def from_above(draft: Draft, drafts: list[Draft], cues: Cues) -> tuple[Mention, ...]:
+    """To whom one says what one does by saying it: "wrote to the king to apologise", "called the premier to thank him"."""
+    clause = draft.clause
+    if clause is None or clause.form != "infinitive" or clause.lemma not in cues.by_doing or draft.phrase is not None:
+        return ()
+    for other in drafts:
+        if other.clause is not None and other.clause.index == clause.parent and other.phrase is None:
+            return _not_acting(draft.match.bindings.sources, other.match.bindings.targets)
+    return ()
+
+
 def told_before(draft: Draft, drafts: list[Draft], reading: Reading, cues: Cues) -> tuple[Mention, ...]:
     """Who did what a judged thing only points back to: "offered talks, a step that Chad hailed", "deported two men, and Chad
     condemned the move"."""
