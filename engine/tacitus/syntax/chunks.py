@@ -14,7 +14,8 @@ from __future__ import annotations
 from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks, spell
-from tacitus.syntax.nouns import NOUNS, SIMPLE, NounReader
+from tacitus.syntax.noun_ends import NOUNS
+from tacitus.syntax.nouns import SIMPLE, NounReader
 from tacitus.syntax.verbs import FINITE, is_offshore, verb_group
 from tacitus.text.sentence import Sentence
 
