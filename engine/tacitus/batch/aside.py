@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import IO
 
 from tacitus.reading import Rejected
 from tacitus.writing import CannotWrite
 from tacitus.writing.records import encode
+from tacitus.writing.sinks import durable
 
 
 class Aside:
@@ -41,13 +41,8 @@ class Aside:
 
     def settle(self) -> None:
         """Make it durable."""
-        if self._file is None:
-            return
-        try:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-        except OSError as error:
-            raise CannotWrite(self.path, error) from None
+        if self._file is not None:
+            durable(self._file, self.path)
 
     def close(self) -> None:
         """Close."""

@@ -8,7 +8,7 @@ from typing import IO
 
 from tacitus.writing.journal import Entry, Journal
 from tacitus.writing.packing import Packer, packer
-from tacitus.writing.sinks import CannotWrite, Mark, Start
+from tacitus.writing.sinks import CannotWrite, Mark, Start, durable
 
 
 class Partial:
@@ -60,11 +60,7 @@ class Partial:
         """Make all that was written durable, then the mark."""
         if self._file is None:
             return
-        try:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-        except OSError as error:
-            raise CannotWrite(self._output, error) from None
+        durable(self._file, self._output)
         self.journal.append(Entry(self.position, dict(mark), closed))
 
     def close(self, mark: Mark) -> None:
@@ -142,8 +138,7 @@ def replace_whole(path: Path, data: bytes) -> None:
     try:
         with temporary.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            durable(file, path)
         temporary.replace(path)
     except OSError as error:
         raise CannotWrite(path, error) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,15 @@ class CannotWrite(TacitusError):
 
     def __init__(self, path: Path | str, error: OSError) -> None:
         super().__init__(f"{path}: cannot be written: {error.strerror or error}")
+
+
+def durable(file: IO[bytes], path: Path) -> None:
+    """Lets what was written to a file outlive a crash of the machine. Raises CannotWrite, told of `path`."""
+    try:
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError as error:
+        raise CannotWrite(path, error) from None
 
 
 class Sink(Protocol):
