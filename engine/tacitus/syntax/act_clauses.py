@@ -1,4 +1,4 @@
-"""Semantic actions of clauses: subjects, relatives, what is joined, what stands before, units of a sentence."""
+"""Semantic actions of clauses: subjects, relatives, what is joined, what stands before."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def parenthesis(_: Work, whole: Nominals, opener: str, clauses: list[Clause]) ->
 
 
 def parenthesis_inverted(_: Work, whole: Nominals, opener: str, clause: Clause) -> Value:
-    _invert(clause)
+    adding.invert(clause)
     return _with(whole, (adding.add_parenthesis, [clause]))
 
 
@@ -223,127 +223,5 @@ def conjoin(_: Work, clauses: list[Clause], word: str, more: list[Clause]) -> Va
 def lead(work: Work, fronts: list[Front], clauses: list[Clause]) -> list[Clause]:
     """A clause with what stands before it."""
     for front in fronts:
-        _front(work, clauses[0], front)
+        adding.add_front(work, clauses[0], front)
     return clauses
-
-
-def _front(work: Work, clause: Clause, front: Front) -> None:
-    function, addition = front
-    if (
-        function is None
-        or function is adding.add_object
-        or function is adding.add_adjective
-        or function is adding.add_particle
-    ):
-        return
-    function(work, clause, addition)
-    if function in (adding.add_gerund, adding.add_participle, adding.add_infinitive):
-        for child in addition[:1]:
-            child.relation = "adverbial"
-
-
-def unit_clause(work: Work, _: Value, clauses: list[Clause]) -> Value:
-    head = clauses[0]
-    for front in work.fronts:
-        _front(work, head, front)
-    work.fronts = []
-    if work.main is not None and not head.subjects and head.form == "finite":
-        unit_and(work, None, "", clauses)
-        return
-    main = work.main
-    if main is not None and work.colon and _may_report(work, main):
-        head.parent, head.relation = main.index, "complement"
-    else:
-        _report(work, head)
-        work.main = head
-    work.colon = False
-
-
-def unit_and(work: Work, _: Value, word: str, clauses: list[Clause]) -> Value:
-    head = clauses[0]
-    if work.main is not None:
-        head.relation = "conjunct"
-        head.parent = work.main.index
-        head.marker = head.marker or word
-    else:
-        work.main = head
-
-
-unit_more = unit_and
-
-
-def unit_fronts(work: Work, _: Value, fronts: list[Front]) -> Value:
-    for front in fronts:
-        if work.main is not None and front[0] is not adding.add_object:
-            _front(work, work.main, front)
-        else:
-            work.fronts.append(front)
-
-
-def unit_inversion(work: Work, _: Value, clause: Clause) -> Value:
-    _invert(clause)
-    _report(work, clause)
-    work.main = clause
-
-
-def unit_break(work: Work, _: Value, sign: str) -> Value:
-    work.colon = sign == ":"
-
-
-def _invert(clause: Clause) -> None:
-    """The noun phrase behind the verb is its subject: "said the minister"."""
-    clause.subjects = clause.objects
-    clause.objects = []
-    clause.subject_from = "direct"
-
-
-def _may_report(work: Work, clause: Clause) -> bool:
-    """Whether a clause may have what is said before or behind it: a verb of speech without another object."""
-    if clause.lemma not in work.lists.sets["speech"] or clause.voice == "passive":
-        return False
-    return not clause.objects or clause.lemma in work.lists.sets["tell"]
-
-
-def _report(work: Work, clause: Clause) -> None:
-    """What stands before a verb of speech that has nothing to say of its own is what is said."""
-    said = work.main
-    if said is None or said.parent is not None:
-        return
-    if not _may_report(work, clause):
-        quoted = _quoted(work, clause)
-        if quoted is not None:
-            said.parent, said.relation = quoted.index, "complement"
-        return
-    if any(
-        c.parent == clause.index and c.relation == "complement" and c.index < clause.index for c in work.chunks.clauses
-    ):
-        return
-    said.parent = clause.index
-    said.relation = "complement"
-    if said.index < clause.index:
-        _give_back(work, said, clause)
-
-
-def _quoted(work: Work, clause: Clause) -> Clause | None:
-    """The verb of speech that tells how somebody is quoted, if it has nothing to say of its own: "..., the minister was
-    quoted as saying"."""
-    for child in work.chunks.clauses[clause.index + 1 :]:
-        if child.parent == clause.index and child.marker == "as" and child.form == "gerund":
-            return child if _may_report(work, child) and not _told(work, child) else None
-    return None
-
-
-def _told(work: Work, clause: Clause) -> bool:
-    """Whether something stands under the clause already."""
-    return any(child.parent == clause.index for child in work.chunks.clauses)
-
-
-def _give_back(work: Work, said: Clause, clause: Clause) -> None:
-    """A participle behind the speaker tells on what he told: "Rebels took the town, officials said, killing ten"; unless it
-    tells how he spoke: "..., the minister said, accusing Iran"."""
-    sets = work.lists.sets
-    for child in work.chunks.clauses:
-        if child.parent == clause.index and child.form in ("gerund", "participle") and child.start > clause.end:
-            speaks = child.lemma in sets["speech"] or child.lemma in sets["manners-of-speech"]
-            if work.lowers[child.start - 1] == "," and not speaks:
-                child.parent = said.index

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from tacitus.syntax import act_clauses, act_nouns, act_verbs, adding
-from tacitus.syntax.grammar import Action
+from tacitus.syntax import act_clauses, act_nouns, act_units, act_verbs, adding
+from tacitus.syntax.driver import Action
 from tacitus.syntax.work import Value, Work
 
 
@@ -44,6 +44,7 @@ ACTIONS: dict[str, Action] = {
     **_actions(act_nouns),
     **_actions(act_verbs),
     **_actions(act_clauses),
+    **_actions(act_units),
 }
 # Pairs of actions, of which the second takes what the first makes, that are done at once: half of all calls. The second may
 # be two at once itself.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.work import Nominals, Work, tops
 
@@ -114,3 +116,21 @@ def add_parenthesis(work: Work, clause: Clause, clauses: list[Clause]) -> Clause
     clause.parent = clauses[0].index
     clause.relation = "complement"
     return clause
+
+
+def add_front(work: Work, clause: Clause, front: tuple[Any, Any]) -> None:
+    """What stands before a clause is added to it; an object or a word alone is not. `front`: as the value of `arg`."""
+    function, addition = front
+    if function is None or function is add_object or function is add_adjective or function is add_particle:
+        return
+    function(work, clause, addition)
+    if function in (add_gerund, add_participle, add_infinitive):
+        for child in addition[:1]:
+            child.relation = "adverbial"
+
+
+def invert(clause: Clause) -> None:
+    """The noun phrase behind the verb is its subject: "said the minister"."""
+    clause.subjects = clause.objects
+    clause.objects = []
+    clause.subject_from = "direct"

@@ -10,6 +10,7 @@ from tacitus.syntax.actions import ACTIONS, FUSED
 from tacitus.syntax.chunks import Chunker
 from tacitus.syntax.clause import Parse
 from tacitus.syntax.complements import Complements
+from tacitus.syntax.driver import Driver
 from tacitus.syntax.letters import Chunks
 from tacitus.syntax.marks import Marker
 from tacitus.syntax.resolve import resolve
@@ -27,7 +28,7 @@ class Parser:
         self._lists = lists
         self._chunker = Chunker(lists)
         self._marker = Marker(lists)
-        self._driver = grammar.Driver(table, ACTIONS, FUSED)
+        self._driver = Driver(table, ACTIONS, FUSED)
 
     @classmethod
     def from_grammar(cls, folder: Path, rules: Path) -> Parser:

@@ -14,6 +14,7 @@ from tacitus.resources import GRAMMAR, RULES
 from tacitus.syntax import Parse, Parser, grammar
 from tacitus.syntax.actions import ACTIONS
 from tacitus.syntax.complements import Complements
+from tacitus.syntax.driver import Driver
 from tacitus.syntax.resolve import resolve
 from tacitus.syntax.show import lines
 from tacitus.syntax.tagsets import LETTERS
@@ -88,7 +89,7 @@ def test_driver_and_lark_agree(parser: Parser, read: Any, text: str) -> None:
 @pytest.mark.parametrize("text", SENTENCES)
 def test_fused_actions_do_what_the_two_do_one_by_one(parser: Parser, read: Any, text: str) -> None:
     plain = parser.to_plain()
-    single = grammar.Driver(plain["table"], ACTIONS)
+    single = Driver(plain["table"], ACTIONS)
     for sentence in read(text):
         chunks = parser.chunks(sentence)
         single.run(*parser.marks(chunks), Work(chunks, parser.lists))
@@ -113,7 +114,7 @@ def driver_shape(source: str, terminals: list[str], names: list[str]) -> Any:
 
             return action
 
-    grammar.Driver(grammar.build(source), Keep()).run(terminals, names, None)
+    Driver(grammar.build(source), Keep()).run(terminals, names, None)
     return _shape(kept[-1])
 
 
@@ -138,7 +139,7 @@ def test_a_broken_sentence_keeps_its_clauses(parser: Parser, read: Any) -> None:
     with pytest.raises(UnexpectedInput):
         grammar.lark_parser(source).parse(zip(broken, values, strict=True))
     work = Work(chunks, Complements.from_rules(RULES / "lexicon"))
-    assert grammar.Driver(grammar.build(source), ACTIONS).run(broken, values, work) > 0
+    assert Driver(grammar.build(source), ACTIONS).run(broken, values, work) > 0
     (clause,) = chunks.clauses
     assert [sentence.words[phrase.head] for phrase in (*clause.subjects, *clause.objects)] == ["Troops", "town"]
 
