@@ -51,7 +51,8 @@ class Descriptions(Struct, eq=False):
         if sort == "country":
             return self._country(site, described=len(opening) > 1)
         if len(opening) > 1:
-            return None
+            faith = sort == "group" and len(opening) == 2 and bool(nominal.peoples)  # "Hezbollah, the Shi'ite group"
+            return self._group(phrase, clause) if faith else None
         if nominal.agents and nominal.plural and (forces := self._forces(site)) is not None:
             return forces
         if sort is None:
@@ -83,6 +84,8 @@ class Descriptions(Struct, eq=False):
                 return self._of_home(site) or self._named(site, set(), None)
             if not kinds and not nominal.former and self._described(site):
                 return self._of_home(site)
+        if not kinds.isdisjoint(classes.government):
+            kinds.update(classes.international)  # "the diplomat", of the United Nations
         return self._named(site, kinds, None) if words.rpartition(" ")[2] in actors.epithets else None
 
     def _described(self, site: Site) -> bool:
@@ -113,7 +116,7 @@ class Descriptions(Struct, eq=False):
         """Whom "the aid group", "the rebel movement", "the opposition party" mean: the last body of that kind, none of a state."""
         nominal, classes = site.nominal, self.actors.classes
         sectors = sectors_of(self.antecedents.resolver, nominal)
-        if not sectors or sectors[0] in classes.state or nominal.lower not in self.actors.back:
+        if not sectors or sectors[0] in classes.state or nominal.lower not in self.actors.back or nominal.peoples:
             return None
         for found in self.antecedents.nearest(site.phrase, site.clause, True):
             if is_group(found) and found.mentions[0].sectors[:1] == sectors[:1] and found.mentions[0].code:

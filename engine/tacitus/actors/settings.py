@@ -100,10 +100,14 @@ class Settings(Struct, eq=False):
         if self._read is not None and self._read[0] is sentence:
             return self._read[1]
         hints: list[Hint] = []
-        locations, homes = self.actors.settings, self.actors.agents.set("homes")
+        locations, homes, ethnic = (
+            self.actors.settings,
+            self.actors.agents.set("homes"),
+            self.actors.agents.set("ethnic"),
+        )
         for first, end, key in sentence.names:
             territory = self.actors.territory(key) if 0 <= key < LOCAL else None
-            if territory is None:
+            if territory is None or (first and sentence.lowers[first - 1] in ethnic):
                 continue
             entity, aspect = territory
             role = role_on(entity, self.date)
