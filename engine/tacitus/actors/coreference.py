@@ -95,8 +95,8 @@ class Story:
     def _introduces(self, names: list[tuple[int, int, int]]) -> bool:
         """Whether one of the names is that of somebody who may be called by a short name from now on."""
         persons = self.actors.persons_named
-        for _, _, key in names:  # noqa: SIM110 - a generator would cost more than the rest
-            if key in persons or self.actors.body_named(key) is not None:
+        for first, end, key in names:
+            if key in persons or (end - first > 1 and self.actors.body_named(key) is not None):
                 return True
         return False
 

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_YOUNG = 200_000  # what memos keep of 5,000 documents: to search all that again and again cost 25 us a document
+_YOUNG = 400_000  # what memos keep of 10,000 documents: to search all that again and again cost 25 us a document
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from tacitus.text.entries import Entry
 from tacitus.text.lexicon import Lexicon
 from tacitus.text.sentence import Sentence
@@ -42,7 +44,7 @@ class Openings:
 
     def _open(self, words: list[str], entries: list[Entry]) -> None:
         """Lets capitalised words behind a colon, bracket or quotation mark be common words."""
-        for index in range(1, len(words)):
+        for index in compress(range(1, len(words)), map(_OPENING_WORDS.__contains__, words)):
             if entries[index - 1].kind.tag in _OPENERS and words[index][0].isupper():
                 entries[index] = self._at_start(words[index], entries[index])
 
@@ -98,9 +100,8 @@ class Openings:
         """Straight quotation marks open if a word is attached behind and none before, or by turns."""
         starts, ends = sentence.starts, sentence.ends
         inside = {'"': False, "'": False}
-        for index, word in enumerate(sentence.words):
-            if word not in inside:
-                continue
+        for index in compress(range(len(starts)), map(inside.__contains__, sentence.words)):
+            word = sentence.words[index]
             behind = index + 1 < len(starts) and starts[index + 1] == ends[index]
             attached = index > 0 and ends[index - 1] == starts[index]
             opens = behind if behind != attached else not inside[word]
