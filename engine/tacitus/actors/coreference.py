@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
 from tacitus.actors.descriptions import Descriptions
-from tacitus.actors.found import NOTHING, NOWHERE, Found, Origin
-from tacitus.actors.ground import ground
+from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.introductions import Introductions
 from tacitus.actors.mention import Mention, Resolution
 from tacitus.actors.nominal import LOCAL
@@ -17,6 +16,7 @@ from tacitus.actors.resolve import Resolver
 from tacitus.actors.settings import Settings
 from tacitus.actors.sexes import Sexes
 from tacitus.actors.site import NONE, Site
+from tacitus.actors.whereabouts import Whereabouts
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -27,7 +27,7 @@ _THING = Resolution()
 _SELVES = ("person", "people", "body")
 
 
-class Story:
+class Story(Whereabouts):
     """One document, read sentence by sentence: `find`, then (after tagging and parsing) `read`, then `resolve`.
 
     Sentences are known to it one by one; of earlier ones it keeps who acted in the last few, and all introductions.
@@ -62,13 +62,6 @@ class Story:
         if self._introductions is None:
             self._introductions = Introductions(self.actors)
         return self._introductions
-
-    @property
-    def settings(self) -> Settings:
-        """Where the story plays."""
-        if self._settings is None:
-            self._settings = Settings(self.actors, self.date)
-        return self._settings
 
     @property
     def sexes(self) -> Sexes:
@@ -208,100 +201,6 @@ class Story:
                 return found
         return NOTHING
 
-    def country(
-        self, clause: Clause | None, sectors: tuple[str, ...], at: int, noun: str = "", distant: bool = False
-    ) -> Origin:
-        """The country of the role noun `noun` at the offset `at` that names none: of the clause's place, else the story's,
-        if there is just one.
-
-        `distant`: a title of somebody unknown who does not act here, for whom only the places of the story speak.
-        """
-        if clause is not None and not (sectors and sectors[0] in self.classes.abroad):
-            for prep, other in clause.obliques:
-                if prep in self.actors.locations and self._sentence is not None:
-                    place = self._antecedents.of(other, clause).place
-                    if place is not None and place.country:
-                        return Origin(place.country, place.country, "place")
-        sentence, settings = self._resolver.sentence, self.settings
-        if clause is not None and (land := self._ground(clause, at)):
-            return Origin(land, land, "place")
-        if noun and not distant and self.actors.domestic(noun):
-            done_to, travels = self._done_to(clause, at), self.actors.travels(noun)
-            strangers, until = self._strangers(clause, at), self._until(clause)
-            country = settings.home(sentence, at, done_to, travels, strangers, until)
-        else:
-            country = settings.country(sentence, self._done_to(clause, at), distant)
-            if country and clause is not None:
-                abroad = bool(sectors) and sectors[0] in self.classes.abroad
-                if not (settings.placed(sentence) if abroad else settings.plays(sentence, country)):
-                    country = self._agreed(country, clause, at, abroad)
-        if not country and clause is not None and noun and self.actors.domestic(noun):
-            country = self._host(clause, at)
-        return Origin(country, country, "story") if country else NOWHERE
-
-    def _host(self, clause: Clause, at: int) -> str | None:
-        """The country of those who act on whoever stands at the offset `at` and are themselves told by a place: "the guard in
-        Quito seized the president"."""
-        starts, armed = self._resolver.sentence.starts, {*self.classes.at_home, *self.classes.forces}
-        for subject in clause.subjects if clause.voice == "active" else ():
-            if starts[subject.head] < at:
-                for mention in self._antecedents.of(subject, clause).mentions:
-                    if mention.country_from == "place" and not armed.isdisjoint(mention.sectors[:1]):
-                        return mention.country
-        return None
-
-    def _ground(self, clause: Clause, at: int) -> str | None:
-        """The country on whose ground something is done to whoever stands at the offset `at`, as the sentence tells it."""
-        parse, starts = self._parse, self._resolver.sentence.starts
-        if parse is None or not clause.subjects:
-            return None
-        for phrase in clause.subjects if clause.voice == "passive" else clause.objects:
-            if starts[phrase.start] <= at <= starts[phrase.head]:
-                return ground(self.actors, self._antecedents, parse, clause, phrase)
-        return None
-
-    def _agreed(self, country: str, clause: Clause, at: int, abroad: bool) -> str | None:
-        """The country, unless somebody of another one acts on whoever stands at the offset `at` ("Chad sent troops").
-        `abroad`: who is told to be of none is of another one too."""
-        starts = self._resolver.sentence.starts
-        if clause.voice == "passive" or not any(starts[o.start] <= at <= starts[o.head] for o in clause.objects):
-            return country
-        for subject in clause.subjects:
-            for mention in self._antecedents.of(subject, clause).mentions:
-                if mention.country != country and (mention.country or (abroad and mention.code)):
-                    return None
-        return country
-
-    def _until(self, clause: Clause | None) -> int:
-        """Where the clause goes on on which a relative one stands: what is told there is not told of this; 0 if nowhere."""
-        if clause is None or clause.relation != "relative" or clause.parent is None or self._parse is None:
-            return 0
-        verb = self._parse.clauses[clause.parent].verb
-        return self._resolver.sentence.starts[verb] if verb > clause.verb else 0
-
-    def _strangers(self, clause: Clause | None, at: int) -> set[str]:
-        """The countries that act, as such or together, on whoever stands at the offset `at`, which are not his own:
-        "Washington congratulated the government", "the leaders of Peru and Chile demanded that the army withdraw"."""
-        if clause is None or self._parse is None or clause.voice == "passive":
-            return set()
-        starts = self._resolver.sentence.starts
-        if not clause.subjects or starts[clause.subjects[0].head] >= at:
-            if clause.parent is None:
-                return set()
-            clause = self._parse.clauses[clause.parent]
-        found = [self._antecedents.of(s, clause) for s in clause.subjects if starts[s.end - 1] < at]
-        countries = {mention.country for one in found for mention in one.mentions if mention.country}
-        return countries if len(countries) > 1 or any(one.sort == "country" for one in found) else set()
-
-    def _done_to(self, clause: Clause | None, at: int) -> tuple[int, int]:
-        """The offsets of the object of the clause whose subject stands at the offset `at`; nothing for anybody else."""
-        if clause is None or not clause.objects or clause.voice == "passive":
-            return (0, 0)
-        sentence, first, last = self._resolver.sentence, clause.objects[0], clause.objects[-1]
-        return (
-            (sentence.starts[first.start], sentence.ends[last.end - 1]) if at < sentence.starts[first.start] else (0, 0)
-        )
-
     def earlier(self, site: Site) -> Found | None:
         """Whom "the president", "the two sides", "the group", "the country" mean; None if nobody was named before."""
         found = self._descriptions.meant(site)
@@ -309,10 +208,6 @@ class Story:
         if found is None or [(mention.start, mention.end) for mention in found.mentions] == [(start, end)]:
             return found  # a country that was named by its cities and people only
         return pointed(found, start, end)
-
-    def home(self, site: Site, strangers: set[str]) -> str | None:
-        """The country where the story plays, if it is none of the strangers; None if there are several."""
-        return self.settings.home(self._resolver.sentence, site.span()[0], (0, 0), False, strangers)
 
     # -- antecedents -----------------------------------------------------------------------------------------------
 
