@@ -254,4 +254,7 @@ class FiniteMarks(JoinedMarks):
     def _clause_governed(self) -> bool:
         """Whether the open noun phrase is governed by what can open a clause: "as most of them", "after talks"."""
         at = self.preposition
-        return at >= 0 and self.terms[at : at + 2] == ["P", "NP"] and self.values[at] in self.sets["finite-openers"]
+        if at < 0 or self.terms[at : at + 2] != ["P", "NP"] or self.values[at] not in self.sets["finite-openers"]:
+            return False
+        word = self.chunks.sentence.words[self.values[at + 1].head]
+        return not (len(word) == 4 and word.isdigit())  # "held since 2003 was sent home"

@@ -70,7 +70,9 @@ class GapMarks(Marking):
         last = frame.last
         assert last is not None
         told = frame.object >= 0
-        if (last.lemma in self.sets["tell"] and last.voice == "active") if told else self._says(last):
+        if told and last.lemma in self.sets["subject-control"] and self.tags[self.chain[-1].head] in ("NN", "NNS"):
+            self._gap(at, phrase)  # "promised reforms the opposition sought"
+        elif (last.lemma in self.sets["tell"] and last.voice == "active") if told else self._says(last):
             self._content(phrase)
         else:
             self._gap(at, phrase)

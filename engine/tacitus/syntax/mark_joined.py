@@ -40,6 +40,8 @@ class JoinedMarks(FormMarks):
         inside = len(self.frames)
         if self.comma:
             self._leave()
+        elif self._calls_only():
+            self._pop()
         if len(self.frames) == 2 and self._reports_on(clause):
             self._pop()
         elif len(self.frames) > 1 and self._goes_with_main(clause):
@@ -60,6 +62,16 @@ class JoinedMarks(FormMarks):
                 break  # the comma ends an apposition
             self._pop()
 
+    def _goes_on_long(self, verb: Clause) -> bool:
+        """Whether a verb tells what was going on, as the main clause does not: "hit a house where they were meeting and killed"."""
+        return self.tags[verb.verb] == "VBG"
+
+    def _calls_only(self) -> bool:
+        """ "Apologised for what she called a crime and announced": what is only called something is no more than a noun."""
+        verb = self.frame.verb
+        called = self.frame.opener == "WHAT" and verb is not None and verb.lemma in self.sets["naming"]
+        return called and self.frames[-2].verb is not None
+
     def _reports_on(self, clause: Clause) -> bool:
         """Whether a verb of speech goes on for one that has its clause: "said that ... and warned that"."""
         above = self.frames[-2]
@@ -79,6 +91,6 @@ class JoinedMarks(FormMarks):
             frame.verb is not None
             and frame.opener in _LOWER
             and frame.verb.tense not in _PERFECT  # "had killed and wounded"
-            and _time_of(frame.verb) != _time_of(clause)
+            and (_time_of(frame.verb) != _time_of(clause) or self._goes_on_long(frame.verb))
             for frame in self.frames[1:]
         )

@@ -22,7 +22,7 @@ def to_record(sentence: Sentence, parse: Parse, doc_id: str, modalities: Mapping
         {"text": word, "start": start, "end": end, "lemma": lemma, "pos": pos}
         for word, start, end, lemma, pos in zip(sentence.words, starts, ends, sentence.lemmas, parse.pos, strict=True)
     ]
-    clauses = [_clause(clause, starts, ends, modalities) for clause in parse.clauses]
+    clauses = [_clause(clause, sentence, modalities) for clause in parse.clauses]
     return {
         "doc_id": doc_id,
         "sentence_index": sentence.index,
@@ -41,15 +41,16 @@ def modality(clause: Clause, modalities: Mapping[str, str]) -> str:
     return "planned" if found == "reported" else found
 
 
-def _clause(clause: Clause, starts: list[int], ends: list[int], modalities: Mapping[str, str]) -> dict[str, Any]:
+def _clause(clause: Clause, sentence: Sentence, modalities: Mapping[str, str]) -> dict[str, Any]:
+    starts, ends = sentence.starts, sentence.ends
     return {
         "verb": {"start": starts[clause.verb], "end": ends[clause.verb], "lemma": clause.lemma},
         "voice": clause.voice,
         "polarity": "negated" if clause.negated else "affirmed",
         "modality": modality(clause, modalities),
-        "subjects": [_phrase(phrase, starts, ends) for phrase in clause.subjects],
-        "objects": [_phrase(phrase, starts, ends) for phrase in clause.objects],
-        "obliques": [{"prep": prep, **_phrase(phrase, starts, ends)} for prep, phrase in clause.obliques],
+        "subjects": [_phrase(phrase, sentence) for phrase in clause.subjects],
+        "objects": [_phrase(phrase, sentence) for phrase in clause.objects],
+        "obliques": [{"prep": prep, **_phrase(phrase, sentence)} for prep, phrase in clause.obliques],
         "parent": clause.parent,
         "relation": _relation(clause),
     }
@@ -62,6 +63,16 @@ def _relation(clause: Clause) -> str:
     return clause.relation
 
 
-def _phrase(phrase: Phrase, starts: list[int], ends: list[int]) -> dict[str, Any]:
-    head = phrase.head
+def _phrase(phrase: Phrase, sentence: Sentence) -> dict[str, Any]:
+    starts, ends, head = sentence.starts, sentence.ends, _head(phrase, sentence)
     return {"start": starts[phrase.start], "end": ends[phrase.end - 1], "head": [starts[head], ends[head]]}
+
+
+def _head(phrase: Phrase, sentence: Sentence) -> int:
+    """The head token. A name is one noun to the parser, with its last word as head; a reader finds it before "of": "the Court
+    of Justice"."""
+    head = phrase.head
+    for first, end, _ in sentence.names:
+        if first < head < end and "of" in sentence.lowers[first + 1 : head]:
+            return sentence.lowers.index("of", first + 1) - 1
+    return head

@@ -44,6 +44,8 @@ def choose(kind: Kind, context: Context) -> str:
         return nominal(kind, context)
     if context.ahead == "b" and "VBN" in possible and context.ahead2 not in "Cg" and before not in ("PRPS", "WH", "EX"):
         return "VBN"
+    if before in NOUNS and "VBN" in usual and first != "VBD" and _on_noun(first, context):
+        return "VBN"
     verb, noun = _finite(kind, context) if first != "RB" else "", kind.noun
     if verb and before in ("PRPS", "WH", "EX"):
         if before == "WH" and noun == "NNS" and context.ahead in _PAST_AHEAD:
@@ -82,6 +84,11 @@ def _wants_base(kind: Kind, context: Context) -> bool:
     return before == "UH" and "VB" in kind.usual
 
 
+def _on_noun(first: str, context: Context) -> bool:
+    """Whether a participle hangs on the noun before it: "men suspected of theft", "areas cut off by the fighting"."""
+    return (first == "JJ" and context.ahead == "o") or (context.ahead == "i" and context.ahead2 == "b")
+
+
 def _verb_fits(context: Context) -> bool:
     """Whether a finite verb can stand here, by its subject before it and its object behind it."""
     if context.before in ("NNS", "NNPS") and context.ahead in "nNjJ" and context.clause not in NOT_DUE:
@@ -109,6 +116,8 @@ def nominal(kind: Kind, context: Context) -> str:
     noun, usual, ahead = kind.noun, kind.usual, context.ahead
     if usual[0] == "NN" and ("VBG" not in usual if ahead == "N" else ahead == "s" and context.ahead2 in "tT"):
         return "NN"  # "the firm plans to build", "the ruling means that"
+    if noun and ahead == "J" and context.ahead2 == "t":
+        return noun  # "an official close to the talks"
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
     if more and "CD" in usual:
         return "CD"  # "a dozen French students"
@@ -232,7 +241,7 @@ def gerund(kind: Kind, context: Context) -> str:
     before, ahead, first = context.before, context.ahead, kind.usual[0]
     if before == "OF" and context.before2 in NOUNS and ahead == "," and context.clause in (0, 3):
         return "NN"  # "After a day of mourning, ..."
-    if before in ("NNS", "NNPS", ",") and first == "NN" and ahead == "i" and context.clause == 0:
+    if first == "NN" and ahead == "i" and (before == "," or (before in ("NNS", "NNPS") and context.clause == 0)):
         return "VBG"  # "Ministers meeting in Paris agreed", "The ministers, meeting in Paris, agreed"
     if "NN" not in kind.usual:
         modifies = before in DETERMINERS or before in ADJECTIVES
@@ -276,6 +285,8 @@ def adjective(kind: Kind, context: Context, noun: str) -> str:
     first = kind.usual[0]
     if context.ahead == "s" and context.ahead2 in "Nmt" and first != "JJ":
         return noun  # "UN chief urges Sudan", "the firm plans to build"
+    if context.ahead == "J" and context.ahead2 == "t":
+        return noun  # "an official close to the talks"
     if context.ahead in NOUN_AHEAD and not (context.ahead == "N" and first != "JJ"):
         return "JJ"
     if context.ahead == "c" and context.ahead2 in "jJ" and first == "JJ":

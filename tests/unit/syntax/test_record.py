@@ -19,10 +19,11 @@ def parser() -> Parser:
     return Parser.from_grammar(GRAMMAR, RULES)
 
 
-def record(parser: Parser, text: str) -> dict[str, object]:
+def record(parser: Parser, text: str, *names: tuple[int, int, int]) -> dict[str, object]:
     lexicon = Lexicon.from_rules(RULES / "lexicon")
     (span,) = Splitter.of(lexicon).split(text)
     sentence = Tokenizer(lexicon.abbreviations).tokenize(text, *span, 0)
+    sentence.names.extend(names)
     Tagger(lexicon).tag(sentence)
     return to_record(
         sentence, parser.parse(sentence), "a1", {"will": "planned", "would": "reported", "unless": "conditional"}
@@ -39,6 +40,14 @@ def test_spans_cut_the_text(parser: Parser) -> None:
     assert [(o["prep"], text[slice(*o["head"])]) for o in meet["obliques"]] == [("in", "Lima")]
     assert (meet["relation"], meet["parent"], sign["relation"], sign["parent"]) == ("root", None, "conjunct", 0)
     assert meet["modality"] == sign["modality"] == "planned"
+
+
+def test_the_head_of_a_name_stands_before_of(parser: Parser) -> None:
+    text = "The Court of Justice fined Peru."
+    (fine,) = record(parser, text, (1, 4, 0))["clauses"]  # type: ignore[misc]
+    (subject,) = fine["subjects"]
+    assert text[slice(*subject["head"])] == "Court"
+    assert text[subject["start"] : subject["end"]] == "The Court of Justice"
 
 
 def test_conditions_and_reported_plans(parser: Parser) -> None:
