@@ -32,7 +32,7 @@ class Actors:
         self._opened: dict[int, Entity] = {}
         self._shorts: dict[str, list[int]] = plain["shorts"]
         self.persons_named: dict[int, int] = plain["persons"]  # key of a name -> entity, of persons with short names
-        self._bodies: dict[int, tuple[Entity, str] | None] = {}
+        self._bodies: dict[int, Entity | None] = {}
         self._territories: dict[int, tuple[Entity, str] | None] = {}
         self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
@@ -173,18 +173,15 @@ class Actors:
         indexes: Iterable[int] = self._shorts.get(short.lower().replace("’", "'"), ())
         return [self.entity(index) for index in indexes]
 
-    def body_named(self, key: int) -> tuple[Entity, str] | None:
-        """Of the full name of a body: which it is, and its last word, if that is one of those by which bodies are called."""
-        if key in self._bodies:
-            return self._bodies[key]
-        found = None
-        for sense in self.names.all_senses(key):
-            entity, last = self.entity(sense.entity), sense.surface.rpartition(" ")[2]
-            if entity.kind == "body" and last.lower() in self.body_words:
-                found = (entity, last)
-                break
-        self._bodies[key] = found
-        return found
+    def body_named(self, key: int, last: str) -> Entity | None:
+        """The body that a full name means, if its last word (lower case) is one of those by which bodies are called."""
+        if last not in self.body_words:
+            return None
+        if key not in self._bodies:
+            senses = self.names.all_senses(key)
+            named = (entity for sense in senses if (entity := self.entity(sense.entity)).kind == "body")
+            self._bodies[key] = next(named, None)
+        return self._bodies[key]
 
     def territory(self, key: int) -> tuple[Entity, str] | None:
         """Of a name of a country, capital or place: which it is, and what the name is: name, adjective, person, people. Of a

@@ -77,7 +77,7 @@ class Story(Whereabouts):
         if self._parse is not None:
             self._settle()
         names = self.actors.names.find(sentence)
-        if self._introductions is not None or self._introduces(names):
+        if self._introductions is not None or self._introduces(sentence, names):
             names = self.introductions.find(sentence, names, self.date)
         if "of" in sentence.lowers:
             titles = self.actors.agents.titles(sentence.words, sentence.lowers)
@@ -85,11 +85,11 @@ class Story(Whereabouts):
                 names = _without_overlap(names, titles)
         sentence.names = names
 
-    def _introduces(self, names: list[tuple[int, int, int]]) -> bool:
+    def _introduces(self, sentence: Sentence, names: list[tuple[int, int, int]]) -> bool:
         """Whether one of the names is that of somebody who may be called by a short name from now on."""
-        persons = self.actors.persons_named
-        for first, end, key in names:
-            if key in persons or (end - first > 1 and self.actors.body_named(key) is not None):
+        persons, bodies, lowers = self.actors.persons_named, self.actors.body_words, sentence.lowers
+        for first, end, key in names:  # noqa: SIM110 - a generator would cost more than the rest
+            if key in persons or (end - first > 1 and lowers[end - 1] in bodies):
                 return True
         return False
 

@@ -48,8 +48,8 @@ class Introductions(Struct, eq=False):
                 person = self.actors.entity(persons[key])
                 if person.id not in self._shortened:
                     self._shorten(person, sentence.starts[first], sentence.ends[end - 1], date)
-            elif end - first > 1 and (body := self.actors.body_named(key)) is not None:
-                self._shorten_body(body, sentence.starts[first], sentence.ends[end - 1], date)
+            elif end - first > 1 and (body := self.actors.body_named(key, sentence.lowers[end - 1])) is not None:
+                self._shorten_body(body, sentence, first, end, date)
         if not self.names:
             return names
         return self._merge(sentence, names)
@@ -129,20 +129,17 @@ class Introductions(Struct, eq=False):
         for short in person.shorts:
             self.add(short, mention, person.kind)
 
-    def _shorten_body(self, body: tuple[Entity, str], start: int, end: int, date: str | None) -> None:
+    def _shorten_body(self, body: Entity, sentence: Sentence, first: int, end: int, date: str | None) -> None:
         """Lets "the Fund" mean the International Monetary Fund."""
-        entity, short = body
-        role = role_on(entity, date)
-        if role is None or entity.id in self._shortened:
+        role = role_on(body, date)
+        if role is None or body.id in self._shortened:
             return
-        self._shortened.add(entity.id)
+        self._shortened.add(body.id)
         country, source = role.country or None, "name" if role.country else None
+        start, stop = sentence.starts[first], sentence.ends[end - 1]
+        mention = Mention(start, stop, "name", body.name, body.id, role.code or None, country, source, role.sectors)
         self._parts.add(len(self._mentions))
-        self.add(
-            short,
-            Mention(start, end, "name", entity.name, entity.id, role.code or None, country, source, role.sectors),
-            "body",
-        )
+        self.add(sentence.words[end - 1], mention, "body")
 
     def _shorten_titled(self, resolver: Resolver, phrase: Phrase, mention: Mention) -> None:
         """Opens the short names of somebody whom the text names by title and short name only ("President Bush")."""
