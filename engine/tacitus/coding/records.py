@@ -17,7 +17,7 @@ from tacitus.coding.participants import Pair, pairs
 from tacitus.coding.places import inner_place, place_mention, place_phrase
 from tacitus.coding.quantities import counting, quantities
 from tacitus.coding.reading import Reading, clause_end, extent
-from tacitus.coding.timing import alongside
+from tacitus.coding.timing import alongside, is_of_before
 from tacitus.coding.whole import lookup
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause
@@ -78,7 +78,8 @@ class _Page:
         self.digits = "CD" in sentence.tags
         self.numbers = counting(reading, cues)
         timed = self.digits or not cues.time_words.isdisjoint(reading.words)
-        self.times = [(time, _clauses_of(time, reading)) for time in find_times(sentence, cues)] if timed else []
+        times = find_times(sentence, cues) if timed else []
+        self.times = [(at, _clauses_of(at, reading)) for at in times if not is_of_before(at.start, sentence, cues)]
         self.day = _day(part)
 
 

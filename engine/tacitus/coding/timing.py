@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tacitus.coding.cues import Cues
 from tacitus.coding.reading import Reading
 from tacitus.syntax.clause import Clause
+from tacitus.text.sentence import Sentence
 
 
 def alongside(clause: Clause, reading: Reading, cues: Cues) -> Iterator[Clause]:
@@ -21,6 +22,17 @@ def alongside(clause: Clause, reading: Reading, cues: Cues) -> Iterator[Clause]:
             if other not in seen:
                 seen.append(other)
                 yield other
+
+
+def is_of_before(start: int, sentence: Sentence, cues: Cues) -> bool:
+    """Whether the time at the token `start` is that of something named since which the event is the first or worst: "the
+    largest march since the return of democracy in 1990", but not "since 1990"."""
+    for at in range(start - 1, 0, -1):
+        if sentence.lowers[at] in cues.since:
+            return any(tag[0] == "N" for tag in sentence.tags[at + 1 : start])
+        if sentence.words[at] == "," or sentence.tags[at][0] in "VM":
+            return False
+    return False
 
 
 def _joined(clause: Clause, above: Clause, cues: Cues) -> bool:
