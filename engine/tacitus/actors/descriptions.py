@@ -73,7 +73,7 @@ class Descriptions(Struct, eq=False):
 
     def _person(self, site: Site) -> Found | None:
         """Whom "the general", "the rebel leader", "the former teacher", "the wealthy rancher" mean: the last one named who may
-        be called so. An armed man, an official is of that kind; anybody may be a cleric, a tycoon, a leader besides. Who once
+        be called so. An armed man, an official is of that kind (rebels have generals too); anybody may be a cleric, a tycoon, a leader besides. Who once
         was something, or is described, is rather of the country where the story plays."""
         actors, nominal, clause = self.actors, site.nominal, site.clause
         words, classes = nominal.agents[-1][1], actors.classes
@@ -86,7 +86,10 @@ class Descriptions(Struct, eq=False):
                 return self._of_home(site)
         if not kinds.isdisjoint(classes.government):
             kinds.update(classes.international)  # "the diplomat", of the United Nations
-        return self._named(site, kinds, None) if words.rpartition(" ")[2] in actors.epithets else None
+        if words.rpartition(" ")[2] not in actors.epithets:
+            return None
+        soldier = kinds and kinds.issubset(classes.forces) and kinds.issubset(classes.state)
+        return self._named(site, kinds, None) or (self._named(site, set(classes.forces), None) if soldier else None)
 
     def _described(self, site: Site) -> bool:
         """Whether adjectives tell more of somebody, as of one who was named: "the wealthy rancher", not "the wounded driver"."""
@@ -101,7 +104,7 @@ class Descriptions(Struct, eq=False):
     def _named(self, site: Site, kinds: set[str], country: str | None) -> Found | None:
         """The last person named who is, or was, of one of these kinds (none: of any) and is of the country (None: of any)."""
         acting, (start, _) = self.antecedents.acting(site.phrase, site.clause), site.span()
-        for found in self.antecedents.candidates(site.phrase, site.clause, True):
+        for found in self.antecedents.candidates(site.phrase, site.clause, True, MEMORY if kinds else NEAR):
             if not is_person(found) or found in acting:
                 continue
             one = found.mentions[0]
