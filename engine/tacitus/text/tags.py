@@ -69,6 +69,9 @@ class Tagger:
         """The tags from left to right, the indexes of the finite verbs among them, the stretches from a subordinator to a
         comma that have none, and the index of the last "that", 0 without one."""
         near = self._near
+        if len(near) >= _MEMO_SIZE or len(self._wide) >= _MEMO_SIZE:
+            near.clear()
+            self._wide.clear()
         around = [*entries, _END, _END, _END]
         tags: list[str] = []
         finite: list[int] = []
@@ -165,9 +168,6 @@ class Tagger:
         if step is None:
             context = Context(before, ahead, before2, ahead2, clause)
             step = kind.step_as(choose(kind, context), ahead)
-            if len(near) >= _MEMO_SIZE or len(self._wide) >= _MEMO_SIZE:
-                near.clear()
-                self._wide.clear()
             if context.wide:
                 self._wide[key] = step
             else:
