@@ -25,7 +25,6 @@ from tacitus.coding.sentences import code_sentence
 from tacitus.coding.sight import Coded, Sight, Tally
 from tacitus.coding.trace import Trace
 from tacitus.course import Course
-from tacitus.rulebook.completions import completions
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
 from tacitus.stretches import stretches
 from tacitus.syntax.clause import Parse
@@ -116,6 +115,8 @@ class Coder:
 
     def with_rulebook(self, rulebook: Rulebook) -> Coder:
         """This coder with other rules, everything else shared; for tools and tests. It cannot be pickled."""
+        from tacitus.rulebook.completions import completions  # most coders keep their rules
+
         parser = self._knowledge.parser.completed_by(completions(rulebook, self.lexicon))
         return self._with(rulebook=rulebook, plan=self._planner.plan(rulebook), parser=parser)
 

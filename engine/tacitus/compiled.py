@@ -26,7 +26,6 @@ from tacitus.coding.cues import Cues
 from tacitus.coding.plan import Plan, Planner
 from tacitus.errors import MissingRules
 from tacitus.resources import GRAMMAR, RULES
-from tacitus.rulebook.completions import completions
 from tacitus.rulebook.matchers import Rulebook
 from tacitus.rulebook.sharing import Packed, packed, unpacked
 from tacitus.syntax import Parser
@@ -169,6 +168,7 @@ def _files(root: Path) -> list[Path]:
 
 
 def _build(folder: Path) -> _Image:
+    from tacitus.rulebook.completions import completions
     from tacitus.rulebook.load import load as load_rulebook
 
     words = lexicon()
