@@ -7,10 +7,11 @@ from tacitus.actors.mention import Mention
 
 
 def same_side(a: Mention, b: Mention) -> bool:
-    """The same actor: the same id, else the same words, else the same code of an unnamed one."""
+    """The same actor: the same id, else the same code, else the same words of two of whom nothing is known ("their envoys"
+    are two, of two codes)."""
     if a.id or b.id:
         return a.id == b.id
-    return (a.start, a.end) == (b.start, b.end) or (a.code is not None and a.code == b.code)
+    return a.code == b.code and (a.code is not None or (a.start, a.end) == (b.start, b.end))
 
 
 def same_country(a: Mention, b: Mention) -> bool:
