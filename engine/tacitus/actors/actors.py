@@ -80,6 +80,7 @@ class Actors:
         # Words that point back -> the sort of what they mean.
         self.back = {word: sort for sort in ("place", "body", "country", "group") for word in words("back-" + sort)}
         self.pointing = frozenset(form for word in (*self.pairs, *self.back) for form in (word, plural(word)))
+        self.pointing |= self.pair_words
         self.of_states: dict[str, tuple[str, ...]] = {
             form: (sector,)
             for sector, nouns in plain["reference"].get("of-states", {}).items()

@@ -27,6 +27,9 @@ class Descriptions(Struct, eq=False):
         """Whom the phrase means, as he was told before; None if nobody fits."""
         phrase, nominal, clause, actors = site.phrase, site.nominal, site.clause, self.actors
         opening = site.sentence.lowers[phrase.start : phrase.head]
+        if nominal.kind == "number":
+            found = self.antecedents.pair(phrase, clause, 2)
+            return found if found is not None and self._of_states(found) else None
         if not (
             nominal.nations or actors.pair_words.isdisjoint(opening) or actors.pairs.isdisjoint(singular(nominal.lower))
         ):
@@ -62,6 +65,11 @@ class Descriptions(Struct, eq=False):
         reach = MEMORY if nominal.lower in actors.leagues else NEAR
         nearest = self.antecedents.nearest(phrase, clause, reach=reach)
         return next((found for found in nearest if self._fits(found, site, sort)), None)
+
+    def _of_states(self, found: Found) -> bool:
+        """Whether all act for states, as "the two" who met do; a policeman and a thief are no pair."""
+        state = set(self.actors.classes.state)
+        return all(state.issuperset(mention.sectors[:1]) for mention in found.mentions)
 
     def _other_kind(self, site: Site) -> bool:
         """Whether a noun before a general head says of what kind they are: "the business leaders" are not "the leaders"."""

@@ -88,6 +88,10 @@ def counted(resolver: Resolver, site: Site) -> Found:
         return agent(resolver, site)
     if _YEAR.match(site.sentence.words[phrase.head]):
         return NOTHING  # "the fall of 1990"
+    if nominal.definite and site.sentence.tags[phrase.head] == "CD" and not phrase.pps:  # "the two"
+        earlier = resolver.earlier(site)
+        if earlier is not None:
+            return earlier
     owners = before(resolver, site)
     if owners:  # "the army's convoy", "a Chadian team"
         return Found(inside=whole(owners, *site.span()), many=nominal.plural, head=nominal.lower)
