@@ -8,6 +8,7 @@ from typing import Any
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
+_NAME_WITH_OF = 3  # tokens that a name with "of" inside has at least
 _LESSER = frozenset(["gerund", "participle"])
 
 
@@ -64,7 +65,8 @@ def _relation(clause: Clause) -> str:
 
 
 def _phrase(phrase: Phrase, sentence: Sentence) -> dict[str, Any]:
-    starts, ends, head = sentence.starts, sentence.ends, _head(phrase, sentence)
+    starts, ends = sentence.starts, sentence.ends
+    head = phrase.head if phrase.end - phrase.start < _NAME_WITH_OF else _head(phrase, sentence)
     return {"start": starts[phrase.start], "end": ends[phrase.end - 1], "head": [starts[head], ends[head]]}
 
 

@@ -45,7 +45,8 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
     if not finite:
         _supply_finite(tags, entries)
     for index in finite:
-        _exchange(tags, entries, index)
+        if tags[index] == "VBD" and entries[index].kind.usual[0] == "VBN":
+            _exchange(tags, entries, index)
 
 
 def subordinate(tags: list[str], entries: list[Entry], finite: list[int], waits: list[tuple[int, int]]) -> None:
@@ -161,8 +162,8 @@ def passives(tags: list[str], entries: list[Entry]) -> None:
 
 
 def _exchange(tags: list[str], entries: list[Entry], first: int) -> None:
-    """Of "talks aimed at ending the strike collapsed" makes the verb finite that more often is."""
-    if tags[first] != "VBD" or entries[first].kind.usual[0] != "VBN" or first == 0 or tags[first - 1] not in _NAMED:
+    """Of "talks aimed at ending the strike collapsed" makes the verb finite that more often is; `first` is a participle more often."""
+    if first == 0 or tags[first - 1] not in _NAMED:
         return
     if first + 1 < len(tags) and tags[first + 1] not in ("IN", "TO"):
         return
