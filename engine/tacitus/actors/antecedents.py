@@ -73,10 +73,12 @@ class Antecedents(Struct, eq=False):
         for clause in ordered:
             parties += self.parties(clause.objects, clause)
             parties += self.parties([phrase for _, phrase in clause.obliques], clause)
-        for clause in ordered:  # "clashes between Peru and Chile", "closed its border with Peru"
-            parties += self.parties(
-                [other for thing in (*clause.subjects, *clause.objects) for _, other in thing.pps], clause
-            )
+        names = {start for start, _, _ in self.resolver.sentence.names}
+        for clause in ordered if names else ():  # "clashes between Peru and Chile", "closed its border with Peru"
+            for thing in (*clause.subjects, *clause.objects):
+                below = [other for _, other in thing.pps]
+                if any(not names.isdisjoint(range(other.start, other.end)) for other in below):
+                    parties += self.parties(below, clause)
         for phrase in parse.phrases:
             if not parse.clauses or (
                 len(phrase.group) > 1 and phrase is phrase.group[0] and id(phrase) not in self.found

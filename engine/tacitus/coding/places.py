@@ -34,7 +34,7 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
         while found is None and clause.form in _TO and clause.noun is None and clause.parent is not None:
             clause = reading.clauses[clause.parent]  # "flew to Belize to help hand out food"
             found = _first(clause.obliques, clause, reading, cues)
-        if found is None and draft.phrase is None:
+        if found is None and draft.phrase is None and len(reading.clauses) > 1:
             for other in alongside(clause, reading, cues):
                 found = found or _around(other, reading, cues)
     return found
@@ -43,9 +43,10 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
 def _around(clause: Clause, reading: Reading, cues: Cues) -> Resolution | None:
     """The first place on a clause, else on what stands in it."""
     found = _first(clause.obliques, clause, reading, cues)
-    for phrase in (*clause.objects, *(phrase for _, phrase in clause.obliques)):
-        if found is None and phrase.pps:
-            found = _first(phrase.pps, clause, reading, cues)
+    if found is None:
+        for phrase in (*clause.objects, *[phrase for _, phrase in clause.obliques]):
+            if phrase.pps and (found := _first(phrase.pps, clause, reading, cues)) is not None:
+                break
     return found
 
 

@@ -246,7 +246,7 @@ def _told(draft: Draft, page: _Page, open_: bool) -> _Dated | None:
     clauses = [draft.clause, draft.inner_clause]
     if draft.own and draft.speaking is not None:
         clauses.append(draft.speaking)
-    if not open_ and draft.clause is not None:
+    if not open_ and draft.clause is not None and len(reading.clauses) > 1:
         clauses += alongside(draft.clause, reading, page.cues)
     for clause in clauses:
         if clause is None:

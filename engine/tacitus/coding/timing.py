@@ -13,6 +13,8 @@ from tacitus.text.sentence import Sentence
 def alongside(clause: Clause, reading: Reading, cues: Cues) -> Iterator[Clause]:
     """The clauses that happen when this one does, the nearest first: participles with what they hang on, verbs that "and"
     joins, what "when" or "as" opens. A that-clause has a time of its own, and so has what "after" opens."""
+    if clause.parent is None and not reading.children[clause.index]:
+        return  # most clauses
     seen = [clause]
     for each in seen:  # it grows
         near = [child for child in reading.children[each.index] if _joined(child, each, cues)]
