@@ -171,6 +171,8 @@ class Antecedents(Struct, eq=False):
                 if kind and found.sort != kind and not people and not (kind == "country" and found.inside):
                     continue
                 sides = [mention for mention in told if mention.code and mention.kind != "press"]
+                if kind == "country":
+                    sides = [mention for mention in sides if mention.country]  # a rebel camp is no country's
                 if len(sides) == count and found.mentions:
                     return found
                 for mention in sides:
