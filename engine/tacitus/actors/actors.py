@@ -13,11 +13,11 @@ from tacitus.actors.classes import classes_of
 from tacitus.actors.coreference import Story
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.names import Names
-from tacitus.actors.nominal import TERRITORIAL, Key
+from tacitus.actors.nominal import TERRITORIAL
 from tacitus.actors.plurals import plural
 from tacitus.actors.pointing import singular
 from tacitus.actors.sorting import Nominals
-from tacitus.actors.templates import Template
+from tacitus.actors.templates import Templates
 
 MEMO_SIZE = 20_000
 _decode = msgspec.json.Decoder(Entity).decode
@@ -43,7 +43,7 @@ class Actors:
         combining = plain["reference"].get("combining", {})
         forenames = frozenset(plain["forenames"])
         self.nominals = Nominals(self.names, self.agents, self.entity, combining, forenames, self._shorts)
-        self.templates: dict[Key, Template] = {}
+        self.templates = Templates()
         words = self.agents.set
         self.persons = words("persons")
         self.he, self.she = words("he"), words("she")

@@ -13,6 +13,7 @@ from tacitus.actors.nominal import Named
 from tacitus.actors.origins import hanging, of_peoples, origin_at, sectors_of
 from tacitus.actors.places import place_of
 from tacitus.actors.site import OF, Site
+from tacitus.actors.unplaced import placed
 
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
@@ -55,7 +56,7 @@ def _people(resolver: Resolver, site: Site, mention: Mention, many: bool) -> Fou
             alone = Mention(
                 mention.start, mention.end, "agent", code=resolver.knowledge.compose("", sectors), sectors=sectors
             )
-            return Found((resolver.placed(alone, site),), sort="people", many=many, head=nominal.lower)
+            return Found((placed(resolver, alone, site),), sort="people", many=many, head=nominal.lower)
     elif any(prep == "of" for prep, _ in phrase.pps):
         other = hanging(resolver, site)
         origin = other if other.country else origin

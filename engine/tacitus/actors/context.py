@@ -9,10 +9,9 @@ from tacitus.actors.classes import Classes
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.found import Found, Origin
 from tacitus.actors.mention import Mention
-from tacitus.actors.nominal import Key
 from tacitus.actors.site import Site
 from tacitus.actors.sorting import Nominals
-from tacitus.actors.templates import Template
+from tacitus.actors.templates import Templates
 from tacitus.syntax.clause import Clause, Phrase
 
 
@@ -65,7 +64,7 @@ class Knowledge(Protocol):
     of_states: dict[str, tuple[str, ...]]
     telling: frozenset[str]
     openers: frozenset[str]
-    templates: dict[Key, Template]
+    templates: Templates
 
     def compose(self, base: str, sectors: tuple[str, ...]) -> str | None: ...
 

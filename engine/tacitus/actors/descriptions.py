@@ -106,7 +106,7 @@ class Descriptions(Struct, eq=False):
 
     def _of_home(self, site: Site) -> Found | None:
         """The last one named who is of the country where the story plays."""
-        home = self.antecedents.resolver.at_home(site, set())
+        home = self.antecedents.resolver.story.at_home(site, set())
         return self._named(site, set(), home.mentions[0].country) if home is not None else None
 
     def _named(self, site: Site, kinds: set[str], country: str | None) -> Found | None:
@@ -147,7 +147,7 @@ class Descriptions(Struct, eq=False):
         if described or nominal.lower not in self.actors.pair_countries:
             told = [mention for found in self.antecedents.acting(phrase, clause) for mention in found.mentions]
             acting = {mention.country for mention in told if mention.country}
-            home = resolver.at_home(site, acting)
+            home = resolver.story.at_home(site, acting)
             if home is not None and home.mentions[0].country not in self.actors.newsrooms:
                 return home
         for found in self.antecedents.nearest(phrase, clause):
@@ -157,7 +157,7 @@ class Descriptions(Struct, eq=False):
 
     def _colonial(self, site: Site) -> Found | None:
         """Whom "the former colonial power" means: the last country that is not the one where the story plays."""
-        home = self.antecedents.resolver.at_home(site, set())
+        home = self.antecedents.resolver.story.at_home(site, set())
         if home is not None:
             for found in self.antecedents.nearest(site.phrase, site.clause):
                 if found.sort == "country" and found.mentions and found.mentions[0].country != home.mentions[0].country:

@@ -145,7 +145,7 @@ class Introductions(Struct, eq=False):
         """Opens the short names of somebody whom the text names by title and short name only ("President Bush")."""
         for person in self.actors.by_short(resolver.sentence.words[phrase.head]):
             if person.id == mention.id:
-                self._shorten(person, mention.start, mention.end, resolver.date)
+                self._shorten(person, mention.start, mention.end, resolver.story.date)
 
     def _merge(self, sentence: Sentence, names: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         lowers, count = sentence.lowers, len(sentence.lowers)

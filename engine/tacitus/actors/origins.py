@@ -32,7 +32,7 @@ def origin_at(resolver: Resolver, site: Site, pointer: bool = True) -> Origin:
         if found.mentions:
             return origin_of(found.mentions[0], found.sort, "possessor")
     elif nominal.pointer >= 0 and pointer:
-        found = resolver.owner(site)
+        found = resolver.story.owner(site)
         if found.mentions:
             return origin_of(found.mentions[0], found.sort, "possessor")
     for named in nominal.peoples:

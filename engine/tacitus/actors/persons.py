@@ -13,6 +13,7 @@ from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import Named, Nominal
 from tacitus.actors.origins import coded, origin_at, sectors_of, sectors_of_owner
 from tacitus.actors.site import Site
+from tacitus.actors.unplaced import placed
 
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
@@ -27,7 +28,7 @@ def known(resolver: Resolver, site: Site, named: Named) -> Found:
     if named.entity is not None:
         return _of_files(resolver, site, named.entity)
     start, end = site.span()
-    mention, sort = resolver.introduced(named.local)
+    mention, sort = resolver.story.introduced(named.local)
     if mention.code is None and sort == "person" and (nominal.agents or site.phrase.appositions):
         return _unfiled(resolver, site, mention.name or "")
     mention = replace(mention, start=start, end=end, via=(mention.start, mention.end))
@@ -62,7 +63,7 @@ def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Fo
     code, sectors = coded(resolver, nominal, origin, sectors, generic)
     mention = Mention(*site.span(), "unknown", name, None, code, origin.country, origin.country_from, sectors)
     if sectors and not origin.code:
-        mention = resolver.placed(mention, site)
+        mention = placed(resolver, mention, site)
     titles = nominal.titles or _apposed_titles(resolver, site)
     # "the tanker Helios", "oil company Petronor", "the NRA"
     body = bool(nominal.bodies and not nominal.agents) or (
@@ -75,7 +76,7 @@ def _unfiled(resolver: Resolver, site: Site, name: str, country: str = "") -> Fo
 def _of_files(resolver: Resolver, site: Site, entity: Entity) -> Found:
     titles = site.nominal.titles or _apposed_titles(resolver, site)
     nation = resolver.country_of(site.nominal.nations[0]) if site.nominal.nations else ""
-    role = _lately(resolver.role(entity, titles, nation), entity, site.nominal, resolver.date)
+    role = _lately(resolver.role(entity, titles, nation), entity, site.nominal, resolver.story.date)
     mention = _person(resolver, site, entity, role, titles, nation)
     start, end = site.span()
     called = titles or ((role.title,) if role is not None and role.title else ())
@@ -97,8 +98,8 @@ def _person(
     resolver: Resolver, site: Site, entity: Entity, role: Role | None, titles: tuple[str, ...], nation: str
 ) -> Mention:
     """The role of the day; where the files have none, or no day is known, what the text itself says."""
-    nominal, date = site.nominal, resolver.date
-    kept = resolver.kept(entity)
+    nominal, date = site.nominal, resolver.story.date
+    kept = resolver.story.kept(entity)
     if kept is not None and not titles and not nominal.former and (date is None or role is None):
         return replace(kept, via=(kept.start, kept.end))
     country = nation or (role.country if role is not None else entity.roles[-1].country if entity.roles else "")

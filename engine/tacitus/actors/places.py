@@ -46,7 +46,7 @@ def common_place(resolver: Resolver, site: Site) -> Place | None:
         country = resolver.country_of(named)
         if country:
             return _named(resolver, site, town, country, OF)
-    return _named(resolver, site, town, resolver.around(site), OF) if town else None
+    return _named(resolver, site, town, resolver.story.around(site), OF) if town else None
 
 
 def unknown_town(resolver: Resolver, site: Site) -> str:

@@ -12,6 +12,7 @@ from tacitus.actors.mention import Mention
 from tacitus.actors.origins import coded, hanging, is_person, origin_at, sectors_of, sectors_of_owner
 from tacitus.actors.site import Site
 from tacitus.actors.things import before, whole
+from tacitus.actors.unplaced import placed
 
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
@@ -60,7 +61,7 @@ def agent(resolver: Resolver, site: Site) -> Found:
         sectors,
     )
     if not origin.code:
-        mention = resolver.placed(mention, site)
+        mention = placed(resolver, mention, site)
     titles: tuple[str, ...] = ()
     if sort == "person" and site.phrase.appositions:
         mention = _who(resolver, site, mention)
@@ -100,7 +101,7 @@ def counted(resolver: Resolver, site: Site) -> Found:
 
 def counterpart(resolver: Resolver, site: Site) -> Found:
     """ "his Israeli counterpart": the role of the sentence's other actor, the country of the adjective."""
-    nominal, other = site.nominal, resolver.counterpart(site)
+    nominal, other = site.nominal, resolver.story.counterpart(site)
     sectors = next((mention.sectors for mention in other.mentions if mention.sectors), ())
     if nominal.joint and len(nominal.nations) > 1:
         return Found(joint(resolver, site, sectors), sort="people", many=True, head=nominal.lower)
@@ -174,7 +175,7 @@ def _of_several(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
     if site.possessor is not None:
         owner = resolver.inner(site, site.possessor)
     elif nominal.pointer >= 0:
-        owner = resolver.owner(site)
+        owner = resolver.story.owner(site)
     else:
         return ()
     countries = dict.fromkeys([mention.country for mention in owner.mentions])

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from tacitus.actors.found import Found
 from tacitus.actors.mention import Mention
-from tacitus.actors.nominal import Nominal
+from tacitus.actors.nominal import Key, Nominal
 from tacitus.syntax.clause import Phrase
 from tacitus.text.sentence import Sentence
 
 if TYPE_CHECKING:
     from tacitus.actors.context import Knowledge
 
-MEMO_SIZE = 30_000
+_SIZE = 30_000
 # First and last token, counted from the phrase's first, and who stands there; so all of a Found.
 Counted: TypeAlias = tuple[int, int, Mention]
 Placed: TypeAlias = tuple[tuple[Counted, ...], tuple[Counted, ...], tuple[int, int] | None]
@@ -101,3 +101,13 @@ class Template(msgspec.Struct, gc=False):
             told = nominal is not None and (nominal.nations or nominal.kind == "name")
             self.needs = knowledge.owners if told else knowledge.owners | knowledge.locations
             self.joins, self.explains = found.sort == "country", found.sort in ("person", "people")
+
+
+class Templates(dict[Key, Template]):
+    """All that are known, by their words; when there are too many it starts anew."""
+
+    def keep(self, key: Key, made: Template) -> None:
+        """Takes one more."""
+        if len(self) >= _SIZE:
+            self.clear()
+        self[key] = made

@@ -10,6 +10,7 @@ from tacitus.actors.found import Found
 from tacitus.actors.mention import Mention
 from tacitus.actors.places import common_place, unknown_town
 from tacitus.actors.site import Site
+from tacitus.actors.unplaced import placed
 
 if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
@@ -44,7 +45,7 @@ def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
         found = resolver.inner(site, site.possessor)
         mentions.extend(found.mentions or found.inside)
     elif nominal.pointer >= 0:
-        mentions.extend(resolver.owner(site).mentions)
+        mentions.extend(resolver.story.owner(site).mentions)
     if nominal.nations or nominal.bodies or nominal.agents or nominal.peoples:
         mentions.extend(_named(resolver, site, bool(mentions)))
     return tuple(mentions)
@@ -81,7 +82,7 @@ def _named(resolver: Resolver, site: Site, owned: bool) -> list[Mention]:
         alone = Mention(
             *site.offsets(roles[0][2], roles[-1][3]), "agent", None, None, compose("", sectors), None, None, sectors
         )
-        mentions.append(resolver.placed(alone, site))
+        mentions.append(placed(resolver, alone, site))
     return mentions
 
 
