@@ -36,6 +36,7 @@ class Reading:
         "_owner",
         "children",
         "clauses",
+        "joined",
         "lacks",
         "lemmas",
         "on_noun",
@@ -76,6 +77,7 @@ class Reading:
                 self.on_noun.setdefault(id(clause.noun), []).append(clause)
                 if clause.voice == "passive" and clause.relation in ("participle", "relative"):
                     self.reduced.setdefault(id(clause.noun), []).append(clause)
+        self.joined: dict[int, list[Clause]] | None = None  # see timing.py; None until somebody asks
         self._owner: dict[int, tuple[Clause, str]] | None = None
 
     def answers(self, clause: Clause, answering: frozenset[str]) -> bool:
