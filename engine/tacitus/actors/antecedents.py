@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MEMORY = 8
 NEAR = 3
+_MAIN = ("root", "conjunct")
+_PLURAL = ("s", "men")
 _CHAIN = 20  # pronouns that point to pronouns that point ...: more than any text means
 
 
@@ -65,36 +67,41 @@ class Antecedents(Struct, eq=False):
 
     def acted(self, parse: Parse) -> list[Found]:
         """Who acts in the sentence, then who is acted upon; main clauses first."""
-        ordered = sorted(parse.clauses, key=lambda clause: clause.relation not in ("root", "conjunct"))
+        ordered = [clause for clause in parse.clauses if clause.relation in _MAIN]
+        if len(ordered) < len(parse.clauses):
+            ordered += [clause for clause in parse.clauses if clause.relation not in _MAIN]
         parties: list[Found] = []
         for clause in ordered:
-            if clause.subject_from in ("direct", "shared", ""):
+            if clause.subjects and clause.subject_from in ("direct", "shared", ""):
                 parties += self.parties(clause.subjects, clause)
         for clause in ordered:
-            parties += self.parties(clause.objects, clause)
-            parties += self.parties([phrase for _, phrase in clause.obliques], clause)
-        names = {start for start, _, _ in self.resolver.sentence.names}
+            if clause.objects:
+                parties += self.parties(clause.objects, clause)
+            if clause.obliques:
+                parties += self.parties([phrase for _, phrase in clause.obliques], clause)
+        names = [start for start, _, _ in self.resolver.sentence.names]
         for clause in ordered if names else ():  # "clashes between Peru and Chile", "closed its border with Peru"
-            for thing in (*clause.subjects, *clause.objects):
-                below = [other for _, other in thing.pps]
-                if any(not names.isdisjoint(range(other.start, other.end)) for other in below):
-                    parties += self.parties(below, clause)
+            for things in (clause.subjects, clause.objects):
+                for thing in things:
+                    if thing.pps and _hold(thing.pps, names):
+                        parties += self.parties([other for _, other in thing.pps], clause)
+        owners: list[Phrase] = []
         for phrase in parse.phrases:
-            if not parse.clauses or (
-                len(phrase.group) > 1 and phrase is phrase.group[0] and id(phrase) not in self.found
-            ):
-                parties += self.parties(phrase.group or [phrase], None)
-        owners = [phrase.possessor for phrase in parse.phrases if phrase.possessor is not None]
-        return parties + self.parties(owners, None)
+            group = phrase.group
+            joint = len(group) > 1 and phrase is group[0] and id(phrase) not in self.found
+            if joint or not ordered:
+                parties += self.parties(group or [phrase], None)
+            if phrase.possessor is not None:
+                owners.append(phrase.possessor)
+        return parties + self.parties(owners, None) if owners else parties
 
     def parties(self, phrases: Sequence[Phrase], clause: Clause | None) -> list[Found]:
         """What the phrases stand for; coordinated ones together first, then each."""
-        if not phrases:
-            return []
         each: list[Found] = []
         groups: dict[int, list[Found]] = {}
+        known = self.found
         for phrase in phrases:
-            found = self.of(phrase, clause)
+            found = known.get(id(phrase)) or self.of(phrase, clause)
             if found.mentions or found.inside or found.place:
                 each.append(found)
                 if phrase.group:
@@ -188,10 +195,17 @@ class Antecedents(Struct, eq=False):
         several: list[Found] = []
         acting = self.acting(phrase, clause)
         for found in self.candidates(phrase, clause, True, MEMORY):
-            if not found.mentions or not (found.mentions[0].code or found.mentions[0].name) or found in acting:
+            if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
                 continue
-            for name in (found.head, *found.titles, *(self._offices(found.mentions[0]) if former else ())):
-                if name.endswith(endings) or not wanted.isdisjoint(singular(name)):
+            names = (found.head, *found.titles) if found.titles else (found.head,)
+            for name in (*names, *self._offices(found.mentions[0])) if former else names:
+                if (
+                    name in wanted
+                    or name.endswith(endings)
+                    or (name.endswith(_PLURAL) and not wanted.isdisjoint(singular(name)))
+                ):
+                    if found in acting:
+                        break
                     if len(wanted) == 1 or found.many:
                         return found
                     several.append(found)
@@ -228,6 +242,16 @@ class Antecedents(Struct, eq=False):
         """On whose side an actor is: a country and its government are one."""
         government = self.actors.classes.government
         return mention.country or mention.code, tuple(s for s in mention.sectors if s not in government)
+
+
+def _hold(pps: Sequence[tuple[str, Phrase]], names: list[int]) -> bool:
+    """Whether one of the names (their first tokens) stands in what hangs on a noun."""
+    for _, other in pps:
+        start, end = other.start, other.end
+        for first in names:
+            if start <= first < end:
+                return True
+    return False
 
 
 def _together(each: list[Found]) -> Found | None:

@@ -145,7 +145,7 @@ class Story(Whereabouts):
         """The bodies of the files that the sentence names, also before a role noun: "EU foreign ministers ... the bloc"."""
         found: list[Found] = []
         for first, end, key in sentence.names:
-            if 0 <= key < LOCAL:
+            if 0 <= key < LOCAL and self.actors.maybe_body(key):
                 named = self.actors.nominals.named(first, end, key, sentence.words[first:end])
                 if named.entity is not None and named.entity.kind in ("body", "group"):
                     mention = self._resolver.named(named, sentence.starts[first], sentence.ends[end - 1])
