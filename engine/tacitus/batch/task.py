@@ -104,7 +104,8 @@ class Worker:
         return [(coded.events, coded) for coded in self._coder.code_beside(documents)]
 
     def _clauses(self, documents: list[Document]) -> list[Made]:
-        return [(records, Coded([], len(records), 0)) for records in self._coder.parse_beside(documents)]
+        parsed = map(self._coder.parse_document, documents)
+        return [(records, Coded([], len(records), 0)) for records in parsed]
 
     def _discards(self, documents: list[Document]) -> list[Made]:
         return [

@@ -42,15 +42,11 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
 
 def _around(clause: Clause, reading: Reading, cues: Cues) -> Resolution | None:
     """The first place on a clause, else on what stands in it."""
-    obliques = clause.obliques
-    found = _first(obliques, clause, reading, cues) if obliques else None
+    found = _first(clause.obliques, clause, reading, cues)
     if found is None:
-        for phrase in clause.objects:
+        for phrase in (*clause.objects, *[phrase for _, phrase in clause.obliques]):
             if phrase.pps and (found := _first(phrase.pps, clause, reading, cues)) is not None:
-                return found
-        for _, phrase in obliques:
-            if phrase.pps and (found := _first(phrase.pps, clause, reading, cues)) is not None:
-                return found
+                break
     return found
 
 
