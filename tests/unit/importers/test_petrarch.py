@@ -16,7 +16,7 @@ from tacitus.importers.petrarch.agents import Agents
 from tacitus.importers.petrarch.issues import Issues
 from tacitus.importers.petrarch.lines import kind_of, lines
 from tacitus.importers.petrarch.names import readable
-from tacitus.importers.petrarch.project import known_from_package, packaged_codebook
+from tacitus.importers.petrarch.package import known_from_package, packaged_codebook
 from tacitus.importers.petrarch.roles import disjoint, spans
 from tacitus.importers.petrarch.rules import Rules
 from tacitus.importers.petrarch.verbs import Verbs

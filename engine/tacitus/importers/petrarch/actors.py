@@ -97,7 +97,7 @@ class Actors:
         }
         for entry in found:
             for code in dict.fromkeys(span.code for span in entry.spans):
-                for triple in strange.intersection(_triples(code)):
+                for triple in sorted(strange.intersection(_triples(code))):
                     text = f"{entry.names[0][0]} [{code}]"
                     self.report.add(
                         entry.path, entry.line, "unknown-code", text, f"kept as it is; `{triple}` is in no list"

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tacitus.actors.entities import Codes
 from tacitus.actors.written import scalar, to_yaml
 from tacitus.errors import Fault, TacitusError
 from tacitus.importers.petrarch import actors, agents, issues, lines, verbs
+from tacitus.importers.petrarch.package import known_from_package, packaged_agents, packaged_codebook
 from tacitus.importers.petrarch.report import Report
-from tacitus.importers.petrarch.rules import NONE, Rule, RuleFile, Rules
+from tacitus.importers.petrarch.rules import Rule, RuleFile, Rules
+from tacitus.importers.petrarch.written import drop_unused, lists_text, rule_lines
 from tacitus.resources import RULES
-from tacitus.rulebook.codebook import Draft
 from tacitus.rulebook.load import load
-from tacitus.rulebook.matchers import Codebook
 from tacitus.rulebook.words import Vocabulary
 from tacitus.text import Lexicon
-from tacitus.yamlfile import parse, read
 
 REPORT = "import-report"
 _ROUNDS = 6
@@ -172,7 +168,7 @@ class _Import:
             dictionary.read(lines.lines(path, shown, self.report), shown)
         if not dictionary.blocks:
             return
-        acting = nouns or frozenset(_packaged_agents())
+        acting = nouns or frozenset(packaged_agents())
         rules = Rules(dictionary, acting, packaged_codebook(), Vocabulary(self.lexicon), self.report)
         files, lists = rules.build(), rules.lists()
         self._accepted(files, lists)
@@ -183,8 +179,8 @@ class _Import:
         """Writes the rules, and takes out what `tacitus check` refuses until it refuses nothing."""
         for _ in range(_ROUNDS):
             places = {f"events/{file.name}.yaml": self._rule_file(file) for file in files.values()}
-            _unused(files, lists)
-            self._write("rules/lists/synonyms.yaml", _lists_text(lists))
+            drop_unused(files, lists)
+            self._write("rules/lists/synonyms.yaml", lists_text(lists))
             loaded = load(self.output, self.lexicon)
             if not loaded.errors:
                 return
@@ -221,96 +217,9 @@ class _Import:
 
     def _rule_file(self, file: RuleFile) -> dict[int, tuple[Rule, str]]:
         """Writes one rule file; its patterns by the line in which they stand."""
-        text = list(_rule_lines(file))
+        text = list(rule_lines(file))
         self._write(f"rules/events/{file.name}.yaml", "\n".join(line for line, _ in text) + "\n")
         return {number: origin for number, (_, origin) in enumerate(text, 1) if origin is not None}
 
     def _write(self, name: str, text: str) -> None:
         (self.output / name).write_text(text, encoding="utf-8")
-
-
-def _rule_lines(file: RuleFile) -> Iterator[tuple[str, tuple[Rule, str] | None]]:
-    """The lines of a rule file, those of patterns with their rule and pattern."""
-    codebook = packaged_codebook()
-    yield "tacitus: 1", None
-    yield f"about: Verbs of the dictionary, {file.name.removeprefix('verbs-').upper()}", None
-    yield "status: draft", None
-    used = {
-        name for name in file.lists if any(_names(pattern, name) for rule in file.rules for pattern in rule.patterns)
-    }
-    for number, name in enumerate(sorted(used)):
-        if number == 0:
-            yield "lists:", None
-        yield f"  {name}: [{', '.join(file.lists[name])}]", None
-    yield "rules:", None
-    for rule in file.rules:
-        first, _, mirror = rule.code.partition(":")
-        code = first or mirror
-        yield f"  - id: {rule.id}", None
-        yield f"    event: {'none' if rule.code == NONE else codebook.codes[code].event_type}", None
-        if rule.code != NONE:
-            yield f"    cameo: {code}", None
-        if first and mirror:
-            yield f"    both-ways: {'true' if mirror == first else mirror}", None
-        if before := [each.id for each in rule.after if each in file.rules]:
-            yield f"    after: [{', '.join(before)}]", None
-        yield "    when:", None
-        for pattern, line in rule.patterns.items():
-            yield f"      - {pattern}  # {line}", (rule, pattern)
-        yield f"    notes: {rule.block.name} in line {rule.block.line} of {rule.block.path}", None
-
-
-def _names(pattern: str, name: str) -> bool:
-    words = pattern.replace("|", " ").replace("[", " ").replace("]", " ").replace(":", " ").split()
-    return name in words
-
-
-def _unused(files: dict[str, RuleFile], lists: dict[str, list[str]]) -> None:
-    """Takes out the lists that no pattern names."""
-    words = {
-        word
-        for file in files.values()
-        for rule in file.rules
-        for pattern in rule.patterns
-        for word in pattern.replace("|", " ").replace("[", " ").replace("]", " ").replace(":", " ").split()
-    }
-    words |= {item for items in lists.values() for item in items if item.isupper()}
-    for name in [name for name, items in lists.items() if name not in words or not items]:
-        del lists[name]
-
-
-def _lists_text(lists: dict[str, list[str]]) -> str:
-    text = ["tacitus: 1", "about: Synonym sets of the dictionaries"]
-    for name, items in lists.items():
-        text.append(f"{name}: [{', '.join(map(_item, items))}]")
-    return "\n".join(text) + "\n"
-
-
-def _item(item: str) -> str:
-    return scalar(item)
-
-
-def known_from_package(lexicon: Lexicon) -> actors.Known:
-    """What the packaged actors files know."""
-    reference: Any = read(RULES / "actors" / "reference.yaml")
-    words = reference["reference"]
-    rows: Any = read(RULES / "actors" / "countries.yaml")
-    countries = {row["code"]: row for row in rows["countries"]}
-    codes = Codes({sector: place for place, sector in enumerate(words["sectors"])}, dict(words["triples"]))
-    triples = frozenset([*countries, *words["sectors"], *words["codes"], *words["triples"].values()])
-    government = frozenset(words["classes"]["government"])
-    return actors.Known(triples, codes, countries, government, lexicon.lists)
-
-
-def _packaged_agents() -> Iterator[str]:
-    rows: Any = read(RULES / "actors" / "agents.yaml")
-    for row in rows["agents"]:
-        yield from row["words"]
-
-
-@lru_cache(maxsize=1)
-def packaged_codebook() -> Codebook:
-    """The codebook that codes are checked by."""
-    draft = Draft()
-    draft.add(parse(RULES / "codebook.yaml"))
-    return draft.done()

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tacitus.importers.petrarch.patterns import ANYWHERE, PARTICLES, Missing, Unsayable, Vocabulary, translated
+from tacitus.importers.petrarch.patterns import ANYWHERE, translated
 from tacitus.importers.petrarch.report import Report
 from tacitus.importers.petrarch.verbs import Block, Pattern, Verbs, Word
+from tacitus.importers.petrarch.vocabulary import PARTICLES, Missing, Unsayable, Vocabulary
 from tacitus.rulebook.matchers import Codebook
 from tacitus.rulebook.schema import GIVEN, SLOTS
 from tacitus.rulebook.words import Vocabulary as Known
