@@ -77,7 +77,7 @@ def _codebook(path: Path | None, format: str) -> int:
 def _why(name: str) -> int:
     """Prints the page on an error. Raises click.UsageError for a name that no error has."""
     from tacitus.resources import ERRORS
-    from tacitus.rulebook.keys import nearest
+    from tacitus.rulebook.values import nearest
 
     pages = {page.stem: page for page in ERRORS.glob("*.md") if page.stem != "README"}
     if name not in pages:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tacitus.rulebook.compile import Compiled, pattern_fault
-from tacitus.rulebook.keys import nearest
-from tacitus.rulebook.pattern import PatternFault
+from tacitus.rulebook.parts import PatternFault
 from tacitus.rulebook.schema import GIVEN, SLOTS
+from tacitus.rulebook.values import nearest
 from tacitus.rulebook.words import WordList
 from tacitus.yamlfile import Source, Text
 

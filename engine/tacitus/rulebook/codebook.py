@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tacitus.rulebook.keys import nearest, record
+from tacitus.rulebook.keys import record
 from tacitus.rulebook.matchers import Code, Codebook
 from tacitus.rulebook.schema import CodebookFile, WrittenCode
+from tacitus.rulebook.values import nearest
 from tacitus.yamlfile import Mapping, Source, Text
 
 NONE, INNER, ELSE = "none", "inner/", "else"

@@ -9,11 +9,11 @@ from functools import lru_cache
 from tacitus.rulebook import example as examples
 from tacitus.rulebook.codebook import INNER, NONE, Draft
 from tacitus.rulebook.example import Example
-from tacitus.rulebook.keys import nearest
 from tacitus.rulebook.matchers import Condition, Joint, Matcher, Noun, Role, Rule
-from tacitus.rulebook.pattern import PatternFault
+from tacitus.rulebook.parts import PatternFault
 from tacitus.rulebook.schema import MODALITIES, POLARITIES, RuleFile, WrittenRule
 from tacitus.rulebook.shape import matchers
+from tacitus.rulebook.values import nearest
 from tacitus.rulebook.where import Where, has_event
 from tacitus.rulebook.words import Names
 from tacitus.yamlfile import Source, Text

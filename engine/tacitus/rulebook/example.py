@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tacitus.resources import GRAMMAR
-from tacitus.rulebook.pattern import PatternFault
+from tacitus.rulebook.parts import PatternFault
 from tacitus.rulebook.schema import MODALITIES
 from tacitus.yamlfile import Text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Noun, Role, Term
-from tacitus.rulebook.pattern import Filling, Governed, Inside, Nominal, Owned, Pair, Participant, PatternFault, Words
+from tacitus.rulebook.parts import Filling, Governed, Inside, Nominal, Owned, Pair, Participant, PatternFault, Words
 from tacitus.rulebook.words import Names
 
 

@@ -19,10 +19,11 @@ from tacitus.rulebook import checks
 from tacitus.rulebook.codebook import Draft
 from tacitus.rulebook.compile import Compiled, RuleCompiler
 from tacitus.rulebook.example import Example
-from tacitus.rulebook.keys import Many, nearest, record
+from tacitus.rulebook.keys import record
 from tacitus.rulebook.layout import Layout, layout
 from tacitus.rulebook.matchers import Codebook, Rule, Rulebook, Term
 from tacitus.rulebook.schema import LIST_NAME, WORD, Overlay, RuleFile, WrittenChange, WrittenRule
+from tacitus.rulebook.values import Many, nearest
 from tacitus.rulebook.words import Names, Vocabulary, WordList
 from tacitus.text import Lexicon
 from tacitus.yamlfile import Mapping, Source, parse, parse_text, shown

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tacitus.rulebook.keys import Choice, Code, Day, Either, Line, Lines, Many, Number, Record, Table, key
+from tacitus.rulebook.keys import Record, key
+from tacitus.rulebook.values import Choice, Code, Day, Either, Line, Lines, Many, Number, Table
 from tacitus.yamlfile import Mapping, Text
 
 LANGUAGE_VERSION = "1"

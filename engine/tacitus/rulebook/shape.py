@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tacitus.rulebook.fillings import Fillings
 from tacitus.rulebook.matchers import EventSlot, Filler, Infinitive, Joint, Matcher, Noun, Prep, Role
-from tacitus.rulebook.pattern import (
+from tacitus.rulebook.parts import (
     Be,
     Conditional,
     Governed,
@@ -21,8 +21,8 @@ from tacitus.rulebook.pattern import (
     PatternFault,
     Reported,
     Words,
-    parse,
 )
+from tacitus.rulebook.pattern import parse
 from tacitus.rulebook.verb_finder import VerbFinder, bare
 from tacitus.rulebook.words import Names
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tacitus.rulebook.pattern import (
+from tacitus.rulebook.parts import (
     Governed,
     Inside,
     Maybe,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tacitus.rulebook.codebook import Draft
-from tacitus.rulebook.keys import nearest, one_of
 from tacitus.rulebook.matchers import Condition, EventSlot, Matcher
 from tacitus.rulebook.schema import CONDITIONS, MODALITIES, PARTICIPANTS, POLARITIES, SLOTS, WrittenRule
+from tacitus.rulebook.values import nearest, one_of
 from tacitus.yamlfile import Source, Text
 
 

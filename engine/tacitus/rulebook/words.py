@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tacitus.rulebook.keys import nearest
 from tacitus.rulebook.matchers import Term
-from tacitus.rulebook.pattern import PatternFault, Word, Words
+from tacitus.rulebook.parts import PatternFault, Word, Words
 from tacitus.rulebook.schema import GIVEN, PARTICIPANTS, SLOTS
+from tacitus.rulebook.values import nearest
 from tacitus.text import Lexicon
 from tacitus.yamlfile import Source, Text
 

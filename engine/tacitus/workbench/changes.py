@@ -14,17 +14,8 @@ from tacitus.coder import Coder
 from tacitus.coding.sight import Sight
 from tacitus.rulebook.example import Example
 from tacitus.rulebook.matchers import Matcher, Rule
-from tacitus.rulebook.pattern import (
-    Governed,
-    Maybe,
-    Nominal,
-    Owned,
-    Part,
-    Participant,
-    PatternFault,
-    Words,
-    parse,
-)
+from tacitus.rulebook.parts import Governed, Maybe, Nominal, Owned, Part, Participant, PatternFault, Words
+from tacitus.rulebook.pattern import parse
 from tacitus.rulebook.shape import matchers
 from tacitus.rulebook.words import Names
 from tacitus.syntax.clause import Clause

@@ -13,7 +13,7 @@ import msgspec
 
 from tacitus.errors import Fault, RuleError
 from tacitus.rulebook.example import ARROW, Expectation, parse
-from tacitus.rulebook.pattern import PatternFault
+from tacitus.rulebook.parts import PatternFault
 from tacitus.text.document import Document
 
 

@@ -12,7 +12,7 @@ from tacitus.coding.sight import Sight
 from tacitus.counted import counted
 from tacitus.errors import Fault, RuleError
 from tacitus.rulebook.matchers import EventSlot, Matcher, Rule
-from tacitus.rulebook.pattern import PatternFault
+from tacitus.rulebook.parts import PatternFault
 from tacitus.rulebook.shape import matchers
 from tacitus.text.document import Document
 from tacitus.workbench.explain import Tried, event_line, tried_of

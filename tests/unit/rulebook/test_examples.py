@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tacitus.rulebook.example import Expectation, parse, split
-from tacitus.rulebook.pattern import PatternFault
+from tacitus.rulebook.parts import PatternFault
 from tacitus.yamlfile import Text
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tacitus.resources import RULES
 from tacitus.rulebook.matchers import EventSlot, Infinitive, Joint, Matcher, Noun, Prep, Role, Term
-from tacitus.rulebook.pattern import PatternFault
+from tacitus.rulebook.parts import PatternFault
 from tacitus.rulebook.shape import matchers
 from tacitus.rulebook.words import Names, Vocabulary, WordList
 from tacitus.text import Lexicon
