@@ -18,7 +18,7 @@ _SETS = (
     "gap-nouns", "spending", "complex-conjunctions", "phrasal", "particles", "means", "manners-of-speech", "gifts", "outcomes", "others-deeds", "judged-as", "always-with-object", "leaving", "absolute", "uttering", "wants-done",
     "negators", "negating-adverbs", "auxiliaries", "lesser-auxiliaries", "inverted", "relative-pronouns", "questions",
     "question-pronouns", "singular-pronouns", "stranded", "prepositions-of-place", "prepositions-of-date",
-    "prepositions-of-saying", "floating", "paired", "things", "prepositions-of-origin", "shores", "adding", "measures", "directions", "makes-so", "examples", "prepositions-within", "prepositions-around", "round-numbers", "amounts",
+    "prepositions-of-saying", "floating", "paired", "things", "prepositions-of-origin", "shores", "adding", "measures", "directions", "makes-so", "examples", "with-things", "prepositions-within", "prepositions-around", "round-numbers", "amounts",
 )  # fmt: skip
 _TABLES = ("object-gerund", "verb-prepositions", "noun-prepositions")
 _CLASSES = ("months", "weekdays", "time-nouns", "object-pronouns", "titles")

@@ -28,6 +28,7 @@ class NounReader(NounEnds):
         "_parting",
         "_telling",
         "_two_objects",
+        "_with_things",
         "heads",
     )
 
@@ -42,6 +43,7 @@ class NounReader(NounEnds):
         self._outcomes = sets["outcomes"]
         self._telling = sets["nouns-that"]
         self.heads = self._time_nouns | self._indefinite  # that make a phrase more than a simple one
+        self._with_things = sets["with-things"]
         self._two_objects = sets["ditransitive"] | sets["naming"]
 
     def read(self, out: Chunks, at: int, start: int) -> int:
@@ -138,7 +140,7 @@ class NounReader(NounEnds):
         if tag == "VBG":
             if governed and out.clauses and out.clauses[-1].lemma in self._gerunds.get(str(out.values[-1]), ()):
                 return False  # "forced farmers into growing poppies"
-            return sentence.lowers[at] in self._modifying
+            return sentence.lowers[at] in self._modifying or self._taken(out)
         if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in NOUNS):
             return False
         if out.letters[at - 1] == "K":
@@ -148,6 +150,13 @@ class NounReader(NounEnds):
         if sentence.lowers[at + 1] in self._time_nouns or sentence.lowers[at + 1] in self._times.openers:
             return False
         return sentence.lemmas[at] not in self._two_objects
+
+    def _taken(self, out: Chunks) -> bool:
+        """Whether a verb stands right before that takes things, not deeds: "attacked fishing boats"."""
+        if not out.kinds or out.kinds[-1] not in _VERBS:
+            return False
+        verb = out.clauses[-1]
+        return verb.lemma in self._with_things and verb.voice == "active"
 
     def _read_slowly(self, out: Chunks, at: int, start: int, participle: bool) -> int:
         letters, tags = out.letters, out.sentence.tags
