@@ -87,9 +87,10 @@ def counted(resolver: Resolver, site: Site) -> Found:
         return Found(inside=whole(found.mentions or found.inside, start, end), head=nominal.lower)
     if nominal.kind == "agent":
         return agent(resolver, site)
-    if _YEAR.match(site.sentence.words[phrase.head]):
-        return NOTHING  # "the fall of 1990"
-    if nominal.definite and site.sentence.tags[phrase.head] == "CD" and not phrase.pps:  # "the two"
+    head, tags = phrase.head, site.sentence.tags
+    if _YEAR.match(site.sentence.words[head]) or (phrase.start < head and tags[head - 1 : head + 1] == ["NNP", "CD"]):
+        return NOTHING  # "the fall of 1990", "March 16"
+    if nominal.definite and tags[head] == "CD" and not phrase.pps:  # "the two"
         earlier = resolver.earlier(site)
         if earlier is not None:
             return earlier

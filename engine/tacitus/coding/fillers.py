@@ -172,9 +172,13 @@ class Fillers(Terms, eq=False):
             return resolution.place is not None
         if kind == "PERSON":
             return resolution.person
-        if how not in ("subject", "object") and self.reading.lemmas[phrase.head] in self.cues.time_words:
-            return False  # "agreed on Monday"
+        if how not in ("subject", "object") and self._tells_time(phrase.head):
+            return False  # "agreed on Monday", "agreed on March 16"
         return not resolution.actors
+
+    def _tells_time(self, head: int) -> bool:
+        lemmas, words = self.reading.lemmas, self.cues.time_words
+        return lemmas[head] in words or (lemmas[head][0].isdigit() and lemmas[head - 1] in words)
 
 
 def _participants(role: Role, resolution: Resolution) -> tuple[Mention, ...]:

@@ -37,6 +37,11 @@ def parenthesis_inverted(_: Work, whole: Nominals, opener: str, clause: Clause) 
     return _with(whole, (adding.add_parenthesis, [clause]))
 
 
+def between_said(_: Work, opener: str, clauses: list[Clause]) -> Value:
+    """What somebody says within a relative clause is a clause of its own: "which, it said, had left"."""
+    return (None, clauses)
+
+
 def _with(whole: Nominals, extra: Front) -> Nominal:
     """A subject with what stands between it and its verb."""
     whole = grown(whole)

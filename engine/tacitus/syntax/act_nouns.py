@@ -167,8 +167,12 @@ def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
     """The nearest noun that a clause can hang on: one that agrees in number with the verb of a relative clause; a name
     only behind a comma; for "who" no body or place."""
     chain = whole.chain
-    if len(chain) == 1:
-        return chain[0]
+    if len(chain) == 1 or head.marker == "of":
+        return chain[-1]  # "relatives of victims, many of whom fled"
+    if head.form == "gerund" and (work.lowers[head.start - 1] == "," or work.tags[chain[-1].head] == "PRP"):
+        link = whole.links[-1]
+        if link is not None and link is not _APPOSED:
+            return link[0]  # "Supporters of the cleric, chanting slogans", "some of them carrying clubs"
     if head.relation == "relative" and _is_name(work, chain[-1]) and defines(head.marker, work.lowers, chain[-1]):
         return _nearest_common(work, chain)  # "an attack in Caracas that killed a soldier"
     if head.relation == "relative" and not head.subjects:

@@ -204,11 +204,11 @@ class Chunker:
 
     def _verb(self, out: Chunks, at: int, word: str) -> int:
         """Adds what opens with a verb that is not finite."""
-        if self._nouns.opens_with_participle(out, at):
-            return self._nouns.read_participle(out, at)
         if word in self._verbal and out.sentence.tags[at] == "VBG" and self._is_verbal_preposition(out, at):
             out.add("P", word, at)
             return at + 1
+        if self._nouns.opens_with_participle(out, at):
+            return self._nouns.read_participle(out, at)
         return verb_group(out, at, self._lists)
 
     @staticmethod
@@ -217,6 +217,8 @@ class Chunker:
         if out.letters[at + 1] == "T":
             return True
         before = out.kinds[-1] if out.kinds else "STOP"
+        if before in _SIMPLE_PAST and out.clauses[-1].voice == "passive":
+            before = "NP"  # "held pending trial"
         return out.letters[at + 1] in _OPENS_NP and before in ("NP", "COMMA", "TIME", "QUOTE", "STOP")
 
     def _to(self, out: Chunks, at: int, word: str) -> int:

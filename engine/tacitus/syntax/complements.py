@@ -14,13 +14,14 @@ _SETS = (
     "say", "tell", "speech", "nouns-that", "subject-control", "object-infinitive", "nouns-infinitive",
     "subordinators", "finite-openers", "complex-prepositions", "complex-subordinators", "verbal-prepositions",
     "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
-    "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "indefinite", "aims", "giving", "extents",
+    "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "dimensions", "parts", "indefinite", "aims", "giving", "extents",
     "gap-nouns", "spending", "complex-conjunctions", "phrasal", "particles", "means", "manners-of-speech", "gifts", "outcomes", "others-deeds", "judged-as", "always-with-object", "leaving", "absolute", "uttering", "wants-done",
     "negators", "negating-adverbs", "auxiliaries", "lesser-auxiliaries", "inverted", "relative-pronouns", "questions",
     "question-pronouns", "singular-pronouns", "stranded", "prepositions-of-place", "prepositions-of-date",
     "prepositions-of-saying", "floating", "paired", "things", "prepositions-of-origin", "shores", "adding", "measures", "directions", "makes-so", "examples", "with-things", "prepositions-within", "prepositions-around", "round-numbers", "amounts",
 )  # fmt: skip
-_TABLES = ("object-gerund", "verb-prepositions", "noun-prepositions")
+_SPLIT = ("oblique-infinitive", "noun-oblique-infinitive")
+_TABLES = ("object-gerund", "own-purpose", "verb-prepositions", "noun-prepositions")
 _CLASSES = ("months", "weekdays", "time-nouns", "object-pronouns", "titles")
 
 
@@ -28,8 +29,9 @@ class Complements:
     """Sets of base forms by name, and the words that open something longer.
 
     `sets`: a list of complements.yaml, or of classes.yaml (months, weekdays, time-nouns, titles), by its name. `oblique`: verb ->
-    prepositions whose phrase is the subject of its infinitive. `verb_takes`, `noun_takes`: preposition -> words.
-    `object_gerund`: preposition -> verbs. `completed`: verbs whose object or participle stands out of place (see `resolve`). `phrasal`: verb -> particles. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
+    prepositions whose phrase is the subject of its infinitive, `noun_oblique` the same of nouns. `verb_takes`, `noun_takes`: preposition -> words.
+    `object_gerund`: preposition -> verbs. `own_purpose`: verb ->
+    infinitives whose subject is that of the verb. `completed`: verbs whose object or participle stands out of place (see `resolve`). `phrasal`: verb -> particles. `long_words`: first word -> [(words, kind)], kind "P" for a preposition,
     "SC" for a subordinator, "ADV" for an adverb, "#" for what stands before a number; longest first. `helpers`: all
     auxiliaries; `deniers`: all that denies a verb, `denial_ends`: these and the last word of "no longer". What is
     asked of every verb or preposition is an attribute.
@@ -41,9 +43,11 @@ class Complements:
         "deniers",
         "helpers",
         "long_words",
+        "noun_oblique",
         "noun_takes",
         "object_gerund",
         "oblique",
+        "own_purpose",
         "phrasal",
         "plain",
         "prepositions_of_date",
@@ -61,10 +65,10 @@ class Complements:
         self.helpers = self.sets["auxiliaries"] | self.sets["lesser-auxiliaries"]
         self.prepositions_of_date = self.sets["prepositions-of-date"]
         self.relatives = self.sets["relative-pronouns"] | {""}
-        self.oblique: dict[str, frozenset[str]] = {
-            verb: frozenset(preps) for verb, preps in plain["oblique-infinitive"].items()
-        }
-        self.object_gerund, self.verb_takes, self.noun_takes = (
+        self.oblique, self.noun_oblique = (
+            {word: frozenset(preps) for word, preps in plain[name].items()} for name in _SPLIT
+        )
+        self.object_gerund, self.own_purpose, self.verb_takes, self.noun_takes = (
             {prep: frozenset(words) for prep, words in plain[name].items()} for name in _TABLES
         )
         self.phrasal: dict[str, set[str]] = {}
@@ -89,16 +93,14 @@ class Complements:
 
         data = _mapping(read(path))
         classes = _mapping(read(folder / "classes.yaml"))
-        missing = [n for n in (*_SETS, *_TABLES, "oblique-infinitive") if n not in data]
+        missing = [n for n in (*_SETS, *_TABLES, *_SPLIT) if n not in data]
         missing += [n for n in _CLASSES if n not in classes]
         if missing:
             raise RuleError([Fault(str(path), 1, 1, "missing-list", f"`{name}` is not there") for name in missing])
         plain: dict[str, Any] = {name: _words(data[name]) for name in _SETS}
         plain |= {name: _words(classes[name]) for name in _CLASSES}
         plain |= {name: {prep: _words(words) for prep, words in _mapping(data[name]).items()} for name in _TABLES}
-        plain["oblique-infinitive"] = {
-            verb: str(preps).split() for verb, preps in _mapping(data["oblique-infinitive"]).items()
-        }
+        plain |= {name: {word: str(preps).split() for word, preps in _mapping(data[name]).items()} for name in _SPLIT}
         return cls(plain)
 
 

@@ -55,7 +55,12 @@ class FiniteMarks(JoinedMarks):
         if at == 0 and self._conditional(clause):
             pass
         elif frame.subject >= 0:
-            if self.comma and self._speech_within(at, clause):
+            if self.comma:
+                if self._speech_within(at, clause):
+                    return
+            elif frame.tail and self._clause_governed() and self._inside_commas(at):
+                self._opened_by_preposition()
+                self._take_verb(clause)
                 return
             self.terms[frame.subject] = "SUBJ"
         elif frame.opener in _NEED_SUBJECT and not self._opened_by_preposition():
@@ -108,6 +113,15 @@ class FiniteMarks(JoinedMarks):
         self._push("SC", at)
         self.frame.subject = at + 1
         return True
+
+    def _inside_commas(self, at: int) -> bool:
+        """Whether a verb stands in a clause under a participle between commas: ", speaking after tanks had gone, left"."""
+        kinds = self.kinds
+        first = at
+        while first and kinds[first] not in _TAIL:
+            first -= 1
+        behind = kinds[at : self.limit]
+        return kinds[first - 1] == "COMMA" and "COMMA" in behind and "VF" in behind[behind.index("COMMA") :]
 
     def _before_tail(self) -> int:
         """The preposition that governs the noun with the last participle."""

@@ -57,10 +57,18 @@ class JoinedMarks(FormMarks):
         main = self.frames[0]
         if main.verb is not None and main.last is not main.verb and "ASIDE" in self.terms[main.at :]:
             self._pop_to(0)
+        if self._content_over():
+            self._pop()
         while len(self.frames) > 1 and self.frame.opener in LEFT and self.frames[-2].verb is not None:
             if not self.frame.comma and "APP" in self.terms[self.frame.at :]:
                 break  # the comma ends an apposition
             self._pop()
+
+    def _content_over(self) -> bool:
+        """ "Dismissed the claim that it had ordered the raid, and threatened": what a noun tells is over."""
+        frame = self.frame
+        told = frame.opener == "THAT" and frame.verb is not None and self.terms[frame.at] == "THAT_N"
+        return told and frame.verb.tense in _PERFECT and self.frames[-2].verb is not None  # type: ignore[union-attr]
 
     def _goes_on_long(self, verb: Clause) -> bool:
         """Whether a verb tells what was going on, as the main clause does not: "hit a house where they were meeting and killed"."""

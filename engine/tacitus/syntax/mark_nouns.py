@@ -195,14 +195,14 @@ class NounMarks(GapMarks):
             self.close()
             self.frame.subject = self._noun(phrase)
             return
-        if frame.verb is None and frame.subject >= 0:
-            verb = self._verb_at(at) if follows else None
-            if verb is not None and verb.lemma in self.sets["speech"] and parenthesis_ahead(self.kinds, at, self.limit):
+        if frame.verb is None and (frame.subject >= 0 or self.terms[-1:] == ["WH"]):
+            if follows and self._said_within(at):
                 self._push("APP_C", self._emit("APP_C", ""))
                 self.frame.subject = self._noun(phrase)
-            else:
+                return
+            if frame.subject >= 0:
                 self._apposed(phrase)
-            return
+                return
         if frame.verb is None and frame.last is None:
             if opened and not follows and self.preposition >= 0 and not verbs_left(self.kinds, at, self.limit):
                 self._apposed(phrase)
@@ -219,6 +219,11 @@ class NounMarks(GapMarks):
         else:
             self._emit("SCL", "")
             self._noun(phrase)
+
+    def _said_within(self, at: int) -> bool:
+        """Whether somebody says between commas what stands around: "The army, it said, left", "which, it said, had left"."""
+        verb = self._verb_at(at)
+        return verb is not None and verb.lemma in self.sets["speech"] and parenthesis_ahead(self.kinds, at, self.limit)
 
     def _behind_front(self, at: int, phrase: Phrase) -> bool:
         """Whether the subject begins here, behind a phrase before the clause: "In Lima, Peru, farmers and miners marched"."""

@@ -82,9 +82,19 @@ class OpenerMarks(PrepositionMarks):
         term = self._role_of_that(at)
         if term == "WH":
             self.chunks.pos[self.chunks.firsts[at]] = "PRON"
+        if term == "WH" and "so" in self.chunks.sentence.lowers and self._outcome(self.chunks.firsts[at]):
+            self._push("SC", self._emit("SC", "so that"))
+            return
         self._push("WH" if term == "WH" else "THAT", self._emit(term, ("that", self.chunks.firsts[at])))
         if term == "THAT_N":
             self.nominal = NONE
+
+    def _outcome(self, at: int) -> bool:
+        """Whether "that" at token `at` tells what came of it: "beat them so badly in the north that they fled"."""
+        lowers = self.chunks.sentence.lowers
+        so = lowers.index("so")
+        tags = self.tags[so + 1 : at]
+        return so < at and tags[:1] in (["RB"], ["JJ"]) and "," not in tags
 
     def _role_of_that(self, at: int) -> str:
         last = self.frame.last

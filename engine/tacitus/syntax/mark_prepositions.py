@@ -109,8 +109,14 @@ class PrepositionMarks(NounMarks):
             return False
         sentence, head = self.chunks.sentence, phrase.head
         lower = sentence.lowers[head]
+        if lower[0].isdigit():
+            return (
+                len(lower) == 4
+                if lower.isdigit() and len(lower) > 2
+                else sentence.lowers[head - 1] in self.sets["months"]
+            )
         month = lower in self.sets["months"] and lower != sentence.words[head]  # "took part in a march"
-        return month or lower in self.sets["weekdays"] or (len(lower) == 4 and lower.isdigit())
+        return month or lower in self.sets["weekdays"]
 
     def _two(self, at: int, word: str) -> int | None:
         """Of two prepositions the first is a particle behind a verb ("took over on Monday"), else it rules ("at around")."""

@@ -45,7 +45,7 @@ class VerbMarks(FiniteMarks):
         form = kind
         if self.governed >= 0:
             self.governed = NONE
-        elif self.cc and (self._is_conjunct(kind) or self._goes_on(kind)):
+        elif self.cc and (self._is_conjunct(kind, clause) or self._goes_on(kind)):
             frame = self.frame
             self._emit(_CONJUNCT[kind], self.cc)
         elif kind == "VI":
@@ -80,13 +80,14 @@ class VerbMarks(FiniteMarks):
         self._pop_to(depth)
         return True
 
-    def _is_conjunct(self, kind: str) -> bool:
+    def _is_conjunct(self, kind: str, clause: Clause) -> bool:
         """Whether a verb of this form was there before, so that "and" joins the two."""
         frame = self.frame
         if kind in frame.forms or (kind == "VB" and ("VI" in frame.forms or "VF" in frame.forms)):
             return True
         if kind == "VN":
-            return frame.last is not None and frame.last.voice == "passive"
+            been = self.chunks.sentence.lowers[clause.start] == "been"  # "had counted them and been told"
+            return been or (frame.last is not None and frame.last.voice == "passive")
         return kind == "VG" and frame.last is frame.verb is not None and self.tags[frame.verb.verb] == "VBG"
 
     def _infinitive(self) -> str:

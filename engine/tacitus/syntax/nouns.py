@@ -21,6 +21,7 @@ class NounReader(NounEnds):
 
     __slots__ = (
         "_copulas",
+        "_dimensions",
         "_gerunds",
         "_gifts",
         "_modifying",
@@ -36,6 +37,7 @@ class NounReader(NounEnds):
         super().__init__(lists)
         sets = lists.sets
         self._parting = self._calendar | sets["indefinite"]
+        self._dimensions = sets["dimensions"]
         self._copulas = sets["copulas"]
         self._gerunds = lists.object_gerund
         self._gifts = sets["gifts"]
@@ -225,12 +227,16 @@ class NounReader(NounEnds):
     def _finish(self, out: Chunks, start: int, first: int, end: int, head: int, possessor: Phrase | None) -> int:
         if out.letters[head] == "D":
             out.pos[head] = "PRON"
+        elif out.letters[first] == "C" and out.letters[end] in "AJ" and out.sentence.lowers[end] in self._dimensions:
+            out.add("ADV" if out.kinds[-1:] == ["NP"] else "ADJ", end, start)
+            return end + 1  # "a crater three metres wide"
         phrase = Phrase(start, end, head)
         phrase.possessor = possessor
         out.phrases.append(phrase)
         late = self._times.end(out, first, end, head)
         if late:
             phrase.end = end = late
+            phrase.head = self._times.day(out, head, end)
         bare = late and not (out.kinds and out.kinds[-1] == "P")
         out.kinds.append("TIME" if bare else "NP")
         out.values.append(phrase)

@@ -8,6 +8,7 @@ from tacitus.text.sentence import Sentence
 
 _NAMES = frozenset(["NNP", "NNPS"])
 _QUALITIES = frozenset(["JJ", "VBN"])
+_NOBODY: frozenset[str] = frozenset()
 _DEPTH = 100  # clauses one below the other through which a subject is looked for
 
 
@@ -70,8 +71,16 @@ def _absolute(clause: Clause, noun: Phrase, above: Clause, lists: Complements, s
     """ "Clashed in Abyei, with Sudan blaming the south", "With Sudan blaming the south, ...", "won with two players injured":
     what stands under "with" is a clause of its own, unless the verb takes it ("met with officials visiting Peru")."""
     marker = sentence.lowers[noun.start - 1]
-    if marker not in lists.sets["absolute"] or noun.end != clause.start:
+    if noun.end != clause.start:
         return
+    if marker not in lists.sets["absolute"]:
+        # "with talks on the dam going nowhere", "with thousands of people fleeing"
+        owner = next((each for each in above.obliques if any(other is noun for _, other in each[1].pps)), None)
+        if owner is None or owner[0] not in lists.sets["absolute"] or sentence.tags[clause.verb] != "VBG":
+            return
+        if marker == "of" and sentence.lemmas[owner[1].head] not in lists.sets["parts"]:
+            return
+        marker, noun = owner
     apart = noun.start == 1 or sentence.lowers[noun.start - 2] == ","
     if not apart and (sentence.tags[clause.verb] != "VBG" or above.lemma in lists.verb_takes[marker]):
         return
@@ -127,9 +136,14 @@ def _common(name: Phrase, above: Clause, sentence: Sentence) -> Phrase:
     return name
 
 
-def _makers(noun: Phrase) -> list[Phrase]:
-    """Whose plan it is: "a plot by rebels to kill the president"."""
-    return [phrase for prep, phrase in noun.pps if prep == "by"] if noun.pps else []
+def _makers(noun: Phrase, asked: frozenset[str]) -> list[Phrase]:
+    """Whose plan it is, or who is asked, by the prepositions `asked`: "a plot by rebels to kill the president", "pressure on
+    Iran to sign"."""
+    if not noun.pps:
+        return []
+    return [phrase for prep, phrase in noun.pps if prep in asked] or [
+        phrase for prep, phrase in noun.pps if prep == "by"
+    ]
 
 
 def _antecedents(phrase: Phrase) -> list[Phrase]:
@@ -144,7 +158,7 @@ def fill_relative(clause: Clause, lower: list[Clause], lists: Complements, sente
     one = sentence.tags[clause.start] == "VBZ" or sentence.lowers[clause.start] == "was"
     found = [clause.noun] if one and not clause.subjects else _antecedents(clause.noun)
     if not clause.subjects:
-        if clause.marker in lists.relatives:
+        if clause.marker in lists.relatives or clause.marker == "of":  # "many of whom fled"
             clause.subjects = found
             clause.subject_from = "relative"
         return
@@ -199,7 +213,10 @@ class _Search:
             if relation == "participle" and not clause.marker:
                 clause.subjects, clause.subject_from = _antecedents(clause.noun), "participle"
             elif relation in ("infinitive", "participle"):
-                owners = [clause.noun.possessor] if clause.noun.possessor is not None else _makers(clause.noun)
+                asked = self._lists.noun_oblique.get(self._lemmas[clause.noun.head], _NOBODY)
+                owners = _makers(clause.noun, asked)
+                if not owners and clause.noun.possessor is not None:
+                    owners = [clause.noun.possessor]
                 if owners:
                     clause.subjects, clause.subject_from = owners, "control"
                 elif parent is not None and clause.noun not in parent.subjects and not self._of_others(clause, parent):
@@ -224,13 +241,22 @@ class _Search:
         if clause.form != "gerund":
             preps = lists.oblique.get(parent.lemma)
             if preps is not None:
-                found = [phrase for prep, phrase in parent.obliques if prep in preps and phrase.head < clause.verb]
+                found = [
+                    phrase
+                    for prep, phrase in parent.obliques
+                    if prep in preps and phrase.head < clause.verb and not self._dates(phrase)
+                ]
                 if found:
                     return found
             objects = [phrase for phrase in parent.objects if phrase.head < clause.verb]
             if objects and parent.voice == "active" and self._acts(objects[0], clause, parent):
                 return [phrase for phrase in objects if phrase is objects[0] or phrase in objects[0].group]
         return self.subjects(parent, seen)
+
+    def _dates(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells when: "called on Monday to discuss", "called on March 16 to discuss"."""
+        sets, lemmas = self._lists.sets, self._lemmas
+        return lemmas[phrase.head] in sets["weekdays"] or lemmas[phrase.start] in sets["months"]
 
     def _acts(self, phrase: Phrase, clause: Clause, parent: Clause) -> bool:
         """Whether the object of a verb does what the clause below it tells: "ordered troops to leave"."""
@@ -239,6 +265,8 @@ class _Search:
             return False
         if clause.form == "bare":
             return True
+        if clause.lemma in self._lists.own_purpose.get(parent.lemma, ()):
+            return False
         return parent.lemma in sets["object-infinitive"] and self._lemmas[phrase.head] not in sets["means"]
 
     def _adverbial(self, clause: Clause, parent: Clause, seen: set[int]) -> list[Phrase]:

@@ -49,6 +49,12 @@ class Times:
             return end
         return 0
 
+    def day(self, out: Chunks, head: int, end: int) -> int:
+        """The head of a time phrase whose noun is token `head`: of "March 16" the day, of "March 2016" the month."""
+        sentence = out.sentence
+        dated = head + 1 < end and out.letters[head + 1] == "C" and sentence.lowers[head] in self._months
+        return head + 1 if dated and len(sentence.words[head + 1].rstrip("stndrh")) < 3 else head
+
 
 def _date_end(out: Chunks, end: int) -> int:
     """Takes the year into a date: "March 16, 2020"."""

@@ -27,6 +27,8 @@ def choose(kind: Kind, context: Context) -> str:
     if kind.word in SPECIAL:
         return SPECIAL[kind.word](kind, context)
     before, possible, usual = context.before, kind.possible, kind.usual
+    if before == "SUB" and context.before2 == "OF":
+        before = "WH"  # "some of whom fled"
     first = usual[0]
     if "VB" in possible and _wants_base(kind, context):
         return "VB"
@@ -94,7 +96,7 @@ def _verb_fits(context: Context) -> bool:
     if context.before in ("NNS", "NNPS") and context.ahead in "nNjJ" and context.clause not in NOT_DUE:
         return True
     subject = context.before in NOUNS or context.before in ("PRP", "CC", ",")
-    return subject and (context.ahead in OBJECT_AHEAD or context.ahead == "T")
+    return subject and context.ahead in OBJECT_AHEAD  # but "made it clear that"
 
 
 def _finite(kind: Kind, context: Context) -> str:
@@ -118,6 +120,8 @@ def nominal(kind: Kind, context: Context) -> str:
         return "NN"  # "the firm plans to build", "the ruling means that"
     if noun and ahead == "J" and context.ahead2 == "t":
         return noun  # "an official close to the talks"
+    if ahead == "g" and usual[0] == "RB" and context.before == "OF":
+        return "RB"  # "accused of later trying"
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
     if more and "CD" in usual:
         return "CD"  # "a dozen French students"
@@ -247,7 +251,9 @@ def gerund(kind: Kind, context: Context) -> str:
         modifies = before in DETERMINERS or before in ADJECTIVES
         if modifies and ahead in NOUN_AHEAD:
             return first
-        return "NN" if modifies and ahead in "oifBHD.,cP" else first if first == "JJ" else "VBG"
+        if modifies and ahead in "oifBHD.,cP":
+            return "NN"
+        return "JJ" if first == "JJ" and ahead not in "dqmpC" else "VBG"  # ", missing a chance"
     if ahead == "o":
         return "NN"
     if ahead in "dqmp" and first == "VBG":

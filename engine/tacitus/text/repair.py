@@ -44,6 +44,8 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
         tags[0] = "NN"  # "Fighting between the army and rebels killed ten"
     if not finite:
         _supply_finite(tags, entries)
+    elif "WDT" in tags or "WP" in tags:
+        _supply_main(tags, entries, finite)
     for index in finite:
         if tags[index] == "VBD" and entries[index].kind.usual[0] == "VBN":
             _exchange(tags, entries, index)
@@ -251,6 +253,21 @@ def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
             break
     if passive:
         tags[passive] = other or "VBD"
+
+
+def _supply_main(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
+    """Gives a sentence whose finite verbs all stand behind a relative pronoun one before it: "Ousted in May, the president
+    lives in a villa from which he has not spoken"."""
+    for index in range(1, finite[0] - 1):
+        tag = tags[index]
+        if tag == "WDT" or tag == "WP":
+            return
+        if tag == "NNS" and tags[index - 1] in _ONE and tags[index + 1] in _BEHIND_VERB:
+            relative = "WDT" in tags[index : finite[0]] or "WP" in tags[index : finite[0]]
+            if relative and "VBZ" in entries[index].kind.possible:
+                tags[index] = "VBZ"
+                finite.insert(0, index)
+                return
 
 
 def _behind_apposition(tags: list[str], entries: list[Entry], index: int) -> bool:

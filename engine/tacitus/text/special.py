@@ -13,7 +13,9 @@ _DETERMINERS = frozenset(["DT", "DT1", "THOSE", "PRP$", "POS", "PDT", "WP$"])
 _VERBS = frozenset(["VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "REPORT"])
 _OBJECT = frozenset("dqmpC")
 _FINITE = frozenset("fBHD")
+_PARTICIPLES = frozenset("efB")
 _BREAKS = frozenset(",.:c(k")
+_CLAUSE_OPENS = frozenset(["", "CC", ",", "SUB", "HALF", "THAT", "REPORT"])
 
 
 def _that(kind: Kind, context: Context) -> str:
@@ -102,6 +104,9 @@ def _both(kind: Kind, context: Context) -> str:
 
 
 def _either(kind: Kind, context: Context) -> str:
+    if context.ahead and context.ahead in _FINITE and context.before in _CLAUSE_OPENS:
+        joined = context.before in ("", "CC")  # "neither has agreed", but "neither has the army"
+        return "DT" if not joined or context.ahead2 in "efxrBvaJ" else "CC"  # "while neither has agreed"
     if context.before in ("MD", "HAVE", "DO", "BE"):
         return "CC"
     return "DT" if context.ahead and context.ahead in "nowaj" and context.before != "," else "CC"
@@ -141,6 +146,20 @@ def _so(kind: Kind, context: Context) -> str:
     return "IN" if context.ahead in "Tpd" and context.before in (",", "CC") else "RB"
 
 
+def _since(kind: Kind, context: Context) -> str:
+    """ "Has since joined a militia": an adverb between an auxiliary and its verb."""
+    return "RB" if context.before == "HAVE" and context.ahead in _PARTICIPLES else "IN"
+
+
+def _past(kind: Kind, context: Context) -> str:
+    """ "Past": a preposition behind a verb and before what is passed ("marched past the palace"), else an adjective or noun."""
+    if (context.ahead == "d" and context.before not in _DETERMINERS) or (
+        context.before in _VERBS and context.ahead in "nNjmqs"
+    ):
+        return "IN"
+    return "JJ" if context.ahead in "njJNaswgC" else "NN"
+
+
 def _live(kind: Kind, context: Context) -> str:
     """ "Live": an adjective before a noun ("live rounds") and behind a verb ("shown live"), else a verb."""
     before = context.before
@@ -177,4 +196,6 @@ SPECIAL: dict[str, Callable[[Kind, Context], str]] = {
     "once": _once,
     "as": _as,
     "live": _live,
+    "since": _since,
+    "past": _past,
 }

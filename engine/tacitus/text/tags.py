@@ -17,6 +17,7 @@ Wide = tuple[Kind, str, str, str, str, int]
 _MEMO_SIZE = 100_000
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _UNSEEN = frozenset("rxk")
+_FRONTING = frozenset(["", "OF"])
 _BEFORE_QUOTE = frozenset(["", ",", ":", "REPORT"])
 _STOP = Kind((".",), (), "", "")
 _END = Entry(".", ".", {}, False, _STOP, _STOP.ahead, _STOP.step)  # what stands behind the last word
@@ -82,7 +83,7 @@ class Tagger:
         clause = 0
         # A noun behind the preposition that opens a sentence is no subject: until the comma no finite verb is due.
         pending = False
-        fronted = around[0].kind.usual[0] == "IN" and around[0].kind.state == ""
+        fronted = around[0].kind.usual[0] == "IN" and around[0].kind.state in _FRONTING
         if fronted:
             clause = 3
         for entry in entries:
