@@ -20,7 +20,7 @@ class Cues(msgspec.Struct, frozen=True):
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
     `coming`: what tells under a copula or in a passive that somebody is still to come; `nouns`, `adjectives`: lemma ->
     modality; `conditions`, `denying`, `topical`, `sequence`: markers, `half_conditions` those that are
-    conditions only beside a clause; `ranks`: what tells of a noun
+    conditions only beside a clause; `purposes`: preposition and noun ("in effort") that tell what something is done for; `ranks`: what tells of a noun
     that it did what an infinitive on it tells; `background`: prepositions of what is
     no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
     `answering`: verbs whose subject does what stands behind their "with"; `taking_part`: preposition and noun
@@ -44,6 +44,7 @@ class Cues(msgspec.Struct, frozen=True):
     half_conditions: frozenset[str]
     denying: frozenset[str]
     topical: frozenset[str]
+    purposes: frozenset[str]
     sequence: frozenset[str]
     ranks: frozenset[str]
     background: frozenset[str]
@@ -124,6 +125,7 @@ class Cues(msgspec.Struct, frozen=True):
             half_conditions=_words(modality, "half-conditions"),
             denying=_words(modality, "denying"),
             topical=_words(modality, "topical"),
+            purposes=_words(modality, "purposes"),
             sequence=_words(modality, "sequence"),
             ranks=_words(modality, "ranks"),
             by_doing=_words(modality, "by-doing"),

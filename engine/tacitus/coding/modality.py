@@ -37,6 +37,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         of_noun = cues.nouns.get(reading.lemmas[here.noun.head]) if here.noun is not None else None
         if here.noun is not None and (here.form == "infinitive" or (of_noun and here.marker == "of")):
             ranked = modality if _is_ranked(reading, here.noun, cues) else DROPPED
+            if of_noun and _is_purpose(reading, here.noun, cues):
+                return DROPPED, negated
             return (of_noun or ranked), negated or _is_denied(reading, here.noun, cues)
         if here.noun is not None and here.relation == "complement":  # "the claim that": alleged
             modality = cues.nouns.get(reading.lemmas[here.noun.head], modality)
@@ -44,7 +46,7 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
         # "to help deliver aid", "to help him deliver aid", but "made him deliver aid"
         bare = here.form == "bare" and (_shared(here, above) or _raising(reading, above, cues) == "actual")
         if (here.form == "infinitive" or bare) and here.relation in ("infinitive", "complement"):
-            raised = _raising(reading, above, cues)
+            raised = "possible" if here.marker in cues.half_conditions else _raising(reading, above, cues)
             if _shared(here, above):
                 if raised is None and here.relation == "infinitive" and above.predicate is None:
                     if here.lemma not in cues.by_doing or above.tense not in _PAST or above.voice != "active":
@@ -89,6 +91,12 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
 def _is_ranked(reading: Reading, noun: Phrase, cues: Cues) -> bool:
     """ "The first president to visit Cuba" has visited it."""
     return not cues.ranks.isdisjoint(reading.sentence.lowers[noun.start : noun.head + 1])
+
+
+def _is_purpose(reading: Reading, noun: Phrase, cues: Cues) -> bool:
+    """What is done "in an effort to end the fighting" is something else."""
+    before = reading.sentence.lowers[noun.start - 1] if noun.start else ""
+    return f"{before} {reading.lemmas[noun.head]}" in cues.purposes
 
 
 def _is_denied(reading: Reading, noun: Phrase, cues: Cues) -> bool:

@@ -109,10 +109,15 @@ def subjunctive(tags: list[str], entries: list[Entry], finite: list[int], that: 
         finite.sort()
 
 
-def helped(tags: list[str], entries: list[Entry], verb: int) -> None:
-    """Behind "help" and the like, whose index is `verb`, and an object comes a bare verb: "helped Chad plan its defence"."""
+def helped(tags: list[str], entries: list[Entry], finite: list[int], verb: int) -> None:
+    """Behind "help" and the like, whose index is `verb`, and an object comes a bare verb: "helped Chad plan its defence",
+    "agreed to let inspectors visit the site"."""
     for index in range(verb + 2, len(tags) - 1):
         tag = tags[index]
+        if tag == "VBP" and tags[index - 1] in _NAMED and index in finite:
+            tags[index] = "VB"
+            finite.remove(index)
+            return
         if tag[0] == "V" or tag in _BORDERS or tag in ("MD", "TO", "IN"):
             return
         if tag == "NN" and tags[index - 1] in _NAMED and "VB" in entries[index].kind.usual:

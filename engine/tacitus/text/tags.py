@@ -50,7 +50,7 @@ class Tagger:
         if not self._helping.isdisjoint(sentence.lowers):
             for index, entry in enumerate(entries):
                 if entry.lower in self._helping and tags[index][0] == "V":
-                    helped(tags, entries, index)
+                    helped(tags, entries, finite, index)
         repair(tags, entries, finite)
         if sentence.headline:
             passives(tags, entries)
