@@ -19,35 +19,40 @@ _CLAUSE_OPENS = frozenset(["", "CC", ",", "SUB", "HALF", "THAT", "REPORT"])
 
 
 def _that(kind: Kind, context: Context) -> str:
-    before, ahead, ahead2 = context.before, context.ahead, context.ahead2
-    verb_ahead = ahead in _FINITE or ahead == "P" or ahead in "ev" or (ahead in "sa" and ahead2 in _OBJECT)
+    before, ahead = context.before, context.ahead
+    verb_ahead = ahead in _FINITE or ahead == "P" or ahead in "ev" or (ahead in "sa" and context.ahead2 in _OBJECT)
     if before in _NOUNS:
         plural = before in ("NNS", "NNPS")
         agrees = (ahead == "s" and not plural) or (ahead == "a" and plural)
-        return "WDT" if verb_ahead or (agrees and ahead2 in "irRjJnNdqmpC") else "IN"
-    if verb_ahead or (ahead == "s" and ahead2 == "N" and before in ("", ",", "CC")) or (ahead == "." and before):
+        return "WDT" if verb_ahead or (agrees and context.ahead2 in "irRjJnNdqmpC") else "IN"
+    if (
+        verb_ahead
+        or (ahead == "s" and context.ahead2 == "N" and before in ("", ",", "CC"))
+        or (ahead == "." and before)
+    ):
         return "DT"
     if before in ("", "IN", "BY", "OF", "``", "HALF", "SUB", "TO") and ahead in "nawjx,CP":
         return "DT"
-    if before == "REPORT" and ahead == "," and ahead2 != "c":
+    if before == "REPORT" and ahead == "," and context.ahead2 != "c":
         return "IN"  # "added that, if elected, he would"
-    if before in _VERBS and ((ahead in _BREAKS and ahead != "k") or (ahead in "nwa" and ahead2 in ".,")):
+    if before in _VERBS and ((ahead in _BREAKS and ahead != "k") or (ahead in "nwa" and context.ahead2 in ".,")):
         return "DT"
     return "IN"
 
 
 def _to(kind: Kind, context: Context) -> str:
-    ahead, ahead2 = context.ahead, context.ahead2
-    if ahead in "vHDB" or (ahead == "a" and ahead2 != "o"):
+    ahead = context.ahead
+    if ahead in "vHDB" or (ahead == "a" and context.ahead2 != "o"):
         return "TO"
     if ahead == "J":  # "to open the border", "to free prisoners", "for the border to open."
+        ahead2 = context.ahead2
         sure = ahead2 in _OBJECT or ahead2 in "nNjas.tifBH"
         return "TO" if sure or (ahead2 == "w" and context.before == "REPORT") else "IN"
     if ahead == "R" or (context.before in ("PRPO", "PRP") and ahead == "r"):
         return "TO"
     if ahead == "w":
-        return "TO" if ahead2 in "dqmN" else "IN"
-    return "TO" if ahead in "jn" and ahead2 in "dm" and ahead2 else "IN"
+        return "TO" if context.ahead2 in "dqmN" else "IN"
+    return "TO" if ahead in "jn" and context.ahead2 in "dm" and context.ahead2 else "IN"
 
 
 def _her(kind: Kind, context: Context) -> str:

@@ -158,10 +158,11 @@ class Tagger:
         """The decision on a word that needs more of the context than what stands right before and behind, or is new; it
         is remembered by as much of the context as it was made by."""
         kind, ahead, ahead2 = around[index].kind, around[index + 1].ahead, around[index + 2].ahead
-        near = self._near
-        if ahead in _UNSEEN:
+        unseen = ahead in _UNSEEN
+        if unseen:
             ahead, ahead2 = ahead2, around[index + 3].ahead
-            step = near.get((kind, before, ahead))
+            unseen = ahead in _UNSEEN  # two of them: what is behind the first alone must not take this for its own
+            step = None if unseen else self._near.get((kind, before, ahead))
             if step is not None:
                 return step
         key = (kind, before2, before, ahead, ahead2, clause)
@@ -169,8 +170,8 @@ class Tagger:
         if step is None:
             context = Context(before, ahead, before2, ahead2, clause)
             step = kind.step_as(choose(kind, context), ahead)
-            if context.wide:
+            if context.wide or unseen:
                 self._wide[key] = step
             else:
-                near[kind, before, ahead] = step
+                self._near[kind, before, ahead] = step
         return step
