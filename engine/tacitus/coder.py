@@ -28,7 +28,7 @@ from tacitus.course import Course
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
 from tacitus.stretches import stretches
 from tacitus.syntax.clause import Parse
-from tacitus.syntax.record import to_record
+from tacitus.syntax.record import SentenceRecord, to_record
 from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer, dateline_end
 from tacitus.text.document import Document
 
@@ -144,7 +144,7 @@ class Coder:
             "_tokenizer": SimpleNamespace(tokenize=clocked("tokens", tokenizer.tokenize)),
             "_tagger": SimpleNamespace(tag=clocked("tags", tagger.tag)),
         }
-        parses = SimpleNamespace(parse=clocked("clauses", parser.parse), lists=parser.lists)
+        parses = SimpleNamespace(parse_beside=clocked("clauses", parser.parse_beside), lists=parser.lists)
         other = self._with(parser=parses, actors=SimpleNamespace(story=story))
         other.__dict__.update(stages, _index=self._index)
         return other
@@ -240,8 +240,7 @@ class Coder:
                     discard is not None or not gate.opens(sentence, words, lacks)
                 )
             told = [course for course in courses if not course.shut]
-            for course in told:
-                course.parse = self._parse(course)
+            self._parse(told)
             for course in courses:
                 if course.shut:
                     course.parse = _UNPARSED
@@ -293,9 +292,15 @@ class Coder:
             if course.tree is None:
                 tag(course.sentence)
 
-    def _parse(self, course: Course) -> Parse:
-        sentence, tree = course.sentence, course.tree
-        return self._knowledge.parser.parse(sentence) if tree is None else self._builder.parse(sentence, tree)
+    def _parse(self, courses: list[Course]) -> None:
+        """Finds the clauses of the next sentence of each, or takes them from its tree."""
+        raw = [course for course in courses if course.tree is None]
+        parses = self._knowledge.parser.parse_beside([course.sentence for course in raw])
+        for course, parse in zip(raw, parses, strict=True):
+            course.parse = parse
+        for course in courses:
+            if course.tree is not None:
+                course.parse = self._builder.parse(course.sentence, course.tree)
 
     def _discard(self, course: Course) -> Discard | None:
         """The sentence as left out, if its words say that it tells of no political event."""
@@ -323,20 +328,35 @@ class Coder:
 
     def parse(self, text: str, id: str = "text") -> list[dict[str, Any]]:
         """The clauses of a text, one record a sentence (CONTRACT, "Clauses")."""
-        return self.parse_document(Document(id=id, text=text))
+        return [msgspec.to_builtins(record) for record in self.parse_document(Document(id=id, text=text))]
 
-    def parse_document(self, document: Document) -> list[dict[str, Any]]:
+    def parse_document(self, document: Document) -> list[SentenceRecord]:
         """The clauses of one document's text, one record a sentence."""
+        return self.parse_beside([document])[0]
+
+    def parse_beside(self, documents: Sequence[Document]) -> list[list[SentenceRecord]]:
+        """As `parse_document`, of some dozens of documents beside each other, as in `code_beside`."""
         modalities = self.modalities
-        return [to_record(sentence, parse, document.id, modalities) for sentence, parse in self.parses(document)]
+        records: list[list[SentenceRecord]] = [[] for _ in documents]
+        for courses in self._parsed(documents):
+            for course in courses:
+                record = to_record(course.sentence, course.parse, course.document.id, modalities)
+                records[course.number].append(record)
+        return records
 
     def parses(self, document: Document) -> Iterator[tuple[Sentence, Parse]]:
         """The sentences of one document's text and their parses, for those who draw or look inside."""
-        undated = msgspec.structs.replace(document, date=None, title=None)
-        course = self._course(undated)
-        while course.advance():
-            self._tag([course], datelines=False)
-            yield course.sentence, self._parse(course)
+        for (course,) in self._parsed([document]):
+            yield course.sentence, course.parse
+
+    def _parsed(self, documents: Sequence[Document]) -> Iterator[list[Course]]:
+        """The first sentence of each document's text, parsed, then the second of each that has one, and so on."""
+        undated = [msgspec.structs.replace(document, date=None, title=None) for document in documents]
+        courses = [self._course(document, number) for number, document in enumerate(undated)]
+        while courses := [course for course in courses if not course.final and course.advance()]:
+            self._tag(courses, datelines=False)
+            self._parse(courses)
+            yield courses
 
 
 def _coded(event: Event) -> bool:

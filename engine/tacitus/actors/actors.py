@@ -33,6 +33,7 @@ class Actors:
         self._shorts: dict[str, list[int]] = plain["shorts"]
         self.persons_named: dict[int, int] = plain["persons"]  # key of a name -> entity, of persons with short names
         self._bodies: dict[int, Entity | None] = {}
+        self._maybe_bodies: dict[int, bool] = {}
         self._territories: dict[int, tuple[Entity, str] | None] = {}
         self._composed: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.names = Names(plain)
@@ -59,6 +60,7 @@ class Actors:
         self.elsewhere = words("elsewhere")
         self.sent, self.sending = self._nouns("sent"), words("sent-prepositions")
         self.settings = words("setting-prepositions")
+        self.homes, self.ethnic, self.armies_abroad = words("homes"), words("ethnic"), words("armies-abroad")
         self.place_heads = words("places")
         self._domestic, self._travellers = self._nouns("domestic"), self._nouns("travellers")
         self.locations = words("location-prepositions")
@@ -77,7 +79,6 @@ class Actors:
         self.ages = tuple(words("ages"))
         self.newsrooms = words("newsrooms")
         self.pairs, self.pair_words = words("pairs"), words("pair-words")
-        self.distributive = words("distributive")
         # Words that point back -> the sort of what they mean.
         self.back = {word: sort for sort in ("place", "body", "country", "group") for word in words("back-" + sort)}
         self.pointing = frozenset(form for word in (*self.pairs, *self.back) for form in (word, plural(word)))
@@ -185,11 +186,20 @@ class Actors:
             self._bodies[key] = next(named, None)
         return self._bodies[key]
 
+    def maybe_body(self, key: int) -> bool:
+        """Whether a name may mean a body or a group."""
+        known = self._maybe_bodies.get(key)
+        if known is None:
+            kinds = [self.entity(sense.entity).kind for sense in self.names.all_senses(key)]
+            known = self._maybe_bodies[key] = "body" in kinds or "group" in kinds
+        return known
+
     def territory(self, key: int) -> tuple[Entity, str] | None:
         """Of a name of a country, capital or place: which it is, and what the name is: name, adjective, person, people. Of a
         name of a body that acts at home, as a parliament or a party does: "body"."""
-        if key in self._territories:
-            return self._territories[key]
+        territories = self._territories
+        if key in territories:
+            return territories[key]
         found = None
         for sense in self.names.all_senses(key):
             entity = self.entity(sense.entity)
@@ -199,5 +209,5 @@ class Actors:
             if entity.kind in ("body", "group", "seat") and self._at_home(entity):
                 found = (entity, "body")
                 break
-        self._territories[key] = found
+        territories[key] = found
         return found

@@ -8,7 +8,7 @@ from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
 from tacitus.actors.descriptions import Descriptions
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.introductions import Introductions
-from tacitus.actors.mention import Deed, Mention, Resolution
+from tacitus.actors.mention import Mention, Resolution
 from tacitus.actors.nominal import LOCAL
 from tacitus.actors.pointing import is_body, is_many, is_person, point, pointed
 from tacitus.actors.quotes import quoted
@@ -40,7 +40,6 @@ class Story(Whereabouts):
         self.reflexive = actors.agents.set("reflexive")
         self.mutual = actors.agents.set("mutual")
         self.date = date
-        self.deeds: list[Deed] = []  # coding fills it
         # These three are made when they are asked: most stories are short.
         self._introductions: Introductions | None = None
         self._settings: Settings | None = None
@@ -146,7 +145,7 @@ class Story(Whereabouts):
         """The bodies of the files that the sentence names, also before a role noun: "EU foreign ministers ... the bloc"."""
         found: list[Found] = []
         for first, end, key in sentence.names:
-            if 0 <= key < LOCAL:
+            if 0 <= key < LOCAL and self.actors.maybe_body(key):
                 named = self.actors.nominals.named(first, end, key, sentence.words[first:end])
                 if named.entity is not None and named.entity.kind in ("body", "group"):
                     mention = self._resolver.named(named, sentence.starts[first], sentence.ends[end - 1])
@@ -243,7 +242,7 @@ class Story(Whereabouts):
                 continue
             if said and found.sort == "body" and not found.many and not self._armed(found):
                 continue
-            if not subject or any(_who(mention) not in subject for mention in found.mentions):
+            if not subject or [_who(mention) for mention in found.mentions] != subject:
                 self.sexes.note(found, word)
                 return found
         return NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from tacitus.actors.entities import Entity, role_on
 from tacitus.actors.found import Found
 from tacitus.actors.mention import Mention
-from tacitus.actors.nominal import LOCAL, Nominal
+from tacitus.actors.nominal import LOCAL
 from tacitus.syntax.clause import Parse, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tacitus.actors.resolve import Resolver
 
 MAX_NAMES = 5_000
+_PROPER = ("NNP", "NNPS")
 
 
 class Introductions(Struct, eq=False):
@@ -56,19 +58,20 @@ class Introductions(Struct, eq=False):
 
     def take(self, resolver: Resolver, parse: Parse, found: dict[int, Found]) -> None:
         """Introduces whom the sentence names with a title, in an apposition, or in full; acronyms in brackets too."""
+        tags = resolver.sentence.tags
         for phrase in parse.phrases:
-            if resolver.sentence.tags[phrase.head] not in ("NNP", "NNPS") and not phrase.appositions:
+            if tags[phrase.head] not in _PROPER and not phrase.appositions:
                 continue
             known = found.get(id(phrase)) or resolver.find(phrase, None)
-            if known.mentions:
-                self._introduce(resolver, phrase, resolver.site(phrase).nominal, known)
-            self._abbreviate(resolver, parse, phrase, known)
+            if known.mentions and known.mentions[0].kind != "pronoun":
+                self._introduce(resolver, phrase, known)
+            if phrase.appositions:
+                self._abbreviate(resolver, parse, phrase, known)
 
-    def _introduce(self, resolver: Resolver, phrase: Phrase, nominal: Nominal, known: Found) -> None:
+    def _introduce(self, resolver: Resolver, phrase: Phrase, known: Found) -> None:
         mention = known.mentions[0]
-        if mention.kind == "pronoun":
-            return
         if known.sort == "person" and mention.name is not None and mention.via is None:
+            nominal = resolver.site(phrase).nominal
             told = bool(nominal.titles) or nominal.former or bool(phrase.appositions)
             if mention.id is not None:
                 self._told.add(mention.id)
@@ -148,17 +151,24 @@ class Introductions(Struct, eq=False):
                 self._shorten(person, mention.start, mention.end, resolver.story.date)
 
     def _merge(self, sentence: Sentence, names: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        lowers, count = sentence.lowers, len(sentence.lowers)
-        found = [name for name in names if name[1] - name[0] > 1 or not self._means_another(sentence, *name)]
+        lowers, count, known = sentence.lowers, len(sentence.lowers), self.names
+        found = [
+            name
+            for name in names
+            if name[1] - name[0] > 1 or lowers[name[0]] not in known or not self._means_another(sentence, *name)
+        ]
+        if self._lengths.keys().isdisjoint(lowers):
+            return found
         taken = {token for first, end, _ in found for token in range(first, end)}
-        for first, lower in enumerate(lowers):
-            lengths = self._lengths.get(lower)
-            if lengths is None or first in taken or not sentence.words[first][0].isupper():
+        for first in compress(range(count), map(self._lengths.__contains__, lowers)):
+            lower = lowers[first]
+            if first in taken or not sentence.words[first][0].isupper():
                 continue
             if lower in self.actors.agents.set("months-too") and self._dated(lowers, first):
                 continue
+            lengths = self._lengths[lower]
             for length in sorted(lengths, reverse=True):
-                local = self.names.get(" ".join(lowers[first : first + length])) if first + length <= count else None
+                local = known.get(" ".join(lowers[first : first + length])) if first + length <= count else None
                 if local is None:
                     continue
                 part = local in self._parts or self._mentions[local][1] == "country"

@@ -8,7 +8,6 @@ from msgspec import Struct, field
 
 from tacitus.actors.entities import role_on
 from tacitus.actors.nominal import LOCAL
-from tacitus.actors.site import OF
 from tacitus.text.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -100,59 +99,53 @@ class Settings(Struct, eq=False):
         if self._read is not None and self._read[0] is sentence:
             return self._read[1]
         hints: list[Hint] = []
-        locations, homes, ethnic = (
-            self.actors.settings,
-            self.actors.agents.set("homes"),
-            self.actors.agents.set("ethnic"),
-        )
+        actors, lowers, locations = self.actors, sentence.lowers, self.actors.settings
         for first, end, key in sentence.names:
-            territory = self.actors.territory(key) if 0 <= key < LOCAL else None
-            if territory is None or (first and sentence.lowers[first - 1] in ethnic):
+            territory = actors.territory(key) if 0 <= key < LOCAL else None
+            before = lowers[first - 1] if first else ""
+            if territory is None or before in actors.ethnic:
                 continue
             entity, aspect = territory
-            role = role_on(entity, self.date)
-            country = (role or entity.roles[0]).country
-            start = self._of_place(sentence, first)
-            inside = not locations.isdisjoint(sentence.lowers[max(0, start - _REACH) : start])
+            roles = entity.roles
+            country = roles[0].country if len(roles) == 1 else (role_on(entity, self.date) or roles[0]).country
+            dwellers, start = False, first
+            if before == "of" and first > 1:
+                dwellers = self._dwellers(sentence, first - 2)
+                if lowers[first - 2] in actors.place_heads:
+                    start = first - 2  # "through the streets of Yangon"
+            inside = not locations.isdisjoint(lowers[max(0, start - _REACH) : start])
             if (
                 (inside and aspect == "name")
-                or _describes(sentence, end, homes, inside)
+                or (not actors.homes.isdisjoint(lowers[end : end + 2]) and self._describes(sentence, end, inside))
                 or (first == 0 and entity.kind != "country" and _opens(sentence, end))
             ):
                 how = _PLACE
-            elif aspect in ("people", "body") or self._of_dwellers(sentence, first):
+            elif dwellers or aspect in ("people", "body"):
                 how = _PEOPLE
             else:
                 how = self._acting(sentence, end, country)
             hints.append((sentence.starts[first], how, country))
-            if how == _PLACE and self._of_dwellers(sentence, start, locations):
+            if how == _PLACE and start > 1 and lowers[start - 1] in locations and self._dwellers(sentence, start - 2):
                 hints.append((sentence.starts[first], _PEOPLE, country))
         self._read = (sentence, hints)
         return hints
 
-    def _of_place(self, sentence: Sentence, first: int) -> int:
-        """Where "streets of" before a name begins, else the name itself: "through the streets of Yangon"."""
-        lowers = sentence.lowers
-        told = first > 1 and lowers[first - 1] == "of" and lowers[first - 2] in self.actors.place_heads
-        return first - 2 if told else first
-
-    def _of_dwellers(self, sentence: Sentence, first: int, preps: frozenset[str] = OF) -> bool:
-        """Whether those who live there stand before a name: "residents of Beirut", "farmers of Gujarat", "rebels in Chad"."""
-        if first < 2 or sentence.lowers[first - 1] not in preps:
-            return False
-        match, classes = self.actors.agents.match(sentence.lowers, first - 2, first - 1), self.actors.classes
+    def _dwellers(self, sentence: Sentence, at: int) -> bool:
+        """Whether the token, before a preposition and a name, tells of those who live there: "residents of Beirut", "farmers of
+        Gujarat", "rebels in Chad"."""
+        match, classes = self.actors.agents.match(sentence.lowers, at, at + 1), self.actors.classes
         return match is not None and not set(match[2].sectors[:1]).isdisjoint(classes.civilians + classes.at_home)
 
     def _acting(self, sentence: Sentence, end: int, country: str) -> int:
         """What a role noun behind the name makes of it: "Sudanese government", "Kenya's police", "Peruvian students"."""
-        agents, classes = self.actors.agents, self.actors.classes
-        for token in range(end, min(end + _REACH, len(sentence.lowers))):
-            match = agents.match(sentence.lowers, token, len(sentence.lowers))
+        agents, classes, lowers = self.actors.agents, self.actors.classes, sentence.lowers
+        for token in range(end, min(end + _REACH, len(lowers))):
+            match = agents.match(lowers, token, len(lowers)) if lowers[token] in agents.steps else None
             if match is not None:
                 sectors = match[2].sectors
-                home = not set(sectors[:1]).isdisjoint(classes.at_home)
+                home = bool(sectors) and sectors[0] in classes.at_home
                 if not set(sectors).isdisjoint(classes.state):
-                    if sectors[0] in classes.forces and country in agents.set("armies-abroad"):
+                    if sectors[0] in classes.forces and country in self.actors.armies_abroad:
                         return _PEOPLE  # it tells whose "the army" is, but not where all this is
                     return _ORGAN if home else _STATE
                 return _PEOPLE if home else _NAMED
@@ -160,15 +153,14 @@ class Settings(Struct, eq=False):
                 break
         return _NAMED
 
-
-def _describes(sentence: Sentence, end: int, homes: frozenset[str], inside: bool) -> bool:
-    """Whether the name that ends at the token `end` says in which country a place lies: "in the Somali port city", and also
-    where no preposition is `inside`, "shelled the Damascus suburb of Daraya"."""
-    behind = sentence.lowers[end : end + _REACH]
-    for at in range(min(2, len(behind))):
-        if behind[at] in homes:
-            return inside or behind[at + 1 : at + 2] == ["of"]
-    return False
+    def _describes(self, sentence: Sentence, end: int, inside: bool) -> bool:
+        """Whether the name that ends at the token `end` says in which country a place lies: "in the Somali port city", and
+        also where no preposition is `inside`, "shelled the Damascus suburb of Daraya"."""
+        behind, homes = sentence.lowers[end : end + _REACH], self.actors.homes
+        for at in range(min(2, len(behind))):
+            if behind[at] in homes:
+                return inside or behind[at + 1 : at + 2] == ["of"]
+        return False
 
 
 def _opens(sentence: Sentence, end: int) -> bool:

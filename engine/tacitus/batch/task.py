@@ -104,8 +104,7 @@ class Worker:
         return [(coded.events, coded) for coded in self._coder.code_beside(documents)]
 
     def _clauses(self, documents: list[Document]) -> list[Made]:
-        parsed = map(self._coder.parse_document, documents)
-        return [(records, Coded([], len(records), 0)) for records in parsed]
+        return [(records, Coded([], len(records), 0)) for records in self._coder.parse_beside(documents)]
 
     def _discards(self, documents: list[Document]) -> list[Made]:
         return [

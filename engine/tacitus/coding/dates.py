@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tacitus.coding.cues import Cues
+from tacitus.coding.numbers import telling
 from tacitus.text.sentence import Sentence
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?$")
-_DIGITS = frozenset("0123456789")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
 
 
@@ -46,14 +46,13 @@ class TimeExpression(NamedTuple):
 
 def find_times(sentence: Sentence, cues: Cues) -> list[TimeExpression]:
     """All time expressions of a sentence, in text order, none inside another."""
-    named = cues.time_words
-    candidates = [at for at, word in enumerate(sentence.lowers) if word in named or word[0] in _DIGITS]
+    lowers, named = sentence.lowers, cues.time_words
     found: list[TimeExpression] = []
     free = 0
-    for position in candidates:
+    for position in telling(lowers, named):
         if position < free:
             continue
-        word = sentence.lowers[position]
+        word = lowers[position]
         if not (word in named or _YEAR.match(word) or _ISO.match(word)):
             continue
         expression = _at(sentence, position, cues)

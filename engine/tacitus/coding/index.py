@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from tacitus.coding.plan import PARTS, Plan
+from tacitus.coding.needs import PARTS
+from tacitus.coding.plan import Plan
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook, Term
 
 Heads: TypeAlias = defaultdict[str, list[Term]]  # read by `get` alone, which makes no entry

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from msgspec import field
 
 from tacitus.actors.mention import Mention
+from tacitus.coding.below import Below
 from tacitus.coding.draft import Bindings
-from tacitus.coding.fillers import Fillers, describe
+from tacitus.coding.fillers import describe
+from tacitus.coding.needs import AGENT, ANYBODY, COMPLEMENT, INFINITIVE, OBJECT, PASSIVE
 from tacitus.coding.offers import Offer, clause_offer, coordinated, hang, hanging, noun_offer, standing
-from tacitus.coding.plan import AGENT, ANYBODY, COMPLEMENT, INFINITIVE, OBJECT, PASSIVE
-from tacitus.rulebook.matchers import EventSlot, Filler, Infinitive, Joint, Matcher, Noun, Prep, Role
+from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, Prep, Role
 from tacitus.syntax.clause import Clause, Phrase
 
 
-class Matching(Fillers, eq=False):
+class Matching(Below, eq=False):
     """Tests patterns on one reading.
 
     `failed`: when a list is given, every part that does not fit is written there as (part, why): the trace of `explain`.
@@ -68,6 +69,7 @@ class Matching(Fillers, eq=False):
         if preps and not self._preps(preps, offer, bindings, lenient):
             return None
         if matcher.event is not None and not self._event(matcher.event, clause, bindings):
+            self._no(f"{matcher.event.marker} EVENT".strip(), matcher.event, ())
             return None
         if offer.agentless and subject is not None and not lenient and bindings.empty():
             self._fail("SOURCE", "a clause without agent or target")
@@ -243,55 +245,6 @@ class Matching(Fillers, eq=False):
         answers = role == "with" and self.reading.answers(clause, self.cues.answering)
         return answers or f"{role} {self.reading.lemmas[phrase.head]}" in self.cues.taking_part
 
-    def _noun_event(self, slot: EventSlot, phrase: Phrase, bindings: Bindings) -> bool:
-        for clause in self.reading.clauses:
-            if clause.noun is phrase and (slot.marker == "to") == (clause.form == "infinitive"):
-                inner = self.lower(clause, None)
-                if inner is not None:
-                    bindings.inners.append(inner)
-                    return True
-        return False
-
-    # -- complements ----------------------------------------------------------------------------------------------
-
-    def _infinitive(self, infinitive: Infinitive, clause: Clause) -> Clause | None:
-        lemmas = infinitive.lemmas
-        for child in self.reading.children[clause.index]:
-            if child.form in ("infinitive", "bare") and (
-                child.lemma in lemmas or (child.particle and f"{child.lemma}_{child.particle}" in lemmas)
-            ):
-                return child
-        return None
-
-    def _event(self, slot: EventSlot, clause: Clause, bindings: Bindings) -> bool:
-        """An inner event told by a lower clause: `to EVENT`, `that EVENT`, or a gerund. It may hang on a noun that the
-        pattern names ("rejected the call to leave", "denied charges that it shelled")."""
-        if slot.marker == "":
-            return self._gerund("", clause, bindings) or bool(self._no("EVENT", slot, ()))
-        lower = [c for c in self.reading.children[clause.index] if c.noun is None and _tells(c, slot)]
-        if not lower:
-            lower = [
-                c for c in self.reading.clauses if c.noun in bindings.used and c.noun is not None and _tells(c, slot)
-            ]
-        return self._take(lower, bindings) or bool(self._no(f"{slot.marker} EVENT", slot, ()))
-
-    def _gerunds(self, markers: tuple[str, ...], clause: Clause, bindings: Bindings) -> bool:
-        return any(self._gerund(marker, clause, bindings) for marker in markers)
-
-    def _gerund(self, marker: str, clause: Clause, bindings: Bindings) -> bool:
-        lower = [c for c in self.reading.children[clause.index] if c.form == "gerund" and c.marker == marker]
-        return self._take(lower, bindings)
-
-    def _take(self, lower: list[Clause], bindings: Bindings) -> bool:
-        taken = False
-        for child in lower:
-            for each in (child, *(c for c in self.reading.children[child.index] if c.relation == "conjunct")):
-                inner = self.lower(each, None)
-                if inner is not None:
-                    bindings.inners.append(inner)
-                    taken = True
-        return taken
-
     # -- the trace -------------------------------------------------------------------------------------------------
 
     def _fail(self, part: str, why: str) -> None:
@@ -306,15 +259,6 @@ class Matching(Fillers, eq=False):
                 (part, f"{describe(filler)} does not fit " + (f"`{seen}`" if seen else "(nothing there)"))
             )
         return False
-
-
-def _tells(clause: Clause, slot: EventSlot) -> bool:
-    """Is the clause of the form that `to EVENT` or `that EVENT` asks for?"""
-    if slot.marker == "to":
-        return clause.form in ("infinitive", "bare")  # "let them leave"
-    if clause.relation == "relative":  # "charges by Peru that its troops attacked": what looks like one but is whole
-        return clause.marker == "that" and clause.subject_from == "direct" and clause.form == "finite"
-    return clause.relation == "complement" and clause.form == "finite" and clause.marker in ("that", "", "how")
 
 
 def _may_be_missing(filler: Filler) -> bool:

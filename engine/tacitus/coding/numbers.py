@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
+from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from tacitus.coding.cues import Cues
@@ -11,6 +14,8 @@ from tacitus.text.sentence import Sentence
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
 _RANGE = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_DIGIT = re.compile(r"\d")
+_FIRST = itemgetter(0)
 _BACK = 3  # words of a bound before a number
 
 
@@ -34,11 +39,9 @@ class _Value(NamedTuple):
 def find_numbers(sentence: Sentence, cues: Cues) -> list[Number]:
     """All numbers of a sentence in text order, but for years, per cents and the article "a" alone."""
     lowers = sentence.lowers
-    named = cues.number_words
-    candidates = [at for at, word in enumerate(lowers) if word in named or word[0].isdigit() or "-" in word]
     found: list[Number] = []
     free = 0
-    for at in candidates:
+    for at in telling(lowers, cues.number_words, "-" in "".join(lowers)):
         value = _value(lowers, at, cues) if at >= free else None
         if value is not None:
             free = value.end
@@ -46,6 +49,16 @@ def find_numbers(sentence: Sentence, cues: Cues) -> list[Number]:
             if number is not None:
                 found.append(number)
     return found
+
+
+def telling(lowers: list[str], named: Container[str], hyphened: bool = False) -> Sequence[int]:
+    """Where words stand that are among the named, begin with a digit or, if `hyphened`, have a hyphen in them; in order.
+    Most words are and do nothing of that, so C code looks at them."""
+    at = range(len(lowers))
+    found = list(compress(at, map(named.__contains__, lowers)))
+    digits = [match.start() for match in _DIGIT.finditer("".join(map(_FIRST, lowers)))]
+    hyphens = [position for position in at if "-" in lowers[position]] if hyphened else []
+    return sorted({*found, *digits, *hyphens}) if digits or hyphens else found
 
 
 def _number(sentence: Sentence, at: int, value: _Value, cues: Cues) -> Number | None:

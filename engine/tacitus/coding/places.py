@@ -42,11 +42,15 @@ def place_phrase(draft: Draft, reading: Reading, cues: Cues) -> Resolution | Non
 
 def _around(clause: Clause, reading: Reading, cues: Cues) -> Resolution | None:
     """The first place on a clause, else on what stands in it."""
-    found = _first(clause.obliques, clause, reading, cues)
+    obliques = clause.obliques
+    found = _first(obliques, clause, reading, cues) if obliques else None
     if found is None:
-        for phrase in (*clause.objects, *[phrase for _, phrase in clause.obliques]):
+        for phrase in clause.objects:
             if phrase.pps and (found := _first(phrase.pps, clause, reading, cues)) is not None:
-                break
+                return found
+        for _, phrase in obliques:
+            if phrase.pps and (found := _first(phrase.pps, clause, reading, cues)) is not None:
+                return found
     return found
 
 

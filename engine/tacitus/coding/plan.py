@@ -10,13 +10,19 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from tacitus.rulebook.matchers import EventSlot, Filler, Joint, Matcher, Noun, Role, Rule, Rulebook
+from tacitus.coding.needs import (
+    PARTS,
+    clause_parts,
+    clause_words,
+    fillers,
+    modal_words,
+    participants,
+    sentence_words,
+    words_beside,
+)
+from tacitus.rulebook.matchers import Matcher, Role, Rule, Rulebook
 
-# Parts of a clause: something done to, an infinitive and a finite clause below it, the passive, and somebody who acts.
-OBJECT, INFINITIVE, COMPLEMENT, PASSIVE, AGENT = 1, 2, 4, 8, 16
-PARTS = OBJECT | INFINITIVE | COMPLEMENT | PASSIVE | AGENT
 _FIRST = PARTS.bit_length()  # the bits below are parts
-ANYBODY = Role("SOURCE")  # the subject of most patterns
 
 _KINDS = ("verb", "copula", "noun", "ultimatum")
 _KEPT = 20_000  # patterns: some times what the packaged rules have
@@ -78,7 +84,7 @@ class Planner:
             for trigger, items in table.items():
                 entries: list[int] = []
                 for pattern in _ordered(items):
-                    beside = _either(pattern.matcher, trigger)
+                    beside = words_beside(pattern.matcher, trigger)
                     entry = evoked.setdefault((pattern.number, beside), len(evoked))
                     if entry == len(columns):
                         columns.append(self._columns(pattern, beside))
@@ -154,16 +160,16 @@ class _Pattern(NamedTuple):
 
 def _pattern(rule: Rule, matcher: Matcher) -> _Pattern:
     words, conditions = specificity(rule, matcher)
-    modal = tuple(_modal(condition.values) for condition in rule.where if condition.key == "modal")
+    modal = tuple(modal_words(condition.values) for condition in rule.where if condition.key == "modal")
     return _Pattern(
         0,
         rule,
         matcher,
-        (-words, -conditions, -len(_roles(matcher)), rule.id, matcher.line),
-        (*modal, *_needs(matcher, False)),
-        _needs(matcher, True),
-        (_parts(matcher, False), _beside(matcher, False)),
-        (_parts(matcher, True), _beside(matcher, True)),
+        (-words, -conditions, -len(participants(matcher)), rule.id, matcher.line),
+        (*modal, *sentence_words(matcher, False)),
+        sentence_words(matcher, True),
+        (clause_parts(matcher, False), clause_words(matcher, False)),
+        (clause_parts(matcher, True), clause_words(matcher, True)),
     )
 
 
@@ -183,14 +189,14 @@ def _bytes(bits: int) -> bytes:
 
 def specificity(rule: Rule, matcher: Matcher) -> tuple[int, int]:
     """Words that the pattern fixes, then conditions: what decides between patterns of one trigger."""
-    narrowed = sum(bool(isinstance(f, Role) and (f.terms or (f.kind and f.kind != "PLACE"))) for f in _fillers(matcher))
+    narrowed = sum(bool(isinstance(f, Role) and (f.terms or (f.kind and f.kind != "PLACE"))) for f in fillers(matcher))
     conditions = len(rule.where) + narrowed
     return matcher.words, conditions + (matcher.event is not None) + matcher.passive
 
 
 def rank(rule: Rule, matcher: Matcher) -> tuple[int, int, int]:
     """What the order of patterns goes by: words, conditions, participants named; higher goes before."""
-    return (*specificity(rule, matcher), len(_roles(matcher)))
+    return (*specificity(rule, matcher), len(participants(matcher)))
 
 
 def _ordered(items: list[_Pattern]) -> tuple[_Pattern, ...]:
@@ -219,92 +225,4 @@ def _after(equals: list[_Pattern]) -> list[_Pattern]:
         item = equals.pop(next(free, 0))
         waiting[item.rule.id] -= 1
         found.append(item)
-    return found
-
-
-def _roles(matcher: Matcher) -> frozenset[str]:
-    found: set[str] = set()
-
-    def look(filler: Filler | None) -> None:
-        if isinstance(filler, Role):
-            found.add(filler.name)
-        elif isinstance(filler, Joint):
-            found.update(("SOURCE", "TARGET"))
-        elif isinstance(filler, Noun):
-            look(filler.possessor)
-
-    for each in _fillers(matcher):
-        look(each)
-    return frozenset(found)
-
-
-def _fillers(matcher: Matcher) -> list[Filler]:
-    fillers = [matcher.subject, *matcher.objects, *(prep.filler for prep in matcher.preps)]
-    return [filler for filler in fillers if filler is not None]
-
-
-def _either(matcher: Matcher, trigger: str) -> frozenset[str]:
-    """Of the terms of a noun pattern with this head ("air strike"), the words of which one must be there; empty if a term
-    is content with the head alone."""
-    terms = [term for term in matcher.noun.terms if term.lemma == trigger] if matcher.noun is not None else []
-    return frozenset(term.words[0] for term in terms) if all(term.words for term in terms) else frozenset()
-
-
-def _modal(modals: tuple[str, ...]) -> frozenset[str]:
-    """A word of each modal ("have" of have_to); none if the bare form of a verb will do, which no word marks."""
-    return frozenset() if "subjunctive" in modals else frozenset(modal.partition("_")[0] for modal in modals)
-
-
-def _parts(matcher: Matcher, lenient: bool) -> int:
-    """The parts that a clause must have for the pattern to fit, as bits."""
-    if matcher.noun is not None:
-        return 0
-    parts = AGENT if matcher.subject == ANYBODY and not lenient else 0
-    excused = (Role, Joint, EventSlot) if lenient else (EventSlot,)
-    if any(not isinstance(f, excused) and not getattr(f, "optional", False) for f in matcher.objects):
-        parts |= OBJECT if matcher.infinitive is None else 0
-    if matcher.infinitive is not None:
-        parts |= INFINITIVE
-    names_noun = any(isinstance(filler, Noun) for filler in _fillers(matcher))  # EVENT may hang on that one
-    if matcher.event is not None and matcher.event.marker in ("to", "that") and not names_noun:
-        parts |= INFINITIVE if matcher.event.marker == "to" else COMPLEMENT
-    if matcher.passive:
-        parts |= PASSIVE
-    return parts
-
-
-def _needs(matcher: Matcher, lenient: bool) -> tuple[frozenset[str], ...]:
-    needs: list[frozenset[str]] = []
-    for filler in _fillers(matcher):
-        if isinstance(filler, Noun) and not filler.optional:
-            if filler.terms:
-                needs.append(frozenset(term.lemma.lower() for term in filler.terms))
-            needs.extend(frozenset(term.lemma for term in terms) for terms in filler.modifiers)
-        elif isinstance(filler, Role) and filler.terms and not (filler.optional or lenient):
-            needs.append(frozenset(term.lemma.lower() for term in filler.terms))
-    needs.extend(_prepositions(matcher, lenient, gerunds=False))
-    if matcher.infinitive is not None:
-        needs.append(frozenset([lemma.partition("_")[0] for lemma in matcher.infinitive.lemmas]))
-    return tuple(needs)
-
-
-def _beside(matcher: Matcher, lenient: bool) -> tuple[frozenset[str], ...]:
-    """What must stand in the clause as head of an object or as preposition: sets of words. Nothing if the pattern names an
-    infinitive, which lends its own to the clause."""
-    if matcher.infinitive is not None:
-        return ()
-    things = [filler for filler in matcher.objects if isinstance(filler, Noun) and filler.terms and not filler.optional]
-    heads = [frozenset(term.lemma.lower() for term in thing.terms) for thing in things]
-    return (*heads, *_prepositions(matcher, lenient, gerunds=True))
-
-
-def _prepositions(matcher: Matcher, lenient: bool, gerunds: bool) -> list[frozenset[str]]:
-    """The prepositions that must be there. `gerunds`: an EVENT may stand in a gerund clause, where its preposition is none
-    ("accused of killing")."""
-    found: list[frozenset[str]] = []
-    for prep in matcher.preps:
-        excused = prep.optional or getattr(prep.filler, "optional", False)
-        excused = excused or (lenient and isinstance(prep.filler, Role | Joint))
-        if not (excused or (gerunds and isinstance(prep.filler, EventSlot))):
-            found.append(frozenset(word.partition(" ")[0] for word in prep.words))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tacitus.actors.classes import Classes
-from tacitus.actors.mention import Deed, Mention, Resolution
+from tacitus.actors.mention import Mention, Resolution
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -13,10 +13,9 @@ from tacitus.text.sentence import Sentence
 class Resolver(Protocol):
     """What coding needs of a story: who a phrase stands for, and which actors its words before the head name;
     and what kinds of actors there are. `reflexive`: "himself" and the like; `mutual`: "each other", and
-    the words by which it is found; `deeds`: what was done in the story so far."""
+    the words by which it is found."""
 
     classes: Classes
-    deeds: list[Deed]
     reflexive: frozenset[str]
     mutual: frozenset[str]
 
@@ -37,6 +36,7 @@ class Reading:
         "_owner",
         "children",
         "clauses",
+        "joined",
         "lacks",
         "lemmas",
         "on_noun",
@@ -77,6 +77,7 @@ class Reading:
                 self.on_noun.setdefault(id(clause.noun), []).append(clause)
                 if clause.voice == "passive" and clause.relation in ("participle", "relative"):
                     self.reduced.setdefault(id(clause.noun), []).append(clause)
+        self.joined: dict[int, list[Clause]] | None = None  # see timing.py; None until somebody asks
         self._owner: dict[int, tuple[Clause, str]] | None = None
 
     def answers(self, clause: Clause, answering: frozenset[str]) -> bool:

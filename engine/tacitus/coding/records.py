@@ -79,7 +79,9 @@ class _Page:
         self.numbers = counting(reading, cues)
         timed = self.digits or not cues.time_words.isdisjoint(reading.words)
         times = find_times(sentence, cues) if timed else []
-        self.times = [(at, _clauses_of(at, reading)) for at in times if not is_of_before(at.start, sentence, cues)]
+        if times and not cues.since.isdisjoint(reading.words):
+            times = [time for time in times if not is_of_before(time.start, sentence, cues)]
+        self.times = [(time, _clauses_of(time, reading)) for time in times]
         self.day = _day(part)
 
 

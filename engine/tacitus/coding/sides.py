@@ -45,6 +45,8 @@ def one_body(a: Mention, b: Mention, government: Sectors) -> bool:
     via = a.via or b.via
     if via is not None and (via == (b.start, b.end) or via == (a.start, a.end)):
         return True  # "drivers pressed their demand"
+    if a.country != b.country and a.code != b.code and not (a.id and a.id == b.id):
+        return False  # most pairs
     apart = a.end <= b.start or b.end <= a.start
     if apart and "place" in (a.country_from, b.country_from):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from tacitus.coding.cues import Cues
 from tacitus.coding.reading import Reading
@@ -10,20 +10,18 @@ from tacitus.syntax.clause import Clause
 from tacitus.text.sentence import Sentence
 
 
-def alongside(clause: Clause, reading: Reading, cues: Cues) -> Iterator[Clause]:
+def alongside(clause: Clause, reading: Reading, cues: Cues) -> Sequence[Clause]:
     """The clauses that happen when this one does, the nearest first: participles with what they hang on, verbs that "and"
     joins, what "when" or "as" opens. A that-clause has a time of its own, and so has what "after" opens."""
-    if clause.parent is None and not reading.children[clause.index]:
-        return  # most clauses
+    joined = reading.joined
+    if joined is None:
+        joined = reading.joined = _all_joined(reading.clauses, cues)
+    if clause.index not in joined:
+        return ()  # most clauses
     seen = [clause]
     for each in seen:  # it grows
-        near = [child for child in reading.children[each.index] if _joined(child, each, cues)]
-        if each.parent is not None and _joined(each, reading.clauses[each.parent], cues):
-            near.insert(0, reading.clauses[each.parent])
-        for other in near:
-            if other not in seen:
-                seen.append(other)
-                yield other
+        seen += [other for other in joined[each.index] if other not in seen]
+    return seen[1:]
 
 
 def is_of_before(start: int, sentence: Sentence, cues: Cues) -> bool:
@@ -35,6 +33,16 @@ def is_of_before(start: int, sentence: Sentence, cues: Cues) -> bool:
         if sentence.words[at] == "," or sentence.tags[at][0] in "VM":
             return False
     return False
+
+
+def _all_joined(clauses: list[Clause], cues: Cues) -> dict[int, list[Clause]]:
+    """By index, those clauses right above or below a clause that happen when it does; what is above it first."""
+    found: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        if clause.parent is not None and _joined(clause, clauses[clause.parent], cues):
+            found.setdefault(clause.index, []).insert(0, clauses[clause.parent])
+            found.setdefault(clause.parent, []).append(clause)
+    return found
 
 
 def _joined(clause: Clause, above: Clause, cues: Cues) -> bool:

@@ -186,6 +186,9 @@ class NounMarks(GapMarks):
             frame.subject = self._noun(phrase)
             frame.fronted = True
             return
+        if frame.verb is not None and not follows and self._tellers(at):
+            self._clause_behind_comma(phrase)
+            return
         if opened and not follows and self._similar(phrase):
             comma_list = self.terms[-2:-1] == ["LIST"] and self.values[-2] == ","
             if comma_list or list_ahead(self.kinds, at, self.limit):
@@ -224,6 +227,21 @@ class NounMarks(GapMarks):
         """Whether somebody says between commas what stands around: "The army, it said, left", "which, it said, had left"."""
         verb = self._verb_at(at)
         return verb is not None and verb.lemma in self.sets["speech"] and parenthesis_ahead(self.kinds, at, self.limit)
+
+    def _tellers(self, at: int) -> bool:
+        """Whether those who told it begin here: "hit a bus in Helmand, residents and police said"."""
+        joined = False
+        for index in range(at + 1, self.limit):
+            kind = self.kinds[index]
+            if kind == "VF":
+                verb = self.chunks.values[index]
+                says = isinstance(verb, Clause) and verb.lemma in self.sets["speech"]
+                return joined and says and not verbs_left(self.kinds, index, self.limit)
+            if kind == "CC":
+                joined = True
+            elif kind not in ("NP", "P") and (joined or kind != "COMMA"):
+                return False
+        return False
 
     def _behind_front(self, at: int, phrase: Phrase) -> bool:
         """Whether the subject begins here, behind a phrase before the clause: "In Lima, Peru, farmers and miners marched"."""

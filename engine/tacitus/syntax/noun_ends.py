@@ -154,7 +154,10 @@ def joins_modifiers(out: Chunks, at: int, noun: bool) -> bool:
         after = at + 1
         while letters[after] in "JA":
             after += 1
-        return letters[after] in "NXC" or (letters[after] == "V" and letters[after + 1] in NOUNS)
+        if letters[after] == "V":  # "set houses ablaze and threw stones" joins verbs
+            participle = out.sentence.tags[after] in ("VBN", "VBG") or letters[at - 2] == "D"
+            return participle and letters[after + 1] in NOUNS
+        return letters[after] in "NXC"
     return letters[at - 1] == "C" and letters[at + 1] == "C"
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
 
+from msgspec.structs import asdict
+
 from tacitus.coder import Coder
 from tacitus.drawing import svg
 from tacitus.errors import Fault, TacitusError
@@ -155,7 +157,7 @@ class Desk:
         coder = self._saved()
         records = coder.parse_document(document)
         pictures = [svg.picture(*each, coder.modalities, width, alone=False) for each in coder.parses(document)]
-        return [{**told, "svg": picture} for told, picture in zip(records, pictures, strict=True)]
+        return [{**asdict(told), "svg": picture} for told, picture in zip(records, pictures, strict=True)]
 
     def explain(self, document: Document, rule: str | None, edits: Mapping[str, str], width: int) -> dict[str, Any]:
         """How a text is coded, sentence by sentence. `edits`: texts of files by name, not saved. Raises NoSuchFile and

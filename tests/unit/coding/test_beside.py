@@ -45,6 +45,13 @@ def test_who_is_beside_whom_changes_nothing():
     assert [mixed[order.index(number)] for number in range(len(documents))] == alone
 
 
+def test_clauses_are_the_same_whoever_is_beside_whom():
+    coder, documents = stages.coder(), _documents()[:300]
+    alone = [coder.parse_document(document) for document in documents]
+    assert sum(len(record.clauses) for records in alone for record in records) > 500
+    assert coder.parse_beside(documents) == alone
+
+
 def test_one_document_twice_is_coded_twice():
     document = Document("a", "Peru accused Chile of spying.", "2015-03-04")
     one, two = stages.coder().code_beside([document, document])

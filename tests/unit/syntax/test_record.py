@@ -10,7 +10,7 @@ from tacitus.errors import RuleError
 from tacitus.resources import GRAMMAR, RULES
 from tacitus.syntax import Parser
 from tacitus.syntax.complements import Complements
-from tacitus.syntax.record import to_record
+from tacitus.syntax.record import SentenceRecord, to_record
 from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer
 
 
@@ -19,7 +19,7 @@ def parser() -> Parser:
     return Parser.from_grammar(GRAMMAR, RULES)
 
 
-def record(parser: Parser, text: str, *names: tuple[int, int, int]) -> dict[str, object]:
+def record(parser: Parser, text: str, *names: tuple[int, int, int]) -> SentenceRecord:
     lexicon = Lexicon.from_rules(RULES / "lexicon")
     (span,) = Splitter.of(lexicon).split(text)
     sentence = Tokenizer(lexicon.abbreviations).tokenize(text, *span, 0)
@@ -33,31 +33,31 @@ def record(parser: Parser, text: str, *names: tuple[int, int, int]) -> dict[str,
 def test_spans_cut_the_text(parser: Parser) -> None:
     text = "Peru’s president will meet the rebels’ leaders in Lima, and they will sign a treaty."
     found = record(parser, text)
-    meet, sign = found["clauses"]  # type: ignore[misc]
-    (subject,) = meet["subjects"]
-    assert text[slice(*subject["head"])] == "president"
-    assert text[subject["start"] : subject["end"]] == "Peru’s president"
-    assert [(o["prep"], text[slice(*o["head"])]) for o in meet["obliques"]] == [("in", "Lima")]
-    assert (meet["relation"], meet["parent"], sign["relation"], sign["parent"]) == ("root", None, "conjunct", 0)
-    assert meet["modality"] == sign["modality"] == "planned"
+    meet, sign = found.clauses
+    (subject,) = meet.subjects
+    assert text[slice(*subject.head)] == "president"
+    assert text[subject.start : subject.end] == "Peru’s president"
+    assert [(o.prep, text[slice(*o.head)]) for o in meet.obliques] == [("in", "Lima")]
+    assert (meet.relation, meet.parent, sign.relation, sign.parent) == ("root", None, "conjunct", 0)
+    assert meet.modality == sign.modality == "planned"
 
 
 def test_the_head_of_a_name_stands_before_of(parser: Parser) -> None:
     text = "The Court of Justice fined Peru."
-    (fine,) = record(parser, text, (1, 4, 0))["clauses"]  # type: ignore[misc]
-    (subject,) = fine["subjects"]
-    assert text[slice(*subject["head"])] == "Court"
-    assert text[subject["start"] : subject["end"]] == "The Court of Justice"
+    (fine,) = record(parser, text, (1, 4, 0)).clauses
+    (subject,) = fine.subjects
+    assert text[slice(*subject.head)] == "Court"
+    assert text[subject.start : subject.end] == "The Court of Justice"
 
 
 def test_conditions_and_reported_plans(parser: Parser) -> None:
-    stop, leave = record(parser, "Unless the raids stop, Mali would leave the union.")["clauses"]  # type: ignore[misc]
-    assert (stop["modality"], leave["modality"]) == ("conditional", "planned")
+    stop, leave = record(parser, "Unless the raids stop, Mali would leave the union.").clauses
+    assert (stop.modality, leave.modality) == ("conditional", "planned")
 
 
 def test_a_gerund_is_a_participle(parser: Parser) -> None:
-    _, attack = record(parser, "The army denied attacking the protesters.")["clauses"]  # type: ignore[misc]
-    assert (attack["relation"], attack["parent"], attack["voice"]) == ("participle", 0, "active")
+    _, attack = record(parser, "The army denied attacking the protesters.").clauses
+    assert (attack.relation, attack.parent, attack.voice) == ("participle", 0, "active")
 
 
 def test_a_missing_list_is_named(tmp_path: Path) -> None:
