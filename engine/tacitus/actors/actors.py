@@ -79,6 +79,7 @@ class Actors:
         self.ages = tuple(words("ages"))
         self.newsrooms = words("newsrooms")
         self.pairs, self.pair_words = words("pairs"), words("pair-words")
+        self.distributive = words("distributive")
         # Words that point back -> the sort of what they mean.
         self.back = {word: sort for sort in ("place", "body", "country", "group") for word in words("back-" + sort)}
         self.pointing = frozenset(form for word in (*self.pairs, *self.back) for form in (word, plural(word)))

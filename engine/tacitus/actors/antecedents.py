@@ -134,6 +134,9 @@ class Antecedents(Struct, eq=False):
             for other in earlier:  # "broke with Peru, accusing it of ...", "signed a deal with Peru and thanked it"
                 if other is not clause and not (clause and other.noun is not None and other.noun in clause.subjects):
                     yield from self.parties(_before(_governed(other), phrase), other)
+            for other in earlier:  # "the rebels' leader told reporters they would fight on"
+                owners = [each.possessor for each in other.subjects if each.possessor is not None]
+                yield from self.parties(_before(owners, phrase), None)
         for parties in self.past[: -reach - 1 : -1]:
             yield from parties
 
@@ -170,6 +173,7 @@ class Antecedents(Struct, eq=False):
         kind = self.actors.pair_kind(self.resolver.sentence.lowers[phrase.head])
         here = list(self.candidates(phrase, clause, True, 0))
         reach = MEMORY if kind else NEAR
+        bystanders = {(sector,) for sector in self.actors.classes.bystanders}
         for parties in (here, *self.past[: -reach - 1 : -1]):
             known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
             for found in parties:
@@ -178,6 +182,8 @@ class Antecedents(Struct, eq=False):
                 if kind and found.sort != kind and not people and not (kind == "country" and found.inside):
                     continue
                 sides = [mention for mention in told if mention.code and mention.kind != "press"]
+                if not kind:
+                    sides = [mention for mention in sides if mention.sectors[:1] not in bystanders]
                 if kind == "country":
                     sides = [mention for mention in sides if mention.country]  # a rebel camp is no country's
                 if len(sides) == count and found.mentions:
@@ -276,4 +282,7 @@ def _acting(phrase: Phrase, clause: Clause | None) -> list[Phrase]:
 
 
 def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
-    return [other for other in phrases if other.end <= phrase.start]
+    """Those before the phrase that do not hold it, as "two of their men" does."""
+    return [
+        other for other in phrases if other.end <= phrase.start and not any(each is phrase for _, each in other.pps)
+    ]

@@ -13,8 +13,8 @@ class Classes(Struct, frozen=True, rename="kebab"):
     """`government`: whose a capital or seat is; `state`: who acts for a state; `out-of-office`: who did once; `civilians`:
     anybody of a people; `ethnic`: a people that is no country's; `peoples`: who with `civilians` is a people or a faith;
     `at-home`: who mostly acts in his own country; `abroad`: who may well act in another; `groups`: people of whom a text
-    goes on as "the group"; `forces`: of whom it goes on as "the troops"; `press`: who only reports; `international`: who is
-    of no country."""
+    goes on as "the group"; `forces`: of whom it goes on as "the troops"; `press`: who only reports; `bystanders`:
+    who helps or suffers and is none of "both sides"; `international`: who is of no country."""
 
     government: Sectors = ()
     state: Sectors = ()
@@ -26,6 +26,7 @@ class Classes(Struct, frozen=True, rename="kebab"):
     groups: Sectors = ()
     forces: Sectors = ()
     press: Sectors = ()
+    bystanders: Sectors = ()
     international: Sectors = ()
     abroad: Sectors = ()
 

@@ -8,7 +8,7 @@ from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
 from tacitus.actors.descriptions import Descriptions
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.introductions import Introductions
-from tacitus.actors.mention import Mention, Resolution
+from tacitus.actors.mention import Deed, Mention, Resolution
 from tacitus.actors.nominal import LOCAL
 from tacitus.actors.pointing import is_body, is_many, is_person, point, pointed
 from tacitus.actors.quotes import quoted
@@ -40,6 +40,7 @@ class Story(Whereabouts):
         self.reflexive = actors.agents.set("reflexive")
         self.mutual = actors.agents.set("mutual")
         self.date = date
+        self.deeds: list[Deed] = []  # coding fills it
         # These three are made when they are asked: most stories are short.
         self._introductions: Introductions | None = None
         self._settings: Settings | None = None
@@ -242,7 +243,7 @@ class Story(Whereabouts):
                 continue
             if said and found.sort == "body" and not found.many and not self._armed(found):
                 continue
-            if not subject or [_who(mention) for mention in found.mentions] != subject:
+            if not subject or any(_who(mention) not in subject for mention in found.mentions):
                 self.sexes.note(found, word)
                 return found
         return NOTHING

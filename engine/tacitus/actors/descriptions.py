@@ -35,6 +35,8 @@ class Descriptions(Struct, eq=False):
         ):
             count = next((actors.counts[word] for word in opening if word in actors.counts), 2)
             return self.antecedents.pair(phrase, clause, count)
+        if not actors.distributive.isdisjoint(opening):
+            return None
         if not actors.colonial.isdisjoint(opening):
             return self._colonial(site)
         if nominal.lower.endswith(actors.ages):
@@ -89,7 +91,7 @@ class Descriptions(Struct, eq=False):
         kinds = {sector for agent, _, _, _ in nominal.agents for sector in agent.sectors[:1]}.intersection(public)
         if clause is not None and site.phrase in clause.subjects:
             if nominal.former and not actors.domestic(words):
-                return self._of_home(site) or self._named(site, set(), None)
+                return self._retired(site) or self._of_home(site) or self._named(site, set(), None)
             if not kinds and not nominal.former and self._described(site):
                 return self._of_home(site)
         if not kinds.isdisjoint(classes.government):
@@ -103,6 +105,14 @@ class Descriptions(Struct, eq=False):
         """Whether adjectives tell more of somebody, as of one who was named: "the wealthy rancher", not "the wounded driver"."""
         tags = site.sentence.tags[site.phrase.start + 1 : site.phrase.head]
         return "JJ" in tags and "VBN" not in tags and "VBG" not in tags
+
+    def _retired(self, site: Site) -> Found | None:
+        """The last one named who is out of office."""
+        retired = self.actors.classes.out_of_office
+        for found in self.antecedents.candidates(site.phrase, site.clause, True, MEMORY):
+            if is_person(found) and found.mentions[0].name and found.mentions[0].sectors[:1] == retired:
+                return found
+        return None
 
     def _of_home(self, site: Site) -> Found | None:
         """The last one named who is of the country where the story plays."""

@@ -27,6 +27,14 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     via: tuple[int, int] | None = None
 
 
+class Deed(msgspec.Struct, frozen=True, gc=False):
+    """What was done in a story, for what points back to it ("condemned the raid"): the type of the event, who did it, to whom."""
+
+    event_type: str
+    doers: tuple[Mention, ...]
+    done_to: tuple[Mention, ...]
+
+
 class Place(msgspec.Struct, frozen=True, gc=False):
     """A place as text names it; `precision`: "city", "region", "country"; degrees or None."""
 

@@ -5,21 +5,29 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tacitus.actors.found import Found
+from tacitus.actors.mention import Mention
 
 
 def point(found: Found, start: int, end: int) -> Found:
     """The found ones again, told by a pronoun at these offsets."""
-    mentions = tuple(
-        replace(
-            mention,
-            start=start,
-            end=end,
-            kind="press" if mention.kind == "press" else "pronoun",
-            via=(mention.start, mention.end),
-        )
-        for mention in found.mentions
-    )
+    mentions = told_again(found.mentions, start, end)
     return replace(found, mentions=mentions, inside=(), place=found.place if found.sort == "place" else None)
+
+
+def told_again(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:
+    """Mentions again, told at these offsets by what only points back."""
+    return tuple(
+        [
+            replace(
+                mention,
+                start=start,
+                end=end,
+                kind="press" if mention.kind == "press" else "pronoun",
+                via=(mention.start, mention.end),
+            )
+            for mention in mentions
+        ]
+    )
 
 
 def pointed(found: Found | None, start: int, end: int) -> Found | None:

@@ -35,7 +35,7 @@ def agent(resolver: Resolver, site: Site) -> Found:
     if nominal.plural and (shared := _of_several(resolver, site)):
         return Found(shared, sort=sort, many=True, head=words)
     origin = origin_at(resolver, site)
-    if not origin.code or (nominal.former and nominal.nations):
+    if not origin.code or (nominal.former and (nominal.nations or nominal.bodies)):
         earlier = resolver.earlier(site) if nominal.definite else None
         if earlier is not None:
             return earlier
@@ -251,10 +251,11 @@ def _who(resolver: Resolver, site: Site, mention: Mention) -> Mention:
             found = resolver.inner(site, other)
             if found.mentions:
                 named = found.mentions[0]
-                retired = resolver.knowledge.classes.out_of_office == named.sectors[:1]
-                sent = (
-                    retired and mention.code is not None and mention.country is None
-                )  # "the UN envoy, ex-president X"
+                knowledge = resolver.knowledge
+                retired = knowledge.classes.out_of_office == named.sectors[:1] and mention.code is not None
+                sent = retired and mention.country is None  # "the UN envoy, ex-president X"
+                office = not site.nominal.former and not set(knowledge.classes.government).isdisjoint(mention.sectors)
+                sent = sent or (retired and office and mention.country == named.country)  # he has just lost it
                 if named.id is not None and named.code is not None and not sent:
                     return replace(named, start=mention.start, end=mention.end)
                 return replace(mention, name=named.name, id=named.id)

@@ -25,7 +25,7 @@ class Cues(msgspec.Struct, frozen=True):
     no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
     `answering`: verbs whose subject does what stands behind their "with"; `taking_part`: preposition and noun
     ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
-    behind whose preposition a topic stands; `tellings`: nouns that stand for what was told before; `judging`: types of events
+    behind whose preposition a topic stands; `tellings`: nouns that stand for what was told before, `deeds`: the types of events that such a noun stands for; `judging`: types of events
     that judge a thing, `harming`: types of what one does to others, `owning`: words that say it is one's own; `reporting`: verbs of saying; `according`: prepositions of attribution;
     `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `ordering`:
     verbs whose subject does what is done to the object; `wanting`: verbs
@@ -56,6 +56,7 @@ class Cues(msgspec.Struct, frozen=True):
     transparent: frozenset[str]
     aims: dict[str, frozenset[str]]
     tellings: frozenset[str]
+    deeds: dict[str, frozenset[str]]
     judging: frozenset[str]
     harming: frozenset[str]
     owning: frozenset[str]
@@ -141,6 +142,7 @@ class Cues(msgspec.Struct, frozen=True):
             transparent=_words(nouns, "transparent"),
             aims={key: frozenset((*_flat(words), *topics)) for key, words in _mapping(nouns.get("aims")).items()},
             tellings=_words(nouns, "tellings"),
+            deeds=_several(nouns, "deeds"),
             judging=_words(nouns, "judging"),
             harming=_words(nouns, "harming"),
             owning=_words(nouns, "owning"),
@@ -199,6 +201,15 @@ def _words(table: dict[str, Plain], key: str) -> frozenset[str]:
 
 def _inverted(table: dict[str, Plain], key: str) -> dict[str, str]:
     return {word: name for name, words in _mapping(table.get(key)).items() for word in _flat(words)}
+
+
+def _several(table: dict[str, Plain], key: str) -> dict[str, frozenset[str]]:
+    """As `_inverted`, of words that stand under several names."""
+    found: dict[str, frozenset[str]] = {}
+    for name, words in _mapping(table.get(key)).items():
+        for word in _flat(words):
+            found[word] = found.get(word, frozenset()) | {name}
+    return found
 
 
 def _number(table: dict[str, Plain], key: str, default: int) -> int:

@@ -67,12 +67,13 @@ class Fillers(Terms, eq=False):
         return True
 
     def _mutual(self, phrase: Phrase, clause: Clause) -> tuple[Mention, ...]:
-        """Those who do it to "each other" or "one another"; nobody if the phrase means somebody else."""
+        """Those who do it to "each other" or, if they are two, to "the other"; nobody if the phrase means somebody else."""
         lowers, story = self.reading.sentence.lowers, self.reading.story
         at = phrase.head
         if story.mutual.isdisjoint((" ".join(lowers[at - 1 : at + 1]), " ".join(lowers[at : at + 2]))):
             return ()
-        return tuple([who for phrase in clause.subjects for who in story.resolve(phrase, clause, "subject").actors])
+        parties = [who for phrase in clause.subjects for who in story.resolve(phrase, clause, "subject").actors]
+        return tuple(parties) if lowers[at - 1] != "the" or len(parties) == 2 else ()
 
     def _meant(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
         """Whether a phrase is of the terms by its head, its title or whom it counts: "thousands of soldiers"."""

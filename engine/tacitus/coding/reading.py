@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tacitus.actors.classes import Classes
-from tacitus.actors.mention import Mention, Resolution
+from tacitus.actors.mention import Deed, Mention, Resolution
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
@@ -13,9 +13,10 @@ from tacitus.text.sentence import Sentence
 class Resolver(Protocol):
     """What coding needs of a story: who a phrase stands for, and which actors its words before the head name;
     and what kinds of actors there are. `reflexive`: "himself" and the like; `mutual`: "each other", and
-    the words by which it is found."""
+    the words by which it is found; `deeds`: what was done in the story so far."""
 
     classes: Classes
+    deeds: list[Deed]
     reflexive: frozenset[str]
     mutual: frozenset[str]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tacitus.actors.classes import Sectors
-from tacitus.actors.mention import Mention
+from tacitus.actors.mention import Deed, Mention
 from tacitus.coding.counted import count
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
@@ -61,9 +61,20 @@ def code_sentence(
         if draft.speaking is not None:
             _speak(draft, draft.speaking, reading, cues)
     drafts = [draft for draft in drafts if not _by_press(draft)]
+    reading.story.deeds += _deeds(drafts)
     if not all_statements and not codebook.yielding.isdisjoint([draft.event_type for draft in drafts]):
         drafts = _give_way(drafts, reading, codebook, cues, quoted)
     return _once(drafts) if len(drafts) > 1 else drafts
+
+
+def _deeds(drafts: list[Draft]) -> list[Deed]:
+    """What was done that later sentences may point back to, and by whom."""
+    told: list[Deed] = []
+    for draft in drafts:
+        bindings = draft.match.bindings
+        if draft.counts and not draft.negated and (bindings.sources or bindings.joint):
+            told.append(Deed(draft.event_type, bindings.sources or bindings.joint, bindings.targets))
+    return told
 
 
 def _only_own(draft: Draft, government: Sectors) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tacitus.actors.mention import Mention, Resolution
+from tacitus.actors.pointing import told_again
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
 from tacitus.coding.reading import Reading
-from tacitus.coding.sides import same_side
+from tacitus.coding.sides import one_voice, same_side
 from tacitus.syntax.clause import Clause, Phrase
 
 _LEVELS = 3
@@ -112,7 +113,7 @@ def from_above(draft: Draft, drafts: list[Draft], cues: Cues) -> tuple[Mention, 
 
 def told_before(draft: Draft, drafts: list[Draft], reading: Reading, cues: Cues) -> tuple[Mention, ...]:
     """Who did what a judged thing only points back to: "offered talks, a step that Chad hailed", "deported two men, and Chad
-    condemned the move"."""
+    condemned the move"; if a sentence before told it, that phrase tells them again."""
     clause = draft.clause
     if clause is None or draft.event_type not in cues.judging or draft.match.rule.target == "none":
         return ()
@@ -124,7 +125,28 @@ def told_before(draft: Draft, drafts: list[Draft], reading: Reading, cues: Cues)
             if before:
                 told = max(before, key=lambda other: other.match.trigger).match.bindings
                 return _not_acting(draft.match.bindings.sources, told.sources or told.joint)
+            return _done_before(draft, phrase, reading, cues) if reading.story.deeds else ()
     return ()
+
+
+def _done_before(draft: Draft, phrase: Phrase, reading: Reading, cues: Cues) -> tuple[Mention, ...]:
+    """Who did, in a sentence before, what a phrase may stand for: "the raid" for the last fight, not for the fire that was
+    returned, and for nothing if one's own side did the like."""
+    sources, wanted = draft.match.bindings.sources, cues.deeds.get(reading.lemmas[phrase.head], _NONE)
+    told = [deed for deed in reading.story.deeds if deed.event_type in wanted]
+    doers = [doer for deed in told for doer in deed.doers]
+    if any(one_voice(source, doer, reading.story.classes.state) for source in sources for doer in doers):
+        return ()
+    for number, deed in reversed([*enumerate(told)]):
+        found = _not_acting(sources, deed.doers)
+        if found and (deed.done_to or not any(_overlap(deed.doers, other.done_to) for other in told[:number])):
+            return told_again(found, reading.sentence.starts[phrase.start + 1], reading.sentence.ends[phrase.end - 1])
+    return ()
+
+
+def _overlap(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
+    """Whether some of the first are on the side of some of the second."""
+    return any(same_side(mention, other) for mention in mentions for other in others)
 
 
 def _points_back(phrase: Phrase, reading: Reading) -> bool:
