@@ -97,7 +97,7 @@ class Parse(Struct, eq=False, gc=False):
     @property
     def pos(self) -> list[str]:
         """Universal POS tags, one a token (AUX where the verb group has it as auxiliary or copula)."""
-        found = [UNIVERSAL[tag] for tag in self._tags]
+        found = list(map(UNIVERSAL.__getitem__, self._tags))
         for at, pos in self._told.items():
             found[at] = pos
         return found

@@ -9,7 +9,6 @@ import msgspec
 from tacitus.syntax.clause import Clause, Parse, Phrase
 from tacitus.text.sentence import Sentence
 
-_NAME_WITH_OF = 3  # tokens that a name with "of" inside has at least
 _LESSER = frozenset(["gerund", "participle"])
 
 
@@ -79,8 +78,28 @@ def to_record(sentence: Sentence, parse: Parse, doc_id: str, modalities: Mapping
     `modalities`: modal of a verb group ("will", "be_going_to") or word that opens a clause ("if") -> modality ("planned",
     "conditional"); "reported" counts as planned.
     """
-    tokens = map(Token, sentence.words, sentence.starts, sentence.ends, sentence.lemmas, parse.pos)
-    clauses = [_clause(clause, sentence, modalities) for clause in parse.clauses]
+    starts, ends = sentence.starts, sentence.ends
+    tokens = map(Token, sentence.words, starts, ends, sentence.lemmas, parse.pos)
+    heads = _heads_of_names(sentence)
+    clauses = []
+    for clause in parse.clauses:
+        subjects = [Nominal(*_span(phrase, starts, ends, heads)) for phrase in clause.subjects]
+        objects = [Nominal(*_span(phrase, starts, ends, heads)) for phrase in clause.objects]
+        obliques = [Oblique(prep, *_span(phrase, starts, ends, heads)) for prep, phrase in clause.obliques]
+        verb = clause.verb
+        clauses.append(
+            ClauseRecord(
+                Verb(starts[verb], ends[verb], clause.lemma),
+                clause.voice,
+                "negated" if clause.negated else "affirmed",
+                modality(clause, modalities),
+                tuple(subjects),
+                tuple(objects),
+                tuple(obliques),
+                clause.parent,
+                _relation(clause),
+            )
+        )
     return SentenceRecord(doc_id, sentence.index, sentence.start, sentence.end, tuple(tokens), tuple(clauses))
 
 
@@ -92,21 +111,6 @@ def modality(clause: Clause, modalities: Mapping[str, str]) -> str:
     return "planned" if found == "reported" else found
 
 
-def _clause(clause: Clause, sentence: Sentence, modalities: Mapping[str, str]) -> ClauseRecord:
-    verb = clause.verb
-    return ClauseRecord(
-        Verb(sentence.starts[verb], sentence.ends[verb], clause.lemma),
-        clause.voice,
-        "negated" if clause.negated else "affirmed",
-        modality(clause, modalities),
-        tuple([Nominal(*_span(phrase, sentence)) for phrase in clause.subjects]),
-        tuple([Nominal(*_span(phrase, sentence)) for phrase in clause.objects]),
-        tuple([Oblique(prep, *_span(phrase, sentence)) for prep, phrase in clause.obliques]),
-        clause.parent,
-        _relation(clause),
-    )
-
-
 def _relation(clause: Clause) -> str:
     """A clause of an -ing or -ed form is a participle, whatever it does in the sentence."""
     if clause.form in _LESSER and clause.relation in ("adverbial", "infinitive"):
@@ -114,17 +118,22 @@ def _relation(clause: Clause) -> str:
     return clause.relation
 
 
-def _span(phrase: Phrase, sentence: Sentence) -> tuple[int, int, tuple[int, int]]:
-    starts, ends = sentence.starts, sentence.ends
-    head = phrase.head if phrase.end - phrase.start < _NAME_WITH_OF else _head(phrase, sentence)
+def _span(
+    phrase: Phrase, starts: list[int], ends: list[int], heads: Mapping[int, int]
+) -> tuple[int, int, tuple[int, int]]:
+    head = phrase.head
+    if heads:
+        head = heads.get(head, head)
     return starts[phrase.start], ends[phrase.end - 1], (starts[head], ends[head])
 
 
-def _head(phrase: Phrase, sentence: Sentence) -> int:
-    """The head token. A name is one noun to the parser, with its last word as head; a reader finds it before "of": "the Court
-    of Justice"."""
-    head = phrase.head
-    for first, end, _ in sentence.names:
-        if first < head < end and "of" in sentence.lowers[first + 1 : head]:
-            return sentence.lowers.index("of", first + 1) - 1
-    return head
+def _heads_of_names(sentence: Sentence) -> dict[int, int]:
+    """Token behind "of" in a name -> the head of the name. A name is one noun to the parser, with its last word as head; a
+    reader finds the head before "of": "the Court of Justice"."""
+    lowers, heads = sentence.lowers, dict[int, int]()
+    if "of" in lowers:
+        for first, end, _ in sentence.names:
+            if "of" in lowers[first + 1 : end]:
+                of = lowers.index("of", first + 1)
+                heads.update(dict.fromkeys(range(of + 1, end), of - 1))
+    return heads
