@@ -70,12 +70,16 @@ class Whereabouts:
 
     def _host(self, clause: Clause, at: int) -> str | None:
         """The country of those who act on whoever stands at the offset `at` and are themselves told by a place: "the guard in
-        Quito seized the president"."""
-        starts, armed = self._resolver.sentence.starts, {*self.classes.at_home, *self.classes.forces}
+        Quito seized the president", "crowds marched in Quito to demand the president's resignation"."""
+        starts, classes = self._resolver.sentence.starts, self.classes
+        locals = {*classes.at_home, *classes.forces, *classes.civilians}
+        at_place = clause
+        if clause.relation == "infinitive" and clause.parent is not None and self._parse is not None:
+            at_place = self._parse.clauses[clause.parent]
         for subject in clause.subjects if clause.voice == "active" else ():
             if starts[subject.head] < at:
-                for mention in self._antecedents.of(subject, clause).mentions:
-                    if mention.country_from == "place" and not armed.isdisjoint(mention.sectors[:1]):
+                for mention in self._antecedents.of(subject, at_place).mentions:
+                    if mention.country_from == "place" and not locals.isdisjoint(mention.sectors[:1]):
                         return mention.country
         return None
 

@@ -116,7 +116,7 @@ class Fillers(Terms, eq=False):
             if noun.possessor is not None:
                 taken = Bindings()
                 if not (
-                    self._possessor(noun.possessor, content, (), taken)
+                    self._possessor(noun.possessor, content, (), taken, clause)
                     or (how == "subject" and self._launched(noun.possessor, content, clause, taken))
                 ):
                     inside = self.reading.story.resolve(phrase, clause, how).inside
@@ -138,11 +138,19 @@ class Fillers(Terms, eq=False):
         above = owner[0]
         return isinstance(filler, Role) and self._role(filler, above.subjects, above, "subject", bindings)
 
-    def _possessor(self, filler: Filler, phrase: Phrase, preps: tuple[Prep, ...], bindings: Bindings) -> bool:
-        """`'s`: possessor, adjective, or of- and by-phrase that the pattern does not name itself (in `preps`)."""
+    def _possessor(
+        self,
+        filler: Filler,
+        phrase: Phrase,
+        preps: tuple[Prep, ...],
+        bindings: Bindings,
+        clause: Clause | None = None,
+    ) -> bool:
+        """`'s`: possessor, adjective, or of- and by-phrase that the pattern does not name itself (in `preps`). `clause`: the
+        one whose place tells of whom the owner is that names no country."""
         if not isinstance(filler, Role):
             return False
-        if phrase.possessor is not None and self._role(filler, [phrase.possessor], None, "possessor", bindings):
+        if phrase.possessor is not None and self._role(filler, [phrase.possessor], clause, "possessor", bindings):
             return True
         mentions = self.reading.story.modifiers(phrase)
         if mentions and not filler.terms and not filler.kind:
@@ -152,7 +160,7 @@ class Fillers(Terms, eq=False):
             for word in ("by", "of"):
                 group = [other for prep, other in phrase.pps if prep == word]
                 named = any(word in prep.words for prep in preps)
-                if group and not named and self._role(filler, group, None, word, bindings):
+                if group and not named and self._role(filler, group, clause, word, bindings):
                     return True
         return False
 
