@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tacitus.actors.entities import MAX_TRIPLES
 from tacitus.actors.found import NOWHERE, Origin, origin_of
+from tacitus.actors.mention import Mention
 from tacitus.actors.nominal import Named, Nominal
 from tacitus.actors.site import Site
 
@@ -61,9 +62,16 @@ def hanging(resolver: Resolver, site: Site) -> Origin:
             found = resolver.inner(site, other)
             country = found.place.country if found.place is not None else None
             country = country or next((mention.country for mention in found.inside if mention.country), None)
+            if not country and found.mentions and _at_home(found.mentions[0], resolver):
+                country = found.mentions[0].country  # "students at the University of Lagos"
             if country:
                 return Origin(country, country, "place")
     return NOWHERE
+
+
+def _at_home(body: Mention, resolver: Resolver) -> bool:
+    """Whether who is at that body is of its country: at a university, not at an embassy."""
+    return bool(body.sectors) and body.sectors[0] in resolver.knowledge.classes.at_home
 
 
 def sectors_of(resolver: Resolver, nominal: Nominal) -> tuple[str, ...]:

@@ -24,8 +24,9 @@ def thing(resolver: Resolver, site: Site) -> Found:
     nominal, phrase, insiders = site.nominal, site.phrase, resolver.knowledge.insiders
     inside = before(resolver, site)
     town = unknown_town(resolver, site) if nominal.kind == "place" else ""
+    done_to = bool(town or (inside and site.possessor is not None))  # "Chad's treatment of Malian refugees" is Chad's
     for prep, other in phrase.pps:
-        if prep in insiders and len(inside) < MAX_INSIDE and not (town and prep == "of"):
+        if prep in insiders and len(inside) < MAX_INSIDE and not (done_to and prep == "of"):
             found = resolver.inner(site, other)
             if nominal.kind == "place" and found.place is not None:
                 continue  # "the city of Paris" holds no government
