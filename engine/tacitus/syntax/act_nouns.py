@@ -178,7 +178,13 @@ def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
     if head.relation == "relative" and not head.subjects:
         if head.marker == "who" and whole.links[-1] is not None:
             host, prep = whole.links[-1]
-            if prep in ("of", "in", "from", "at") and _is_name(work, chain[-1]) and not _is_name(work, host):
+            thing = work.lemmas[host.head] in work.lists.sets["things"]
+            if (
+                prep in ("of", "in", "from", "at")
+                and _is_name(work, chain[-1])
+                and not _is_name(work, host)
+                and not thing
+            ):
                 return host
         if head.marker == "who" and work.lemmas[chain[-1].head] in work.lists.sets["things"]:
             for phrase in reversed(chain):

@@ -68,11 +68,18 @@ class FiniteMarks(JoinedMarks):
                 self.terms[self.time] = "SUBJ"
             elif self.nominal >= 0 and self.preposition < 0 and frame.last is None:
                 self.terms[self.nominal] = "SUBJ"
+            elif self.preposition >= 0 and self._reduced(clause) and self._told_later(at, clause):
+                self._as_participle(clause)  # "said that in a letter sent to Peru it had agreed"
+                return
             elif self.cc and self.terms:
                 self._emit("AND_F", self.cc)
             elif self._speech_behind(at, clause):
                 return
         self._take_verb(clause)
+
+    def _told_later(self, at: int, clause: Clause) -> bool:
+        """Whether a verb behind a phrase before the subject is no finite one, since that comes later."""
+        return clause.lemma not in self.sets["auxiliaries"] and verbs_left(self.kinds, at, self.limit) > 0
 
     def _late_participle(self, clause: Clause) -> bool:
         """Whether a past tense is the participle of an auxiliary before it: "has for years talked", "never has it met"."""

@@ -101,8 +101,9 @@ class PrepositionMarks(NounMarks):
         return word != "in" or self.tags[phrase.head] in _NAMES
 
     def _on_date(self, at: int) -> bool:
-        """Whether a preposition behind a verb says when: "blocked a road on Monday", "began the war in 2011"."""
-        if self.frame.last is None:
+        """Whether a preposition behind a verb or who acts says when: "blocked a road on Monday", "the army on Monday blocked a
+        road", but "the attack on Monday killed ten"."""
+        if self.frame.last is None and (self.frame.subject < 0 or self._happens(self.chain[-1])):
             return False
         phrase = self.chunks.values[at + 1] if self.kinds[at + 1] == "NP" else None
         if not isinstance(phrase, Phrase):
@@ -117,6 +118,11 @@ class PrepositionMarks(NounMarks):
             )
         month = lower in self.sets["months"] and lower != sentence.words[head]  # "took part in a march"
         return month or lower in self.sets["weekdays"]
+
+    def _happens(self, phrase: Phrase) -> bool:
+        """Whether a noun names what happens rather than who acts."""
+        lemma, takes = self.chunks.sentence.lemmas[phrase.head], self.lists.noun_takes
+        return lemma in self.sets["things"] or any(lemma in takes[word] for word in ("against", "between", "over"))
 
     def _two(self, at: int, word: str) -> int | None:
         """Of two prepositions the first is a particle behind a verb ("took over on Monday"), else it rules ("at around")."""

@@ -52,7 +52,7 @@ class VerbMarks(FiniteMarks):
             kind = self._infinitive()
         elif self.comma and frame.verb is not None and (kind == "VG" or (kind == "VN" and not self._open())):
             kind = "ASIDE"
-            if frame.opener in LEFT and self.frames[-2].verb is not None:
+            if frame.opener in LEFT and self.frames[-2].verb is not None and self._of_outer(clause):
                 self._emit("END", "")
                 self._pop()
                 frame = self.frame
@@ -62,6 +62,15 @@ class VerbMarks(FiniteMarks):
         self._take_lesser(kind, clause)
         if form != kind:
             frame.forms += " " + form
+
+    def _of_outer(self, clause: Clause) -> bool:
+        """Whether a participle behind a comma tells of the main clause: "hit a bus that had stopped, killing ten", "fired before
+        the drivers could unload, killing ten", not "fled when a bomb went off, killing ten", ", who hit a car, killing two"."""
+        frame, sets = self.frame, self.sets
+        if frame.opener == "SC":
+            speaks = clause.lemma in sets["speech"] or clause.lemma in sets["manners-of-speech"]
+            return speaks or self.values[frame.at] not in sets["occasions"]
+        return not frame.comma
 
     def _not_of_noun(self) -> bool:
         """ "Spent the day calling for a vote", "marched on Sunday calling for a vote": no day calls for anything."""

@@ -25,10 +25,13 @@ class NounReader(NounEnds):
         "_gerunds",
         "_gifts",
         "_modifying",
+        "_months",
         "_outcomes",
         "_parting",
         "_telling",
         "_two_objects",
+        "_weekdays",
+        "_with_deeds",
         "_with_things",
         "heads",
     )
@@ -41,10 +44,13 @@ class NounReader(NounEnds):
         self._copulas = sets["copulas"]
         self._gerunds = lists.object_gerund
         self._gifts = sets["gifts"]
+        self._months = sets["months"]
         self._modifying = sets["modifying"]
         self._outcomes = sets["outcomes"]
         self._telling = sets["nouns-that"]
         self.heads = self._time_nouns | self._indefinite  # that make a phrase more than a simple one
+        self._weekdays = sets["weekdays"]
+        self._with_deeds = sets["with-deeds"]
         self._with_things = sets["with-things"]
         self._two_objects = sets["ditransitive"] | sets["naming"]
 
@@ -59,6 +65,8 @@ class NounReader(NounEnds):
         letters = out.letters
         if letters[at] == "C" and letters[at + 1] in "XJ" and self._year_alone(out, at):
             return self._finish(out, start, at, at + 1, at, None)
+        if letters[at] == "X" and letters[at + 1] == "C" and letters[at + 2] in NOUNS and self._date_alone(out, at):
+            return self._finish(out, start, at, at + 2, at, None)
         if letters[at] == "J" and letters[at + 1] in "CD" and self._is_outcome(out, at):
             return self._adjective(out, start, at + 1, at)
         return self._read_slowly(out, at, start, False)
@@ -92,9 +100,27 @@ class NounReader(NounEnds):
             return False
         return len(kinds) == 1 or kinds[-2] in _CLAUSE_OPENS
 
+    def _date_alone(self, out: Chunks, at: int) -> bool:
+        """The same of a date: "On April 2 rebels took the town", "In April 2021 rebels took it"."""
+        letters, kinds = out.letters, out.kinds
+        if out.sentence.lowers[at] not in self._months or kinds[-1:] != ["P"] or out.values[-1] not in ("on", "in"):
+            return False
+        end = at + 2
+        while letters[end] in NOUNS:
+            end += 1
+        return letters[end] in "VM" and (len(kinds) == 1 or kinds[-2] in _CLAUSE_OPENS)
+
+    def _day_alone(self, out: Chunks, at: int, end: int) -> bool:
+        """Whether a weekday opens a clause by itself: "On Wednesday guerrillas took the town", not "On Monday night ..."."""
+        kinds = out.kinds
+        opens = kinds[-1:] == ["P"] and out.values[-1] == "on" and (len(kinds) == 1 or kinds[-2] in _CLAUSE_OPENS)
+        return opens and out.letters[end] in "VM" and out.sentence.lemmas[at + 1] not in self._time_nouns
+
     def _several(self, out: Chunks, at: int, end: int) -> int:
         """The end of a phrase whose last nouns are several, 0 if they may be two phrases."""
         letters = out.letters
+        if out.sentence.lowers[at] in self._weekdays and self._day_alone(out, at, end):
+            return at + 1
         if letters.find("NX", at, end) >= 0 or not self._parting.isdisjoint(out.sentence.lowers[at + 1 : end]):
             return 0
         if self._completes(out, end - 1) or self._times.closed(out, end - 1):
@@ -142,7 +168,7 @@ class NounReader(NounEnds):
         if tag == "VBG":
             if governed and out.clauses and out.clauses[-1].lemma in self._gerunds.get(str(out.values[-1]), ()):
                 return False  # "forced farmers into growing poppies"
-            return sentence.lowers[at] in self._modifying or self._taken(out)
+            return (sentence.lowers[at] in self._modifying and not self._done(out)) or self._taken(out)
         if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in NOUNS):
             return False
         if out.letters[at - 1] == "K":
@@ -152,6 +178,10 @@ class NounReader(NounEnds):
         if sentence.lowers[at + 1] in self._time_nouns or sentence.lowers[at + 1] in self._times.openers:
             return False
         return sentence.lemmas[at] not in self._two_objects
+
+    def _done(self, out: Chunks) -> bool:
+        """Whether a verb stands right before that takes deeds: "considered changing its flag"."""
+        return bool(out.kinds) and out.kinds[-1] in _VERBS and out.clauses[-1].lemma in self._with_deeds
 
     def _taken(self, out: Chunks) -> bool:
         """Whether a verb stands right before that takes things, not deeds: "attacked fishing boats"."""
@@ -237,7 +267,7 @@ class NounReader(NounEnds):
         if late:
             phrase.end = end = late
             phrase.head = self._times.day(out, head, end)
-        bare = late and not (out.kinds and out.kinds[-1] == "P")
+        bare = late and not (out.kinds and (out.kinds[-1] == "P" or out.values[-3:-2] == ["between"]))
         out.kinds.append("TIME" if bare else "NP")
         out.values.append(phrase)
         out.firsts.append(start)

@@ -251,7 +251,14 @@ class _Search:
             objects = [phrase for phrase in parent.objects if phrase.head < clause.verb]
             if objects and parent.voice == "active" and self._acts(objects[0], clause, parent):
                 return [phrase for phrase in objects if phrase is objects[0] or phrase in objects[0].group]
+            if objects and parent.lemma in lists.sets["costs"] and self._costs(parent, objects[0], clause):
+                return objects[:1]
         return self.subjects(parent, seen)
+
+    def _costs(self, parent: Clause, phrase: Phrase, clause: Clause) -> bool:
+        """ "It took firefighters six hours to put it out": whether time stands between whom it costs and the deed."""
+        told = [self._lemmas[subject.head] for subject in parent.subjects]
+        return told == ["it"] and phrase.end < clause.start - 1
 
     def _dates(self, phrase: Phrase) -> bool:
         """Whether a phrase tells when: "called on Monday to discuss", "called on March 16 to discuss"."""

@@ -195,7 +195,7 @@ def _behind_noun(kind: Kind, context: Context, noun: str, verb: str) -> str:
         return verb if clause not in NOT_DUE else noun
     if verb == "VBP" and context.before2 in ("HALF", "SUB"):
         clause = 0
-    if clause == 0 and (ahead in "jJnNgr" or (ahead in "iasw" and verb == "VBP") or (ahead == "s" and verb == "VBZ")):
+    if clause == 0 and (ahead in "jJnNgr" or (ahead in "iasw" and verb == "VBP") or (ahead in "sw" and verb == "VBZ")):
         return verb
     return noun
 

@@ -205,6 +205,8 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
             governed = entries[index].kind.state != "HALF"
         elif tag in ("PRP", "EX", "DT", "PRP$") and tags[index - 1] not in _GOVERNORS:
             return False  # a phrase of its own: "the soldier the rebels hold"
+        elif tag == "PRP" and index == second - 1 and entries[index - 1].kind.state == "HALF":
+            return False  # a clause of its own: "fired before it could stop"
         elif not governed and (tag in _NAMED or entries[index + 1].lower == "of"):
             return False  # "after talks collapsed", "after some of them left"
     return True
@@ -240,8 +242,8 @@ def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
     for index in range(1, len(tags)):
         entry, tag, before = entries[index], tags[index], tags[index - 1]
         if before not in _SUBJECTS:
-            if before == "," and _behind_apposition(tags, entries, index):
-                passive, other = index, "VBZ"
+            if before == "," and (found := _behind_apposition(tags, entries, index)):
+                passive, other = index, found
                 break
             continue
         behind = entries[index + 1].lower if index + 1 < len(tags) else ""
@@ -275,7 +277,12 @@ def _supply_main(tags: list[str], entries: list[Entry], finite: list[int]) -> No
                 return
 
 
-def _behind_apposition(tags: list[str], entries: list[Entry], index: int) -> bool:
-    """Whether the noun behind a second comma is a verb: "The dam, one of the largest, supplies power"."""
-    verb = tags[index] == "NNS" and "VBZ" in entries[index].kind.possible
-    return verb and "," in tags[: index - 1] and index + 1 < len(tags) and tags[index + 1] in _BEHIND_COMMA_VERB
+def _behind_apposition(tags: list[str], entries: list[Entry], index: int) -> str:
+    """The tag of the noun behind a second comma if it is a verb: "The dam, one of the largest, supplies power", "The dams,
+    among the largest, supply power"; else ""."""
+    if "," not in tags[: index - 1] or index + 1 >= len(tags) or tags[index + 1] not in _BEHIND_COMMA_VERB:
+        return ""
+    if tags[index] == "NNS" and "VBZ" in entries[index].kind.possible:
+        return "VBZ"
+    many = tags[index] == "NN" and "VBP" in entries[index].kind.possible and "NNS" in tags[: tags.index(",")]
+    return "VBP" if many else ""
