@@ -76,6 +76,8 @@ class Actors:
         self.colonial, self.pair_countries = words("colonial"), words("pair-countries")
         self.body_words = words("body-words")
         self.counts = {word: int(count) for word, count in plain["reference"].get("counts", {}).items()}
+        kinds = plain["reference"].get("kinds-of-states", {})
+        self.kinds_of_states = {word: frozenset(countries) for word, countries in kinds.items()}
         self.ages = tuple(words("ages"))
         self.newsrooms = words("newsrooms")
         self.pairs, self.pair_words = words("pairs"), words("pair-words")

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tacitus.actors.entities import Role, has_title
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
-from tacitus.actors.pointing import is_person, singular
+from tacitus.actors.pointing import as_country, is_person, singular
 from tacitus.syntax.clause import Clause, Parse, Phrase
 
 if TYPE_CHECKING:
@@ -185,9 +186,11 @@ class Antecedents(Struct, eq=False):
                 if not kind:
                     sides = [mention for mention in sides if mention.sectors[:1] not in bystanders]
                 if kind == "country":
-                    sides = [mention for mention in sides if mention.country]  # a rebel camp is no country's
+                    sides = [
+                        as_country(mention) for mention in sides if mention.country
+                    ]  # a rebel camp is no country's
                 if len(sides) == count and found.mentions:
-                    return found
+                    return replace(found, mentions=tuple(sides)) if kind == "country" else found
                 for mention in sides:
                     known.setdefault((mention.country, ()) if kind == "country" else self._side(mention), mention)
             if len(known) == count == 2:
@@ -242,7 +245,15 @@ class Antecedents(Struct, eq=False):
 
     def acting(self, phrase: Phrase, clause: Clause | None) -> list[Found]:
         """Who acts on a phrase, whom it cannot mean."""
-        return [self.of(subject, clause) for subject in _acting(phrase, clause)]
+        return [self.of(subject, clause) for subject in self._doers(phrase, clause)]
+
+    def _doers(self, phrase: Phrase, clause: Clause | None) -> list[Phrase]:
+        """Who acts on a phrase, also by a participle on what he acts on: "Peru sent planes loaded with food to the kingdom"."""
+        if clause is not None and clause.relation == "participle" and clause.parent is not None and self.parse:
+            above = self.parse.clauses[clause.parent]
+            if clause.noun is not None and clause.noun in above.objects and _acting(phrase, clause):
+                return [*above.subjects, *clause.subjects]
+        return _acting(phrase, clause)
 
     def _side(self, mention: Mention) -> tuple[str | None, tuple[str, ...]]:
         """On whose side an actor is: a country and its government are one."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tacitus.actors.antecedents import MEMORY, NEAR, Antecedents
 from tacitus.actors.found import Found
 from tacitus.actors.origins import sectors_of
-from tacitus.actors.pointing import is_group, is_person, singular
+from tacitus.actors.pointing import as_country, is_group, is_person, singular
 from tacitus.actors.site import Site
 from tacitus.syntax.clause import Clause, Phrase
 
@@ -153,17 +155,38 @@ class Descriptions(Struct, eq=False):
             return None
         if nominal.lower in self.actors.vague and not regions:
             return None
+        kind = self.actors.kinds_of_states.get(nominal.lower)
         acting: set[str] = set()
-        if described or nominal.lower not in self.actors.pair_countries:
-            told = [mention for found in self.antecedents.acting(phrase, clause) for mention in found.mentions]
-            acting = {mention.country for mention in told if mention.country}
+        doers: list[Found] = []
+        plain = nominal.lower in self.actors.pair_countries and not described
+        if not plain or not self._stands_before(site):
+            doers = self.antecedents.acting(phrase, clause)
+            acting = {mention.country for found in doers for mention in found.mentions if mention.country}
             home = resolver.story.at_home(site, acting)
-            if home is not None and home.mentions[0].country not in self.actors.newsrooms:
-                return home
-        for found in self.antecedents.nearest(phrase, clause):
-            if found.sort == "country" and found.mentions and found.mentions[0].country not in acting:
-                return found
+            country = home.mentions[0].country if home is not None else None
+            if home is not None and country not in self.actors.newsrooms and (kind is None or country in kind):
+                return home if described else self._last_named(site, {country}) or home
+        reach = MEMORY if kind else NEAR
+        return self._last_named(site, kind, acting, reach) or (
+            resolver.story.at_home(site, set())  # "the general closed the country's borders"
+            if acting and not any(found.sort == "country" for found in doers)
+            else None
+        )
+
+    def _last_named(
+        self, site: Site, kind: Container[str | None] | None, acting: Container[str | None] = (), reach: int = NEAR
+    ) -> Found | None:
+        """The country named last that is one of these (None: any) and does not act."""
+        for found in self.antecedents.nearest(site.phrase, site.clause, reach=reach):
+            country = found.mentions[0].country if found.sort == "country" and found.mentions else None
+            if country is not None and country not in acting and (kind is None or country in kind):
+                return replace(found, mentions=(as_country(found.mentions[0]),))
         return None
+
+    def _stands_before(self, site: Site) -> bool:
+        """Whether the sentence itself names a country before the phrase."""
+        nearest = self.antecedents.nearest(site.phrase, site.clause, reach=0)
+        return any(found.sort == "country" and found.mentions for found in nearest)
 
     def _colonial(self, site: Site) -> Found | None:
         """Whom "the former colonial power" means: the last country that is not the one where the story plays."""

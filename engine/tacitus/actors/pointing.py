@@ -30,6 +30,13 @@ def told_again(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Men
     )
 
 
+def as_country(mention: Mention) -> Mention:
+    """The country that somebody is of, or a capital stands for: "Doha ... the emirate"."""
+    if not mention.sectors or mention.country is None:
+        return mention
+    return replace(mention, name=None, id=None, code=mention.country, sectors=())
+
+
 def pointed(found: Found | None, start: int, end: int) -> Found | None:
     """As `point`; None if there is nobody to point to."""
     if found is None or not (found.mentions or found.place):

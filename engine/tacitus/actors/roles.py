@@ -35,7 +35,9 @@ def agent(resolver: Resolver, site: Site) -> Found:
     if nominal.plural and (shared := _of_several(resolver, site)):
         return Found(shared, sort=sort, many=True, head=words)
     origin = origin_at(resolver, site)
-    if not origin.code or (nominal.former and (nominal.nations or nominal.bodies)):
+    told_by = nominal.nations or nominal.bodies
+    region = told_by and not origin.country and not role.sectors  # "the west African country"
+    if not origin.code or region or (nominal.former and told_by):
         earlier = resolver.earlier(site) if nominal.definite else None
         if earlier is not None:
             return earlier

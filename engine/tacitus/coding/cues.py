@@ -19,7 +19,7 @@ class Cues(msgspec.Struct, frozen=True):
 
     `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
     `coming`: what tells under a copula or in a passive that somebody is still to come; `nouns`, `adjectives`: lemma ->
-    modality; `conditions`, `denying`, `topical`, `sequence`: markers, `half_conditions` those that are
+    modality; `conditions`, `denying`, `topical`, `sequence`: markers, `denials`: verbs whose that-clause is denied, `half_conditions` those that are
     conditions only beside a clause; `purposes`: preposition and noun ("in effort") that tell what something is done for; `ranks`: what tells of a noun
     that it did what an infinitive on it tells; `background`: prepositions of what is
     no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
@@ -43,6 +43,7 @@ class Cues(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     half_conditions: frozenset[str]
     denying: frozenset[str]
+    denials: frozenset[str]
     topical: frozenset[str]
     purposes: frozenset[str]
     sequence: frozenset[str]
@@ -124,6 +125,7 @@ class Cues(msgspec.Struct, frozen=True):
             conditions=_words(modality, "conditions") | _words(modality, "half-conditions"),
             half_conditions=_words(modality, "half-conditions"),
             denying=_words(modality, "denying"),
+            denials=_words(modality, "denials"),
             topical=_words(modality, "topical"),
             purposes=_words(modality, "purposes"),
             sequence=_words(modality, "sequence"),

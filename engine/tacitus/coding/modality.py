@@ -83,6 +83,8 @@ def clause_modality(reading: Reading, clause: Clause, cues: Cues) -> tuple[str, 
             modality = "planned" if modality == "actual" else modality
             break
         else:
+            if here.relation == "relative" and _is_denied_by(reading, above, cues):
+                modality = "possible"
             break
         here = above
     return ("possible" if others and modality == "planned" else modality), negated
@@ -102,6 +104,14 @@ def _is_purpose(reading: Reading, noun: Phrase, cues: Cues) -> bool:
 def _is_denied(reading: Reading, noun: Phrase, cues: Cues) -> bool:
     """ "Has no plans to expel"."""
     return any(cues.adjectives.get(lemma) == "negated" for lemma in reading.lemmas[noun.start : noun.head])
+
+
+def _is_denied_by(reading: Reading, clause: Clause, cues: Cues) -> bool:
+    """Whether somebody denies what a clause tells: "denied charges that it ran a squad that killed officials"."""
+    if clause.relation != "complement" or clause.parent is None:
+        return False
+    above = reading.clauses[clause.parent]
+    return above.lemma in cues.denials and not above.negated
 
 
 def _shared(clause: Clause, above: Clause) -> bool:
