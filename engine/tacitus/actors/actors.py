@@ -52,7 +52,7 @@ class Actors:
         self.men, self.women = words("men"), words("women")
         self.mr, self.mrs = words("mr"), words("mrs")
         self.many = words("many")
-        self.reflexive = words("reflexive")
+        self.reflexive, self.mutual = words("reflexive"), words("mutual")
         self.things = words("things")
         self.speakers = words("speakers")
         self.relatives = words("relatives")

@@ -41,6 +41,8 @@ class Agents:
         path, at = lowers[first], first + 1
         steps = self.steps
         step = steps.get(path, 0)
+        if not step:
+            return None  # most words
         number, words, last = step >> 1, path, at
         while step & LONGER and at < end:
             path = f"{path} {lowers[at]}"

@@ -116,28 +116,30 @@ class Antecedents(Struct, eq=False):
         """Possible antecedents, the likeliest first: conjuncts, subjects above, clauses before, sentences before."""
         parse = self.parse
         if parse is not None:
-            if possessive:
+            if possessive and phrase.group:
                 yield from self.parties([mate for mate in phrase.group if mate.start < phrase.start], clause)
             if clause is not None:
                 if possessive:
                     yield from self.parties(_before(clause.subjects, phrase), clause)
                 elif phrase in clause.subjects:
                     yield from self.above(phrase, clause, parse)
-            earlier = [other for other in reversed(parse.clauses) if other.start < phrase.start]
+            start = phrase.start
+            earlier = [other for other in reversed(parse.clauses) if other.start < start]
             for other in earlier:
-                if other is not clause:
-                    yield from self.parties(_before(other.subjects, phrase), other)
+                if other is not clause and (before := _before(other.subjects, phrase)):
+                    yield from self.parties(before, other)
             if clause is not None and clause.parent is not None:
                 yield from self.above(phrase, clause, parse)
             for other in earlier:
-                if other is not clause or possessive:
-                    yield from self.parties(_before(other.objects, phrase), other)
+                if (other is not clause or possessive) and (before := _before(other.objects, phrase)):
+                    yield from self.parties(before, other)
             for other in earlier:  # "broke with Peru, accusing it of ...", "signed a deal with Peru and thanked it"
                 if other is not clause and not (clause and other.noun is not None and other.noun in clause.subjects):
                     yield from self.parties(_before(_governed(other), phrase), other)
             for other in earlier:  # "the rebels' leader told reporters they would fight on"
                 owners = [each.possessor for each in other.subjects if each.possessor is not None]
-                yield from self.parties(_before(owners, phrase), None)
+                if owners:
+                    yield from self.parties(_before(owners, phrase), None)
         for parties in self.past[: -reach - 1 : -1]:
             yield from parties
 
@@ -201,9 +203,12 @@ class Antecedents(Struct, eq=False):
         """The last one who was told by this role noun; for its plural the last ones. `former`: who held that office once."""
         wanted = singular(title)
         endings = tuple([" " + word for word in wanted])
+        likely = (*endings, *_PLURAL)
         several: list[Found] = []
         acting = self.acting(phrase, clause)
         for found in self.candidates(phrase, clause, True, MEMORY):
+            if not (found.head in wanted or found.titles or former or found.head.endswith(likely)):
+                continue  # most candidates
             if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
                 continue
             names = (found.head, *found.titles) if found.titles else (found.head,)
@@ -282,7 +287,10 @@ def _together(each: list[Found]) -> Found | None:
 
 def _governed(clause: Clause) -> list[Phrase]:
     """What stands behind the prepositions of a clause and of its objects: Peru, of "signed a deal with Peru"."""
-    return [each for _, each in clause.obliques] + [each for thing in clause.objects for _, each in thing.pps]
+    found = [each for _, each in clause.obliques]
+    for thing in clause.objects:
+        found += [each for _, each in thing.pps]
+    return found
 
 
 def _acting(phrase: Phrase, clause: Clause | None) -> list[Phrase]:
@@ -294,6 +302,9 @@ def _acting(phrase: Phrase, clause: Clause | None) -> list[Phrase]:
 
 def _before(phrases: list[Phrase], phrase: Phrase) -> list[Phrase]:
     """Those before the phrase that do not hold it, as "two of their men" does."""
-    return [
-        other for other in phrases if other.end <= phrase.start and not any(each is phrase for _, each in other.pps)
-    ]
+    start = phrase.start
+    return [other for other in phrases if other.end <= start and not (other.pps and _governs(other, phrase))]
+
+
+def _governs(other: Phrase, phrase: Phrase) -> bool:
+    return any(each is phrase for _, each in other.pps)

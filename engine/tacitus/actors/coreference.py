@@ -37,8 +37,8 @@ class Story(Whereabouts):
     def __init__(self, actors: Actors, date: str | None, title: str | None = None) -> None:
         self.actors = actors
         self.classes = actors.classes
-        self.reflexive = actors.agents.set("reflexive")
-        self.mutual = actors.agents.set("mutual")
+        self.reflexive = actors.reflexive
+        self.mutual = actors.mutual
         self.date = date
         self.deeds: list[Deed] = []  # coding fills it
         # These three are made when they are asked: most stories are short.

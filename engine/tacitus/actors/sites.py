@@ -33,13 +33,9 @@ class Sites:
         """Takes the next sentence. `introduced`: the story has introduced names, which may be among the sentence's."""
         self.sentence = sentence
         self._sorted.clear()
-        self._names = names = {}
-        self._local, self._owned = False, "WP$" in sentence.tags
-        for start, end, key in sentence.names:
-            if key >= 0:
-                names[start] = (end, key)
-                if introduced and key >= LOCAL:
-                    self._local = True
+        self._names = {start: (end, key) for start, end, key in sentence.names if key >= 0}
+        self._local = introduced and any(key >= LOCAL for _, key in self._names.values())
+        self._owned = "WP$" in sentence.tags
 
     def site(self, phrase: Phrase, clause: Clause | None = None, depth: int = 0) -> Site:
         """The phrase with its own words sorted."""

@@ -80,7 +80,13 @@ def _deeds(drafts: list[Draft]) -> list[Deed]:
 def _only_own(draft: Draft, government: Sectors) -> bool:
     """Whether the target is nobody but the source itself, told by what is its own."""
     bindings = draft.match.bindings
-    return all(any(one_body(source, target, government) for source in bindings.sources) for target in bindings.targets)
+    for target in bindings.targets:
+        for source in bindings.sources:
+            if one_body(source, target, government):
+                break
+        else:
+            return False  # most often the first
+    return True
 
 
 def _attribute(draft: Draft, reading: Reading, cues: Cues, quoted: list[bool]) -> None:

@@ -41,6 +41,7 @@ class Complements:
         "completed",
         "denial_ends",
         "deniers",
+        "examples",
         "helpers",
         "long_words",
         "noun_oblique",
@@ -63,6 +64,7 @@ class Complements:
         self.deniers = self.sets["negators"] | self.sets["negating-adverbs"]
         self.denial_ends = self.deniers | {"longer"}
         self.helpers = self.sets["auxiliaries"] | self.sets["lesser-auxiliaries"]
+        self.examples = self.sets["examples"]
         self.prepositions_of_date = self.sets["prepositions-of-date"]
         self.relatives = self.sets["relative-pronouns"] | {""}
         self.oblique, self.noun_oblique = (

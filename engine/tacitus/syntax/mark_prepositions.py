@@ -10,6 +10,7 @@ from tacitus.syntax.frame import NONE
 from tacitus.syntax.mark_nouns import NounMarks
 
 _NO_PHRASE = frozenset(["VF", "", "COMMA", "STOP", "CC", "RPAR", "SEMI", "THAT", "SC", "WHERE", "WH"])
+_NOTHING: frozenset[str] = frozenset()
 _VERBS = frozenset(["VF", "VI", "VB", "VG", "VN", "VI_N", "ASIDE"])
 _NAMES = frozenset(["NNP", "NNPS"])
 _CLAUSES = frozenset(["VF", "THAT", "SC", "WHERE", "WH"])
@@ -53,7 +54,11 @@ class PrepositionMarks(NounMarks):
         mine = (
             self.nominal == len(terms) - 1
             and not self.comma
-            and not (word in self.lists.prepositions_of_date and self._on_date(at))
+            and not (
+                word in self.lists.prepositions_of_date
+                and self.kinds[at + 1] == "NP"
+                and self._on_date(self.chunks.values[at + 1])
+            )
             and self._to_noun(word)
         )
         if mine and after == "VG" and self.frame.last is not None:
@@ -68,10 +73,14 @@ class PrepositionMarks(NounMarks):
         if self.nominal == size - 1 and (
             (
                 not self.comma
-                and not (word in self.lists.prepositions_of_date and self._on_date(at))
-                and (self.adjectival or self._to_noun(word, phrase) or self._within(at, word, phrase))
+                and not (word in self.lists.prepositions_of_date and self._on_date(phrase))
+                and (
+                    self.adjectival
+                    or self._to_noun(word, phrase)
+                    or (self.preposition >= 0 and self._within(at, word, phrase))
+                )
             )
-            or word in self.sets["examples"]
+            or word in self.lists.examples
         ):
             terms.append("PN")
             self.chain.append(phrase)
@@ -87,7 +96,7 @@ class PrepositionMarks(NounMarks):
 
     def _within(self, at: int, word: str, phrase: Phrase) -> bool:
         """Whether a place is told within a place: "at a ceremony in Khartoum", "in the desert near the border"."""
-        if self.preposition < 0 or word not in self.sets["prepositions-within"]:
+        if word not in self.sets["prepositions-within"]:
             return False
         above = self.values[self.preposition]
         if above not in self.sets["prepositions-around"] or self.kinds[at - 1] != "NP":
@@ -100,24 +109,20 @@ class PrepositionMarks(NounMarks):
             return False
         return word != "in" or self.tags[phrase.head] in _NAMES
 
-    def _on_date(self, at: int) -> bool:
-        """Whether a preposition behind a verb or who acts says when: "blocked a road on Monday", "the army on Monday blocked a
-        road", but "the attack on Monday killed ten"."""
-        if self.frame.last is None and (self.frame.subject < 0 or self._happens(self.chain[-1])):
-            return False
-        phrase = self.chunks.values[at + 1] if self.kinds[at + 1] == "NP" else None
-        if not isinstance(phrase, Phrase):
-            return False
+    def _on_date(self, phrase: Any) -> bool:
+        """Whether a preposition before a noun phrase and behind a verb or who acts says when: "blocked a road on Monday", "the
+        army on Monday blocked a road", but "the attack on Monday killed ten"."""
         sentence, head = self.chunks.sentence, phrase.head
         lower = sentence.lowers[head]
         if lower[0].isdigit():
-            return (
-                len(lower) == 4
-                if lower.isdigit() and len(lower) > 2
-                else sentence.lowers[head - 1] in self.sets["months"]
-            )
-        month = lower in self.sets["months"] and lower != sentence.words[head]  # "took part in a march"
-        return month or lower in self.sets["weekdays"]
+            year = lower.isdigit() and len(lower) > 2
+            dated = len(lower) == 4 if year else sentence.lowers[head - 1] in self.sets["months"]
+        else:
+            month = lower in self.sets["months"] and lower != sentence.words[head]  # "took part in a march"
+            dated = month or lower in self.sets["weekdays"]
+        if not dated or self.frame.last is not None:
+            return dated
+        return self.frame.subject >= 0 and not self._happens(self.chain[-1])
 
     def _happens(self, phrase: Phrase) -> bool:
         """Whether a noun names what happens rather than who acts."""
@@ -154,30 +159,36 @@ class PrepositionMarks(NounMarks):
 
     def _to_noun(self, word: str, phrase: Phrase | None = None) -> bool:
         """Whether a preposition belongs to the noun before it. `phrase`: what it governs, if that is known."""
-        frame = self.frame
         if self.cc:  # "attacks on Iran and on Syria"
             return self.terms[self.nominal - 1] == "PN" and self.values[self.nominal - 1] == word
+        frame, lists = self.frame, self.lists
         last = frame.last
-        if last is not None and last.voice == "passive" and word == "by":
+        if last is None:
+            return frame.subject >= 0 or word == "of" or self._taken(lists.noun_takes.get(word, _NOTHING))
+        if last.voice == "passive" and word == "by":
             return False
-        taken = last is not None and last.lemma in self.lists.verb_takes.get(word, ())
+        taken = last.lemma in lists.verb_takes.get(word, _NOTHING)
         if word == "of":
-            return last is None or not (taken and (frame.object == self.nominal or last.voice == "passive"))
-        nouns = self.lists.noun_takes.get(word)
+            return not (taken and (frame.object == self.nominal or last.voice == "passive"))
+        nouns = lists.noun_takes.get(word)
         if nouns is not None:
-            lemmas = self.chunks.sentence.lemmas
             if taken and phrase is not None and self._from_a_thing(word, phrase):
                 return False
-            for other in self.chain:
-                if lemmas[other.head] in nouns:
-                    return not (
-                        taken
-                        and (word in self.sets["prepositions-of-place"] or lemmas[self.chain[-1].head] not in nouns)
-                    )
-        if last is not None and not taken and phrase is not None and word in self.sets["prepositions-of-origin"]:
+            if self._taken(nouns):
+                nearest = self.chunks.sentence.lemmas[self.chain[-1].head]
+                return not (taken and (word in self.sets["prepositions-of-place"] or nearest not in nouns))
+        if not taken and phrase is not None and word in self.sets["prepositions-of-origin"]:
             # "questioned asylum seekers from Syria"
             return self.tags[phrase.head] in _NAMES and self.tags[self.chain[-1].head] == "NNS"
-        return last is None and frame.subject >= 0
+        return False
+
+    def _taken(self, nouns: frozenset[str]) -> bool:
+        """Whether one of the nouns stands in the open nominal."""
+        lemmas = self.chunks.sentence.lemmas
+        for phrase in self.chain:  # noqa: SIM110 - a generator would cost more than the loop
+            if lemmas[phrase.head] in nouns:
+                return True
+        return False
 
     def _from_a_thing(self, word: str, phrase: Phrase) -> bool:
         """ "Rescued migrants from a boat", but "rescued migrants from Syria"."""
