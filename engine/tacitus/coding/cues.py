@@ -26,7 +26,7 @@ class Cues(msgspec.Struct, frozen=True):
     `answering`: verbs whose subject does what stands behind their "with"; `taking_part`: preposition and noun
     ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
     behind whose preposition a topic stands; `tellings`: nouns that stand for what was told before, `deeds`: the types of events that such a noun stands for; `judging`: types of events
-    that judge a thing, `harming`: types of what one does to others, `owning`: words that say it is one's own; `reporting`: verbs of saying; `according`: prepositions of attribution;
+    that judge a thing, `harming`: types of what one does to others, `blows`: those that kill and wound, `striking`: what opens a clause that tells the blow, `owning`: words that say it is one's own; `reporting`: verbs of saying; `according`: prepositions of attribution;
     `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `ordering`:
     verbs whose subject does what is done to the object; `wanting`: verbs
     whose that-clause tells what is wanted; `number_words`: words that tell a number; `counting`: words without one
@@ -60,6 +60,8 @@ class Cues(msgspec.Struct, frozen=True):
     deeds: dict[str, frozenset[str]]
     judging: frozenset[str]
     harming: frozenset[str]
+    blows: frozenset[str]
+    striking: frozenset[str]
     owning: frozenset[str]
     reporting: frozenset[str]
     according: frozenset[str]
@@ -147,6 +149,8 @@ class Cues(msgspec.Struct, frozen=True):
             deeds=_several(nouns, "deeds"),
             judging=_words(nouns, "judging"),
             harming=_words(nouns, "harming"),
+            blows=_words(nouns, "blows"),
+            striking=_words(nouns, "striking"),
             owning=_words(nouns, "owning"),
             reporting=_words(attribution, "verbs"),
             according=_words(attribution, "prepositions"),

@@ -150,6 +150,7 @@ def _family(draft: Draft, reading: Reading) -> Iterator[Clause]:
         tops.append(draft.clause)
         if draft.inner_clause is not None:
             tops.append(draft.inner_clause)
+        tops += draft.match.bindings.under
     for top in tops:
         yield top
         for below in reading.children[top.index]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tacitus.actors.classes import Sectors
 from tacitus.actors.mention import Deed, Mention
+from tacitus.coding.blows import told_twice
 from tacitus.coding.counted import count
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
@@ -60,6 +61,8 @@ def code_sentence(
         settle(draft, codebook, reading.story.classes.state)
         if draft.speaking is not None:
             _speak(draft, draft.speaking, reading, cues)
+    if len(drafts) > 1:
+        drafts = told_twice(drafts, reading, cues)
     drafts = [draft for draft in drafts if not _by_press(draft)]
     reading.story.deeds += _deeds(drafts)
     if not all_statements and not codebook.yielding.isdisjoint([draft.event_type for draft in drafts]):

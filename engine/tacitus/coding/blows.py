@@ -1,0 +1,59 @@
+"""One blow told twice: "two soldiers were killed when rebels shelled their camp" - whom it hit, then who struck and how."""
+
+from __future__ import annotations
+
+from tacitus.actors.mention import Mention
+from tacitus.coding.cues import Cues
+from tacitus.coding.draft import Draft
+from tacitus.coding.reading import Reading
+from tacitus.coding.sides import same_side
+
+
+def told_twice(drafts: list[Draft], reading: Reading, cues: Cues) -> list[Draft]:
+    """Gives those who were hit the one who struck, if a clause below tells it ("when", "as", "after"). If that clause tells
+    nobody else whom the blow hit, both tell one event: that of the clause, done to them. Returns what is left."""
+    dropped: list[Draft] = []
+    for hit in drafts:
+        if _by_nobody(hit, cues):
+            blow = next((draft for draft in drafts if _is_blow(draft, hit, reading, cues)), None)
+            if blow is not None:
+                victims, struck = hit.match.bindings, blow.match.bindings
+                if all(map(_only_ground, struck.targets)):
+                    struck.targets = victims.targets
+                victims.sources = struck.sources
+                same = [target.code for target in victims.targets] == [target.code for target in struck.targets]
+                if same and blow.event_type in cues.blows:
+                    dropped.append(hit)
+                    if hit.clause is not None:
+                        struck.under = [*struck.under, hit.clause]  # whose numbers count
+    return [draft for draft in drafts if draft not in dropped] if dropped else drafts
+
+
+def _by_nobody(draft: Draft, cues: Cues) -> bool:
+    """Whether a passive tells whom a blow hit and not who struck."""
+    clause, bindings = draft.clause, draft.match.bindings
+    if clause is None or draft.phrase is not None or clause.voice != "passive" or draft.negated:
+        return False
+    if draft.event_type not in cues.blows or bindings.sources or bindings.joint:
+        return False
+    return any(target.code for target in bindings.targets)
+
+
+def _is_blow(draft: Draft, hit: Draft, reading: Reading, cues: Cues) -> bool:
+    """Whether a clause below tells the blow itself; not what those whom it hit were doing."""
+    clause, bindings = draft.clause, draft.match.bindings
+    if clause is None or hit.clause is None or clause.parent is None or draft.event_type not in cues.harming:
+        return False
+    if clause.relation != "adverbial" or clause.marker not in cues.striking or bindings.joint:
+        return False
+    above = reading.clauses[clause.parent]
+    if above is not hit.clause and not (above.relation == "conjunct" and above.parent == hit.clause.index):
+        return False  # "two were killed and six wounded when"
+    if draft.negated or draft.modality != hit.modality:
+        return False
+    return not any(same_side(one, other) for one in bindings.sources for other in hit.match.bindings.targets)
+
+
+def _only_ground(target: Mention) -> bool:
+    """Whether a target is no more than where it happened, or something of which nothing is known."""
+    return target.code is None or (target.country_from == "place" and target.code == target.country)
