@@ -87,21 +87,26 @@ def _sharing(resolver: Resolver, site: Site, mention: Mention) -> Mention:
     group, phrase = site.phrase.group, site.phrase
     behind = group[group.index(phrase) + 1 :] if phrase in group else []
     name = site.nominal.name
-    if not behind or name is None or (name.first, name.end) != (0, site.nominal.end):
+    if not behind or name is None or name.end != site.nominal.end or not _opens(site, name.first):
         return mention
     last = resolver.site(behind[-1], site.clause, site.depth + 1)
-    nations = last.nominal.nations
-    if (
-        last.nominal.kind != "agent"
-        or not nations
-        or nations[0].first != 0
-        or nations[0].sense is None
-        or nations[0].sense.aspect != "adjective"
-    ):
+    nominal, nations = last.nominal, last.nominal.nations
+    if not nations or nations[0].first != 0 or nations[0].sense is None or nations[0].sense.aspect != "adjective":
         return mention
-    sectors = sectors_of(resolver, last.nominal)
+    if nominal.lower in resolver.knowledge.counterparts:  # "his South Korean and Rwandan counterparts"
+        sectors = next((other.sectors for other in resolver.inner(site, behind[-1]).mentions), ())
+    elif nominal.kind == "agent":
+        sectors = sectors_of(resolver, nominal)
+    else:
+        return mention
     code = resolver.knowledge.compose(mention.country or "", sectors)
     return replace(mention, kind="agent", name=None, id=None, code=code, country_from="adjective", sectors=sectors)
+
+
+def _opens(site: Site, first: int) -> bool:
+    """Whether only "the" or "his" stands before the word `first` of the phrase."""
+    tags = site.sentence.tags[site.first : site.first + first]
+    return not tags or tags in (["DT"], ["PRP$"])
 
 
 def _moved(resolver: Resolver, site: Site, mention: Mention) -> Mention:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
 from tacitus.syntax.times import Times
 
 NOUNS = frozenset("NX")
+NATIONS = re.compile("(?:,J)+,?KJ+[NX]").match
 IN_NP = frozenset("NXJC")
 
 
@@ -180,3 +183,9 @@ def passes(letters: str, at: int, noun: bool, quoted: bool) -> bool:
     if letter == ",":
         return not noun and letters[at - 1] == "J" and letters[at + 1] == "J" and letters[at + 2] in IN_NP
     return False
+
+
+def lists_nations(out: Chunks, at: int) -> bool:
+    """Whether a comma stands in a list of adjectives with capitals before one head: "Qatari, Saudi and Iraqi officials"."""
+    words = out.sentence.words
+    return words[at - 1][:1].isupper() and words[at + 1][:1].isupper() and NATIONS(out.letters, at) is not None

@@ -7,7 +7,7 @@ import re
 from tacitus.syntax.clause import Phrase
 from tacitus.syntax.complements import Complements
 from tacitus.syntax.letters import Chunks
-from tacitus.syntax.noun_ends import IN_NP, NOUNS, NounEnds, joins_modifiers, must_be_noun, passes, spans
+from tacitus.syntax.noun_ends import IN_NP, NOUNS, NounEnds, joins_modifiers, lists_nations, must_be_noun, passes, spans
 
 _CLAUSE_OPENS = frozenset(["CC", "COMMA", "QUOTE", "THAT", "SEMI", "STOP", "DASH"])
 _BEFORE_OBJECT = frozenset(["VF", "VI", "VB", "VG", "PRT", "P"])
@@ -245,6 +245,8 @@ class NounReader(NounEnds):
                 if not joins_modifiers(out, at, noun):
                     break
                 noun = False
+            elif letter == "," and letters[at - 1] == "J" and not noun and lists_nations(out, at):
+                pass
             elif not (spans(out, at) or passes(letters, at, noun, "Q" in letters[max(start - 1, 0) : at])):
                 break
             at += 1

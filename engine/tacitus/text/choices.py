@@ -125,8 +125,8 @@ def nominal(kind: Kind, context: Context) -> str:
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
     if more and "CD" in usual:
         return "CD"  # "a dozen French students"
-    if ahead == "c" and usual[0] == "JJ" and context.ahead2 in "jJ":
-        return "JJ"  # "the British and French premiers"
+    if usual[0] == "JJ" and (ahead == "c" or (ahead == "," and noun[:3] == "NNP")) and context.ahead2 in "jJ":
+        return "JJ"  # "the British and French premiers", "the British, French and Dutch premiers"
     if "JJ" in usual and (more or not noun):
         return "VBN" if usual[0] == "VBN" else "JJ"
     if "VBN" in usual and not noun:
@@ -295,7 +295,7 @@ def adjective(kind: Kind, context: Context, noun: str) -> str:
         return noun  # "an official close to the talks"
     if context.ahead in NOUN_AHEAD and not (context.ahead == "N" and first != "JJ"):
         return "JJ"
-    if context.ahead == "c" and context.ahead2 in "jJ" and first == "JJ":
+    if first == "JJ" and (context.ahead == "c" or (context.ahead == "," and noun[:3] == "NNP")) and context.ahead2 in "jJ":
         return "JJ"
     if context.before == "IN" and context.ahead in BREAKS:
         return noun
