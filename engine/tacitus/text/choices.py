@@ -125,8 +125,8 @@ def nominal(kind: Kind, context: Context) -> str:
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
     if more and "CD" in usual:
         return "CD"  # "a dozen French students"
-    if usual[0] == "JJ" and (ahead == "c" or (ahead == "," and noun[:3] == "NNP")) and context.ahead2 in "jJ":
-        return "JJ"  # "the British and French premiers", "the British, French and Dutch premiers"
+    if usual[0] == "JJ" and _in_list(context, noun):
+        return "JJ"  # "the British and French premiers"
     if "JJ" in usual and (more or not noun):
         return "VBN" if usual[0] == "VBN" else "JJ"
     if "VBN" in usual and not noun:
@@ -142,6 +142,11 @@ def nominal(kind: Kind, context: Context) -> str:
     if usual[0] == "RB" and context.before not in ("DT", "PRP$", "POS"):
         return "RB"
     return rare if rare and not more and usual[0] not in ("JJR", "JJS") else usual[0]  # also "shot in the back"
+
+
+def _in_list(context: Context, noun: str) -> bool:
+    """Whether an adjective follows behind "and" or, of nations, behind a comma: "the British, French and Dutch premiers"."""
+    return (context.ahead == "c" or (context.ahead == "," and noun[:3] == "NNP")) and context.ahead2 in "jJ"
 
 
 def noun_or_verb(kind: Kind, context: Context, noun: str, verb: str) -> str:
@@ -295,7 +300,7 @@ def adjective(kind: Kind, context: Context, noun: str) -> str:
         return noun  # "an official close to the talks"
     if context.ahead in NOUN_AHEAD and not (context.ahead == "N" and first != "JJ"):
         return "JJ"
-    if first == "JJ" and (context.ahead == "c" or (context.ahead == "," and noun[:3] == "NNP")) and context.ahead2 in "jJ":
+    if first == "JJ" and _in_list(context, noun):
         return "JJ"
     if context.before == "IN" and context.ahead in BREAKS:
         return noun
