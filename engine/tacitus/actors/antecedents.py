@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tacitus.actors.entities import Role, has_title
 from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
-from tacitus.actors.pointing import as_country, is_person, singular
+from tacitus.actors.pointing import as_country, is_person, plurals, singular
 from tacitus.syntax.clause import Clause, Parse, Phrase
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MEMORY = 8
 NEAR = 3
 _MAIN = ("root", "conjunct")
-_PLURAL = ("s", "men")
 _CHAIN = 20  # pronouns that point to pronouns that point ...: more than any text means
 
 
@@ -202,22 +201,18 @@ class Antecedents(Struct, eq=False):
     def called(self, title: str, phrase: Phrase, clause: Clause | None, former: bool = False) -> Found | None:
         """The last one who was told by this role noun; for its plural the last ones. `former`: who held that office once."""
         wanted = singular(title)
+        forms = wanted.union(*map(plurals, wanted))
         endings = tuple([" " + word for word in wanted])
-        likely = (*endings, *_PLURAL)
         several: list[Found] = []
         acting = self.acting(phrase, clause)
         for found in self.candidates(phrase, clause, True, MEMORY):
-            if not (found.head in wanted or found.titles or former or found.head.endswith(likely)):
+            head = found.head
+            if not (head in forms or found.titles or former or head.endswith(endings)):
                 continue  # most candidates
             if not found.mentions or not (found.mentions[0].code or found.mentions[0].name):
                 continue
-            names = (found.head, *found.titles) if found.titles else (found.head,)
-            for name in (*names, *self._offices(found.mentions[0])) if former else names:
-                if (
-                    name in wanted
-                    or name.endswith(endings)
-                    or (name.endswith(_PLURAL) and not wanted.isdisjoint(singular(name)))
-                ):
+            for name in (head, *found.titles, *(self._offices(found.mentions[0]) if former else ())):
+                if name in forms or name.endswith(endings):
                     if found in acting:
                         break
                     if len(wanted) == 1 or found.many:

@@ -56,6 +56,16 @@ def singular(words: str) -> set[str]:
     return forms
 
 
+def plurals(words: str) -> list[str]:
+    """The plurals whose `singular` the word or role noun is among."""
+    found = [words + "s"]
+    if words.endswith("y"):
+        found.append(words[:-1] + "ies")
+    if words.endswith("man"):
+        found.append(words[:-3] + "men")
+    return found
+
+
 def is_person(found: Found) -> bool:
     """Whether "he" or "she" can mean it."""
     return found.sort == "person" and not found.many and len(found.mentions) == 1

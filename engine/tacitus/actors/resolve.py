@@ -53,7 +53,7 @@ class Resolver(Sites):
         told, nominal = known.found, known.nominal
         if told is not None:
             if known.holds(phrase):
-                found = known.at(sentence, first)
+                found = known.at(sentence, first) if known.starts else told
                 return closed(self, found, phrase, clause, known.open) if known.open else found
             if not (known.explains or told.mentions) and not self._filled(phrase, clause, depth):
                 return told  # a plain thing, whatever hangs on it

@@ -39,7 +39,7 @@ class Site(Struct, frozen=True, eq=False, gc=False):
             start = first + self.nominal.start
             return sentence.starts[start if start < end else end - 1], sentence.ends[end - 1]
         start = min(first + self.nominal.start, phrase.head)
-        possessor = self.possessor
+        possessor = self.possessor if phrase.possessor is not None else None
         if possessor is not None and possessor.start < first:
             start = possessor.start
             while start < possessor.head and sentence.tags[start] in ("DT", "PDT"):

@@ -29,8 +29,12 @@ def pairs(draft: Draft, place: Mention | None, government: Sectors) -> list[Pair
         if len(parties) == 1:
             return [Pair(parties[0], place)]
         return [Pair(a, b) for a in parties for b in parties if a is not b and not one_body(a, b, government)]
-    sources: Sequence[Mention | None] = _once(bindings.sources) or (None,)
-    targets: Sequence[Mention | None] = _once(bindings.targets) or ((place,) if place is not None else (None,))
+    sources: Sequence[Mention | None] = bindings.sources or (None,)
+    targets: Sequence[Mention | None] = bindings.targets or (place,)
+    if len(sources) > 1:
+        sources = _once(bindings.sources)
+    if len(targets) > 1:
+        targets = _once(bindings.targets)
     found: list[Pair] = []
     for source in sources:
         for target in targets:
@@ -41,7 +45,7 @@ def pairs(draft: Draft, place: Mention | None, government: Sectors) -> list[Pair
             if source is None and target is None:
                 continue
             pair = Pair(source, target)
-            if pair not in found:
+            if not found or pair not in found:
                 found.append(pair)
     if draft.match.rule.both_ways and draft.column != "reject":  # who would not meet somebody refuses alone
         found += [
@@ -55,8 +59,6 @@ def pairs(draft: Draft, place: Mention | None, government: Sectors) -> list[Pair
 def _once(mentions: tuple[Mention, ...]) -> Sequence[Mention]:
     """Without those that only name another one again ("the Workers' Party (PT)") or are of the same code and have no name
     ("two teachers and a student")."""
-    if len(mentions) < 2:
-        return mentions
     kept: list[Mention] = []
     for mention in mentions:
         if not any(_same(mention, other) for other in kept):

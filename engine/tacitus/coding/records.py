@@ -103,7 +103,10 @@ def _records(draft: Draft, page: _Page, events: list[Event]) -> None:
     rule, sentence, text = draft.match.rule, reading.sentence, part.text
     where = place_phrase(draft, reading, cues)
     types = codebook.place_targets
-    aim = where if draft.event_type in types else inner_place(draft, reading, cues, types)
+    if draft.event_type in types:
+        aim = where
+    else:
+        aim = inner_place(draft, reading, cues, types) if draft.inner is not None else None
     stand_in = place_mention(aim) if aim is not None else None
     sides = pairs(draft, stand_in, reading.story.classes.government)
     dated = _date(draft, page)
@@ -119,7 +122,7 @@ def _records(draft: Draft, page: _Page, events: list[Event]) -> None:
     negated = draft.negated
     group = ""
     for pair in sides:
-        cameo = _code(draft, pair, codebook)
+        cameo = _mirrored(draft, codebook) if pair.mirrored else draft.whole
         code = codebook.codes[cameo]
         identity = _identity(page.identity, draft.event_type, start, end, pair)
         group = group or identity
@@ -164,10 +167,10 @@ def _records(draft: Draft, page: _Page, events: list[Event]) -> None:
         )
 
 
-def _code(draft: Draft, pair: Pair, codebook: Codebook) -> str:
-    """The code of the whole for one direction: the mirror of `both-ways: 043` has a code of its own."""
+def _mirrored(draft: Draft, codebook: Codebook) -> str:
+    """The code of the whole for a mirrored pair: the mirror of `both-ways: 043` has a code of its own."""
     mirror = draft.match.rule.both_ways
-    if not pair.mirrored or mirror in ("", "same"):
+    if mirror in ("", "same"):
         return draft.whole
     if draft.column and draft.column != "by-modality":
         return lookup(codebook, draft.column, mirror) or draft.whole
