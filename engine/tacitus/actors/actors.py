@@ -81,6 +81,7 @@ class Actors:
         self.ages = tuple(words("ages"))
         self.newsrooms = words("newsrooms")
         self.pairs, self.pair_words = words("pairs"), words("pair-words")
+        self.opposed = words("opposed")
         self.distributive = words("distributive")
         # Words that point back -> the sort of what they mean.
         self.back = {word: sort for sort in ("place", "body", "country", "group") for word in words("back-" + sort)}

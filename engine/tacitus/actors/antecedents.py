@@ -172,31 +172,51 @@ class Antecedents(Struct, eq=False):
 
     def pair(self, phrase: Phrase, clause: Clause | None, count: int) -> Found | None:
         """The last two (or `count`) actors that stood together, else the only two that acted in one sentence."""
-        kind = self.actors.pair_kind(self.resolver.sentence.lowers[phrase.head])
+        head = self.resolver.sentence.lowers[phrase.head]
+        kind = self.actors.pair_kind(head)
+        if count == 2 and not self.actors.opposed.isdisjoint(singular(head)) and (sides := self._opposed()):
+            return Found(sides, sort="people", many=True)
         here = list(self.candidates(phrase, clause, True, 0))
         reach = MEMORY if kind else NEAR
-        bystanders = {(sector,) for sector in self.actors.classes.bystanders}
         for parties in (here, *self.past[: -reach - 1 : -1]):
-            known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
-            for found in parties:
-                told = found.inside if found.sort in ("thing", "place") else found.mentions
-                people = found.sort == "people" and len(told) == count  # "the presidents of Peru and Chile"
-                if kind and found.sort != kind and not people and not (kind == "country" and found.inside):
-                    continue
-                sides = [mention for mention in told if mention.code and mention.kind != "press"]
-                if not kind:
-                    sides = [mention for mention in sides if mention.sectors[:1] not in bystanders]
-                if kind == "country":
-                    sides = [
-                        as_country(mention) for mention in sides if mention.country
-                    ]  # a rebel camp is no country's
-                if len(sides) == count and found.mentions:
-                    return replace(found, mentions=tuple(sides)) if kind == "country" else found
-                for mention in sides:
-                    known.setdefault((mention.country, ()) if kind == "country" else self._side(mention), mention)
-            if len(known) == count == 2:
-                return Found(tuple(known.values()), sort="people", many=True)
+            found = self._together(parties, kind, count)
+            if found is None and kind == "country":  # "Ugandan planes bombed a Congolese village ... both countries"
+                found = self._together(parties, kind, count, of_any=True)
+            if found is not None:
+                return found
         return None
+
+    def _opposed(self) -> tuple[Mention, ...]:
+        """The two sides of the story: who last did something together, else one to the other's harm."""
+        bystanders = self.actors.classes.bystanders
+        told = [
+            deed
+            for deed in reversed(self.resolver.story.context.deeds)
+            if deed.sides and all(m.code and not (m.sectors and m.sectors[0] in bystanders) for m in deed.sides)
+        ]
+        return next((deed.sides for deed in told if deed.joint), told[0].sides if told else ())
+
+    def _together(self, parties: list[Found], kind: str, count: int, of_any: bool = False) -> Found | None:
+        """The `count` actors of one sentence that stood together, else the only two. `of_any`: the countries of anybody."""
+        known: dict[tuple[str | None, tuple[str, ...]], Mention] = {}
+        classes = self.actors.classes
+        for found in parties:
+            told = found.inside if found.sort in ("thing", "place") else found.mentions
+            people = found.sort == "people" and len(told) == count  # "the presidents of Peru and Chile"
+            if kind and found.sort != kind and not (people or of_any or (kind == "country" and found.inside)):
+                continue
+            sides = [mention for mention in told if mention.code and mention.kind != "press"]
+            if kind == "country":  # a rebel camp is no country's
+                sides = [
+                    as_country(m) for m in sides if m.country and not (m.sectors and m.sectors[0] in classes.groups)
+                ]
+            elif not kind:
+                sides = [m for m in sides if not (m.sectors and m.sectors[0] in classes.bystanders)]
+            if len(sides) == count and found.mentions:
+                return replace(found, mentions=tuple(sides)) if kind == "country" else found
+            for mention in sides:
+                known.setdefault((mention.country, ()) if kind == "country" else self._side(mention), mention)
+        return Found(tuple(known.values()), sort="people", many=True) if len(known) == count == 2 else None
 
     def called(self, title: str, phrase: Phrase, clause: Clause | None, former: bool = False) -> Found | None:
         """The last one who was told by this role noun; for its plural the last ones. `former`: who held that office once."""

@@ -8,7 +8,7 @@ from tacitus.actors.agents import Agents
 from tacitus.actors.classes import Classes
 from tacitus.actors.entities import Codes, Entity
 from tacitus.actors.found import Found, Origin
-from tacitus.actors.mention import Mention
+from tacitus.actors.mention import Deed, Mention
 from tacitus.actors.site import Site
 from tacitus.actors.sorting import Nominals
 from tacitus.actors.templates import Templates
@@ -19,6 +19,7 @@ class Context(Protocol):
     """What only the story knows."""
 
     date: str | None
+    deeds: list[Deed]
 
     def introduced(self, local: int) -> tuple[Mention, str]: ...
 

@@ -47,6 +47,9 @@ class Descriptions(Struct, eq=False):
             country = self.antecedents.resolver.country_of(nominal.nations[0])
             return self.antecedents.once(nominal.agents[-1][1], country, phrase, clause)
         if nominal.agents and not nominal.proper[1] and not self._other_kind(site):
+            general = nominal.agents[-1][0].generic and len(nominal.agents) == 1 and not nominal.nations
+            if general and not nominal.plural and self._described(site) and (alike := self._person(site)) is not None:
+                return alike  # "the conservative leader": not he who was called a leader last
             called = self.antecedents.called(nominal.agents[-1][1], phrase, clause, nominal.former)
             if called is not None:
                 return called
@@ -153,7 +156,7 @@ class Descriptions(Struct, eq=False):
         regions = (*nominal.nations, *nominal.bodies)
         if nominal.peoples or any(resolver.country_of(named) for named in regions):
             return None
-        if nominal.lower in self.actors.vague and not regions:
+        if (nominal.lower in self.actors.vague and not regions) or any(prep == "of" for prep, _ in phrase.pps):
             return None
         kind = self.actors.kinds_of_states.get(nominal.lower)
         acting: set[str] = set()

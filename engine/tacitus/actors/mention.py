@@ -28,11 +28,14 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 
 
 class Deed(msgspec.Struct, frozen=True, gc=False):
-    """What was done in a story, for what points back to it ("condemned the raid"): the type of the event, who did it, to whom."""
+    """What was done in a story, for what points back to it ("condemned the raid"): the type of the event, who did it, to whom;
+    `sides`: the two who did it together, or one to the other's harm, else nobody; `joint`: together."""
 
     event_type: str
     doers: tuple[Mention, ...]
     done_to: tuple[Mention, ...]
+    sides: tuple[Mention, ...] = ()
+    joint: bool = False
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):

@@ -26,7 +26,7 @@ def placed(resolver: Resolver, mention: Mention, site: Site) -> Mention:
     if story.alone:
         story.open = "title" if nominal.kind == "proper" else "role"
         return mention
-    noun = nominal.agents[-1][1] if nominal.kind == "agent" else ""
+    noun = nominal.agents[-1][1] if nominal.kind == "agent" else _owner(nominal.titles)
     distant = nominal.kind == "proper" and not _acts(site.phrase, site.clause)
     return _in_country(resolver, mention, site.clause, noun, distant)
 
@@ -34,12 +34,18 @@ def placed(resolver: Resolver, mention: Mention, site: Site) -> Mention:
 def closed(resolver: Resolver, found: Found, phrase: Phrase, clause: Clause | None, open: str) -> Found:
     """What the words alone leave open ("role" or "title"), settled for the phrase in this story."""
     distant = open == "title" and not _acts(phrase, clause)
-    noun = "" if open == "title" else found.head
+    noun = _owner(found.titles) if open == "title" else found.head
     mentions = tuple([_in_country(resolver, mention, clause, noun, distant) for mention in found.mentions])
     inside = found.inside
     if inside:
         inside = tuple([_in_country(resolver, mention, clause, "", distant) for mention in inside])
     return replace(found, mentions=mentions, inside=inside)
+
+
+def _owner(titles: tuple[str, ...]) -> str:
+    """For whom somebody speaks who is told by several words: the army, of "army spokesman Peter Okello"."""
+    words = " ".join(titles).split(" ")
+    return words[0] if len(words) > 1 else ""
 
 
 def _in_country(resolver: Resolver, mention: Mention, clause: Clause | None, noun: str, distant: bool) -> Mention:

@@ -64,9 +64,17 @@ class Whereabouts:
                 abroad = bool(sectors) and sectors[0] in self.classes.abroad
                 if not (settings.placed(sentence) if abroad else settings.plays(sentence, country)):
                     country = self._agreed(country, clause, at, abroad)
+            if not country and clause is not None and sectors and not distant and self._native(sectors[0]):
+                strangers, until = self._strangers(clause, at), self._until(clause)
+                country = settings.home(sentence, at, self._done_to(clause, at), False, strangers, until)
+                country = country if country and settings.plays(sentence, country) else None
         if not country and clause is not None and noun and self.actors.domestic(noun):
             country = self._host(clause, at)
         return Origin(country, country, "story") if country else NOWHERE
+
+    def _native(self, sector: str) -> bool:
+        """Whether such are armed people who mostly fight in their own country: rebels, gunmen."""
+        return sector in self.classes.forces and sector in self.classes.at_home
 
     def _host(self, clause: Clause, at: int) -> str | None:
         """The country of those who act on whoever stands at the offset `at` and are themselves told by a place: "the guard in

@@ -20,6 +20,8 @@ from tacitus.coding.whole import settle
 from tacitus.rulebook.matchers import Codebook
 from tacitus.syntax.clause import Clause
 
+_MEMORY = 100  # deeds that later sentences may point back to
+
 
 def code_sentence(
     reading: Reading,
@@ -64,19 +66,24 @@ def code_sentence(
     if len(drafts) > 1:
         drafts = told_twice(drafts, reading, cues)
     drafts = [draft for draft in drafts if not _by_press(draft)]
-    reading.story.deeds += _deeds(drafts)
+    reading.story.deeds += _deeds(drafts, cues.harming)
+    del reading.story.deeds[:-_MEMORY]
     if not all_statements and not codebook.yielding.isdisjoint([draft.event_type for draft in drafts]):
         drafts = _give_way(drafts, reading, codebook, cues, quoted)
     return _once(drafts) if len(drafts) > 1 else drafts
 
 
-def _deeds(drafts: list[Draft]) -> list[Deed]:
+def _deeds(drafts: list[Draft], harming: frozenset[str]) -> list[Deed]:
     """What was done that later sentences may point back to, and by whom."""
     told: list[Deed] = []
     for draft in drafts:
         bindings = draft.match.bindings
-        if draft.counts and not draft.negated and (bindings.sources or bindings.joint):
-            told.append(Deed(draft.event_type, bindings.sources or bindings.joint, bindings.targets))
+        sources, targets, joint = bindings.sources, bindings.targets, bindings.joint
+        if draft.counts and not draft.negated and (sources or joint):
+            sides = joint or ((*sources, *targets) if draft.event_type in harming and targets else ())
+            told.append(
+                Deed(draft.event_type, sources or joint, targets, sides if len(sides) == 2 else (), bool(joint))
+            )
     return told
 
 
