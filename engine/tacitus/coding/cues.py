@@ -25,7 +25,8 @@ class Cues(msgspec.Struct, frozen=True):
     no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
     `answering`: verbs whose subject does what stands behind their "with"; `taking_part`: preposition and noun
     ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
-    behind whose preposition a topic stands; `tellings`: nouns that stand for what was told before, `deeds`: the types of events that such a noun stands for; `judging`: types of events
+    behind whose preposition a topic stands; `tellings`: nouns that stand for what was told before, `deeds`: the types of events that such a noun stands for; `writings`: nouns of what
+    speaks for whoever is the subject of one of the verbs `issuing` over it, when it does what `written` tell; `judging`: types of events
     that judge a thing, `harming`: types of what one does to others, `blows`: those that kill and wound, `striking`: what opens a clause that tells the blow, `owning`: words that say it is one's own; `reporting`: verbs of saying; `according`: prepositions of attribution;
     `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `ordering`:
     verbs whose subject does what is done to the object; `wanting`: verbs
@@ -68,6 +69,9 @@ class Cues(msgspec.Struct, frozen=True):
     place_words: frozenset[str]
     by_doing: frozenset[str]
     ordering: frozenset[str]
+    writings: frozenset[str]
+    issuing: frozenset[str]
+    written: frozenset[str]
     wanting: frozenset[str]
     together: frozenset[str]
     time_words: frozenset[str]
@@ -111,7 +115,7 @@ class Cues(msgspec.Struct, frozen=True):
             )
         modality, nouns, time = files["modality"], files["nouns"], files["time"]
         quantities, attribution = files["quantities"], files["attribution"]
-        part = _mapping(nouns.get("taking-part"))
+        part, writings = _mapping(nouns.get("taking-part")), _mapping(nouns.get("writings"))
         topics = [f"on {word}" for word in _words(nouns, "topics")]
         numbers = _numbers(time, "numbers") | _numbers(quantities, "numbers")
         multipliers = _numbers(quantities, "multipliers")
@@ -147,6 +151,9 @@ class Cues(msgspec.Struct, frozen=True):
             aims={key: frozenset((*_flat(words), *topics)) for key, words in _mapping(nouns.get("aims")).items()},
             tellings=_words(nouns, "tellings"),
             deeds=_several(nouns, "deeds"),
+            writings=_words(writings, "nouns"),
+            issuing=_words(writings, "issuing"),
+            written=_words(writings, "verbs"),
             judging=_words(nouns, "judging"),
             harming=_words(nouns, "harming"),
             blows=_words(nouns, "blows"),

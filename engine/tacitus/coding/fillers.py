@@ -133,10 +133,31 @@ class Fillers(Terms, eq=False):
     def _launched(self, filler: Filler, phrase: Phrase, clause: Clause | None, bindings: Bindings) -> bool:
         """ "Rebels launched an attack that killed ten": whose attack it was is told by the light verb over it."""
         owner = self.reading.owner(phrase)
-        if owner is None or owner[0] is clause or owner[1] != "object" or owner[0].lemma not in self.cues.light:
+        if owner is None or owner[0] is clause or owner[1] != "object" or not isinstance(filler, Role):
             return False
         above = owner[0]
-        return isinstance(filler, Role) and self._role(filler, above.subjects, above, "subject", bindings)
+        lends = above.lemma in self.cues.light or self._issued(phrase, above)
+        return lends and self._role(filler, above.subjects, above, "subject", bindings)
+
+    def _issued(self, phrase: Phrase, above: Clause) -> bool:
+        """ "Sent a letter", "put out a report": what it says is said by who sends it."""
+        if self.reading.lemmas[phrase.head] not in self.cues.writings:
+            return False
+        return (f"{above.lemma}_{above.particle}" if above.particle else above.lemma) in self.cues.issuing
+
+    def _written(self, role: Role, phrases: list[Phrase], clause: Clause, bindings: Bindings) -> bool:
+        """Whether a letter, report or decree demands, accuses or bans; binds whose it is, if anybody's."""
+        for phrase in phrases:
+            content = self.reading.content(phrase)
+            if self.reading.lemmas[content.head] in self.cues.writings:
+                bindings.used.append(phrase)
+                if not (
+                    self._possessor(role, content, (), bindings, clause)
+                    or self._launched(role, content, clause, bindings)
+                ):
+                    _bind(bindings, role.name, self.reading.story.resolve(phrase, clause, "subject").inside)
+                return True
+        return False
 
     def _possessor(
         self,

@@ -137,7 +137,11 @@ class Matching(Below, eq=False):
     def _actors(self, offer: Offer, clause: Clause) -> tuple[Mention, ...]:
         """Who acts in the clause, kept with the offer."""
         found = Bindings()
-        self._role(ANYBODY, offer.agents, clause, "subject", found)
+        if not self._role(ANYBODY, offer.agents, clause, "subject", found) and clause.lemma in self.cues.written:
+            written = self._written(ANYBODY, offer.agents, clause, found)
+            offer.agentless = offer.agentless or (
+                written and not found.sources
+            )  # as in a passive: "the lawsuit accuses Chad"
         offer.actors, offer.acting = found.sources, found.used
         return offer.actors
 
