@@ -75,7 +75,8 @@ def _show(finder: Any, kinds: tuple[str, ...], as_yaml: bool, format: str, top: 
         click.echo(msgspec.json.format(msgspec.json.encode(gaps), indent=1).decode())
     else:
         for kind, found in gaps.items():
-            click.echo(f"{kind} that no file knows, by documents:" if found else f"no {kind} are missing")
+            nothing = f"no {kind} are missing" + (f" in {least} documents or more (--least)" if least > 1 else "")
+            click.echo(f"{kind} that no file knows, by documents:" if found else nothing)
             for gap in found:
                 shapes = "; ".join(shape.strip() for shape, _ in gap.shapes.most_common(2))
                 click.echo(f"  {gap.documents:>6,}  {gap.key}" + (f"  ({shapes})" if shapes else ""))
