@@ -16,8 +16,11 @@ def told_twice(drafts: list[Draft], reading: Reading, cues: Cues) -> list[Draft]
     for hit in drafts:
         if _by_nobody(hit, cues):
             blow = next((draft for draft in drafts if _is_blow(draft, hit, reading, cues)), None)
-            if blow is not None:
-                victims, struck = hit.match.bindings, blow.match.bindings
+            victims = hit.match.bindings
+            if blow is None:
+                victims.sources = _shared(hit, drafts, cues)
+            else:
+                struck = blow.match.bindings
                 if all(map(_only_ground, struck.targets)):
                     struck.targets = victims.targets
                 victims.sources = struck.sources
@@ -52,6 +55,18 @@ def _is_blow(draft: Draft, hit: Draft, reading: Reading, cues: Cues) -> bool:
     if draft.negated or draft.modality != hit.modality:
         return False
     return not any(same_side(one, other) for one in bindings.sources for other in hit.match.bindings.targets)
+
+
+def _shared(hit: Draft, drafts: list[Draft], cues: Cues) -> tuple[Mention, ...]:
+    """Whose "by" behind the second of two passives is: "was wounded and captured by rebels"."""
+    for other in drafts:
+        clause = other.clause
+        if clause is None or hit.clause is None or other.phrase is not None or clause.voice != "passive":
+            continue
+        joined = clause.relation == "conjunct" and clause.parent == hit.clause.index
+        if joined and clause.subjects == hit.clause.subjects and other.event_type in cues.harming and not other.negated:
+            return other.match.bindings.sources
+    return ()
 
 
 def _only_ground(target: Mention) -> bool:

@@ -189,8 +189,8 @@ def is_background(reading: Reading, clause: Clause | None, phrase: Phrase | None
         noun = clause.noun if clause.relation in ("participle", "relative") else None
         if drawn:
             noun = clause.subjects[0]
-        if clause.voice == "passive" and clause.relation == "participle" and clause.lemma in cues.known_by:
-            return True  # "rebels backed by Russia attacked a base"
+        if clause.relation == "participle" and clause.lemma in cues.known_by:
+            return True  # "rebels backed by Russia attacked a base", "shot a soldier guarding the embassy"
         reduced = noun is not None and (clause.voice == "passive" or _known_by(reading, clause, noun, cues))
         return (reduced and not whole) or clause.tense == "pluperfect"
     owner = reading.owner(phrase)

@@ -168,6 +168,8 @@ class NounReader(NounEnds):
         if tag == "VBG":
             if governed and out.clauses and out.clauses[-1].lemma in self._gerunds.get(str(out.values[-1]), ()):
                 return False  # "forced farmers into growing poppies"
+            if out.kinds and out.kinds[-1] == "COMMA" and sentence.lemmas[at] in self._with_things:
+                return False  # "stormed the town, burning huts"
             return (sentence.lowers[at] in self._modifying and not self._done(out)) or self._taken(out)
         if tag != "VBN" or (ahead == "J" and out.letters[at + 2] not in NOUNS):
             return False

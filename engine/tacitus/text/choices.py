@@ -25,7 +25,9 @@ _GOVERNORS = frozenset(["IN", "HALF", "BY", "OF"])
 def choose(kind: Kind, context: Context) -> str:
     """The Penn tag of a word that can have several."""
     if kind.word in SPECIAL:
-        return SPECIAL[kind.word](kind, context)
+        special = SPECIAL[kind.word](kind, context)
+        if special:
+            return special
     before, possible, usual = context.before, kind.possible, kind.usual
     if before == "SUB" and context.before2 == "OF":
         before = "WH"  # "some of whom fled"

@@ -179,6 +179,12 @@ def _as(kind: Kind, context: Context) -> str:
     return "RB" if context.ahead in "rj" and context.before not in _NOUNS and context.ahead2 in "i" else "IN"
 
 
+def _shooting(kind: Kind, context: Context) -> str:
+    """ "Stormed the town, shooting villagers and shelling houses": what somebody does on; elsewhere as other such words."""
+    joins = context.before == "," or (context.before == "CC" and kind.word == "shooting")
+    return "VBG" if joins and context.ahead in "nNsjdqmpC" else ""
+
+
 SPECIAL: dict[str, Callable[[Kind, Context], str]] = {
     **dict.fromkeys(("more", "most", "less", "least", "much"), _quantity),
     **dict.fromkeys(("all", "such", "half"), _quantifier),
@@ -203,4 +209,5 @@ SPECIAL: dict[str, Callable[[Kind, Context], str]] = {
     "live": _live,
     "since": _since,
     "past": _past,
+    **dict.fromkeys(("shooting", "shelling", "bombing"), _shooting),
 }
