@@ -147,16 +147,18 @@ def joint(resolver: Resolver, site: Site, sectors: tuple[str, ...]) -> tuple[Men
 
 
 def _listed(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
-    """ "the presidents of Germany, Austria and France", "police in Mali and Niger": one actor a country."""
+    """ "the presidents of Germany, Austria and France", "police in Mali and Niger", "negotiators for the government and the
+    rebels": one actor a country."""
     nominal, phrase = site.nominal, site.phrase
     if len(phrase.pps) < 2 or nominal.nations or nominal.bodies:
         return ()
-    preps = ("of", *resolver.knowledge.locations)
+    places, lending = resolver.knowledge.locations, resolver.knowledge.agents.set("lending-prepositions")
+    preps = places | lending
     joins = next((prep for prep, other in phrase.pps if prep in preps and other.start >= phrase.end), "")
     others = [other for prep, other in phrase.pps if prep == joins and other.start >= phrase.end]
     if len(others) < 2:
         return ()
-    source = "possessor" if joins == "of" else "place"
+    source = "place" if joins in places else "possessor"
     start, sectors = site.span()[0], sectors_of(resolver, nominal)
     mentions: list[Mention] = []
     for other in others:
@@ -164,7 +166,11 @@ def _listed(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
         for mention in found.mentions:
             origin = origin_of(mention, found.sort, source)
             state = resolver.knowledge.of_states.get(nominal.agents[-1][1], ()) if origin.country else ()
-            code, own = coded(resolver, nominal, origin, sectors or (() if origin.sectors else state))
+            told = sectors or (() if origin.sectors else state)
+            generic = nominal.agents[-1][0].generic
+            if generic and found.sort == "people" and mention.sectors:
+                told = mention.sectors  # "negotiators for the rebels"
+            code, own = coded(resolver, nominal, origin, told, generic)
             first = mention.start if mentions else start
             mentions.append(Mention(first, mention.end, "agent", None, None, code, mention.country, source, own))
     return tuple(mentions) if len(mentions) > 1 else ()
