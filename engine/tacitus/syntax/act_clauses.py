@@ -74,8 +74,10 @@ def relative_object(work: Work, pronoun: Pronoun, whole: Nominals, clauses: list
 def relative_owned(work: Work, pronoun: Pronoun, owned: Phrase, whole: Nominals, clauses: list[Clause]) -> Value:
     """ "Whose visit the generals had put off"."""
     head = clause_with_subject(work, whole, clauses)[0]
-    if not head.objects and head.voice == "active":
-        head.objects = [owned]
+    below = [c for c in work.chunks.clauses[head.index + 1 :] if c.parent == head.index and c.relation == "infinitive"]
+    last = below[-1] if below else head  # "whose secession it vowed never to accept"
+    if not head.objects and not last.objects and last.voice == "active":
+        last.objects = [owned]
     return _relative(pronoun[0], clauses)
 
 

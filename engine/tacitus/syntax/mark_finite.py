@@ -12,6 +12,8 @@ from tacitus.syntax.tagsets import UNIVERSAL
 
 _ENCLOSED = frozenset(["APP", "WH", "VN", "VG", "PWH"])
 _TAIL = frozenset(["VN", "VG"])
+_NOMINAL = frozenset(["NP", "SUBJ", "PN", "LIST"])
+_PHRASES = frozenset(["P", "PN", "NP", "TIME", "LIST"])
 _TAILED = frozenset(["P", "PN", "NP", "TIME"])
 _NEED_SUBJECT = frozenset(["ROOT", "SC", "THAT", "ZERO", "GAP", "WHERE"])
 
@@ -28,7 +30,10 @@ class FiniteMarks(JoinedMarks):
         if self.comma and frame.opener == "SC" and not self.cc and frame.verb is None and self._outer() >= 0:
             self._pop()  # "who led Peru until 2010, is ..."
             frame = self.frame
-        if frame.verb is None:
+        if self.comma and frame.last is not None and self._inverted(at, clause):
+            self.close()
+            self._take_verb(clause)
+        elif frame.verb is None:
             self._first_verb(at, clause)
         elif clause.modal == "should" and self._condition_behind(at, clause):
             self._push("SC", self._emit("SC", "if"))
@@ -41,6 +46,13 @@ class FiniteMarks(JoinedMarks):
                 self._take_verb(clause)
             else:
                 self._further_verb(at, clause)
+
+    def _inverted(self, at: int, clause: Clause) -> bool:
+        """Whether an auxiliary before its subject begins the main clause: "Only when they marched, did it agree to talk"."""
+        if clause.verb != clause.end - 1 or self.kinds[at + 1 : at + 2] != ["NP"]:
+            return False
+        lowers = self.chunks.sentence.lowers
+        return lowers[0] in self.sets["inverters"] and clause.lemma in self.sets["auxiliaries"]
 
     def _drawn_out(self, at: int) -> bool:
         """Whether a verb right behind a verb of speech of a relative clause has its noun as subject: "the men police say
@@ -57,6 +69,9 @@ class FiniteMarks(JoinedMarks):
         elif frame.subject >= 0:
             if self.comma:
                 if self._speech_within(at, clause):
+                    return
+                if self._parted(at, clause):
+                    self._as_participle(clause)
                     return
             elif frame.tail and self._clause_governed() and self._inside_commas(at):
                 self._opened_by_preposition()
@@ -109,7 +124,10 @@ class FiniteMarks(JoinedMarks):
         if self.frame.tail and not self._clause_governed():
             self.preposition = self._before_tail()
         if not self._clause_governed():
-            return False
+            at = self._earlier_opener()
+            if at < 0:
+                return False
+            self.preposition = at
         at = self.preposition
         self.terms[at] = "SC"
         self.terms[at + 1] = "SUBJ"
@@ -121,6 +139,23 @@ class FiniteMarks(JoinedMarks):
         self.frame.subject = at + 1
         return True
 
+    def _parted(self, at: int, clause: Clause) -> bool:
+        """Whether a single comma parts a verb from its subject, so that it is a participle: "The ferry, built in 1980 but refitted,
+        sank"."""
+        if not self._reduced(clause) or not verbs_left(self.kinds, at, self.limit):
+            return False
+        return all(term in _NOMINAL for term in self.terms[self.frame.subject :]) and self._told_behind_comma(at)
+
+    def _told_behind_comma(self, at: int) -> bool:
+        """Whether a comma follows and a finite verb right behind it."""
+        kinds = self.kinds
+        for index in range(at + 1, self.limit - 1):
+            if kinds[index] == "COMMA":
+                after = index + 2 if kinds[index + 1] == "ADV" else index + 1
+                if kinds[after] == "VF":
+                    return True
+        return False
+
     def _inside_commas(self, at: int) -> bool:
         """Whether a verb stands in a clause under a participle between commas: ", speaking after tanks had gone, left"."""
         kinds = self.kinds
@@ -129,6 +164,22 @@ class FiniteMarks(JoinedMarks):
             first -= 1
         behind = kinds[at : self.limit]
         return kinds[first - 1] == "COMMA" and "COMMA" in behind and "VF" in behind[behind.index("COMMA") :]
+
+    def _earlier_opener(self) -> int:
+        """The preposition before the subject if further phrases stand between that and its verb: "as negotiators in Vienna
+        raced", or -1."""
+        terms = self.terms
+        at = len(terms) - 1
+        found = NONE
+        while at > self.frame.at and terms[at] in _PHRASES:
+            at -= 1
+            if terms[at] == "P" and self.values[at] in self.sets["finite-openers"] and terms[at + 1] == "NP":
+                found = at
+        if found >= 0:
+            head = self.values[found + 1].head
+            timed = self.chunks.sentence.lemmas[head] in self.sets["time-nouns"] or self.tags[head] == "CD"
+            return NONE if timed else found
+        return NONE
 
     def _before_tail(self) -> int:
         """The preposition that governs the noun with the last participle."""
@@ -180,6 +231,10 @@ class FiniteMarks(JoinedMarks):
             if self.comma and self._time_last() and not self._content_above(True):
                 self._clause_from_time()
             elif not self.comma and (self.preposition > frame.object or frame.tail):
+                self._opened_by_preposition()
+            elif self.comma and frame.opener == "WH" and frame.comma and self._governs(frame.at - 2):
+                self._pop()  # "after Montenegro, which had left, recognised Kosovo"
+                self.preposition = frame.at - 2
                 self._opened_by_preposition()
         if self.frame is frame:
             self._subject_behind(clause, outer, left)
@@ -272,10 +327,14 @@ class FiniteMarks(JoinedMarks):
         self._push("ZERO", at)
         self.frame.subject = at + 1
 
+    def _governs(self, at: int) -> bool:
+        """Whether a preposition that can open a clause and a noun phrase stand at output position `at`."""
+        return self.terms[at : at + 2] == ["P", "NP"] and self.values[at] in self.sets["finite-openers"]
+
     def _clause_governed(self) -> bool:
         """Whether the open noun phrase is governed by what can open a clause: "as most of them", "after talks"."""
         at = self.preposition
-        if at < 0 or self.terms[at : at + 2] != ["P", "NP"] or self.values[at] not in self.sets["finite-openers"]:
+        if at < 0 or not self._governs(at):
             return False
         word = self.chunks.sentence.words[self.values[at + 1].head]
         return not (len(word) == 4 and word.isdigit())  # "held since 2003 was sent home"

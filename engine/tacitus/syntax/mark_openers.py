@@ -54,8 +54,10 @@ class OpenerMarks(PrepositionMarks):
     def _hangs_on_noun(self, at: int) -> bool:
         """Whether an adjective and what it takes tell of the noun before: "the militia responsible for the raid", not "made the
         city safe for children"."""
-        if not self._open() or self.comma or self.cc or self.kinds[at + 1 : at + 3] != ["P", "NP"]:
+        if not self._open() or self.cc or self.kinds[at + 1 : at + 3] != ["P", "NP"]:
             return False
+        if self.comma and (self.frame.last is not None or self.frame.subject < 0):
+            return False  # but "officers, angry over wages, refused"
         last = self.frame.last
         return last is None or self.frame.object != self.nominal or last.lemma not in self.sets["makes-so"]
 

@@ -127,7 +127,7 @@ class PrepositionMarks(NounMarks):
     def _happens(self, phrase: Phrase) -> bool:
         """Whether a noun names what happens rather than who acts."""
         lemma, takes = self.chunks.sentence.lemmas[phrase.head], self.lists.noun_takes
-        return lemma in self.sets["things"] or any(lemma in takes[word] for word in ("against", "between", "over"))
+        return lemma in self.sets["happenings"] or any(lemma in takes[word] for word in ("against", "between", "over"))
 
     def _two(self, at: int, word: str) -> int | None:
         """Of two prepositions the first is a particle behind a verb ("took over on Monday"), else it rules ("at around")."""
@@ -171,6 +171,8 @@ class PrepositionMarks(NounMarks):
         if word == "of":
             return not (taken and (frame.object == self.nominal or last.voice == "passive"))
         nouns = lists.noun_takes.get(word)
+        if word == "as" and phrase is not None and self._same():
+            return True
         if nouns is not None:
             if taken and phrase is not None and self._from_a_thing(word, phrase):
                 return False
@@ -189,6 +191,11 @@ class PrepositionMarks(NounMarks):
             if lemmas[phrase.head] in nouns:
                 return True
         return False
+
+    def _same(self) -> bool:
+        """ "In the same camp as the captives" """
+        nearest = self.chain[-1]
+        return "same" in self.chunks.sentence.lowers[nearest.start : nearest.end]
 
     def _from_a_thing(self, word: str, phrase: Phrase) -> bool:
         """ "Rescued migrants from a boat", but "rescued migrants from Syria"."""

@@ -8,7 +8,7 @@ from tacitus.syntax.ahead import next_kind, verbs_left
 from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.frame import NONE
 from tacitus.syntax.mark_finite import FiniteMarks
-from tacitus.syntax.mark_joined import LEFT
+from tacitus.syntax.mark_joined import LEFT, RELATIVES
 
 _CONJUNCT = {"VI": "AND_I", "VB": "AND_B", "VG": "AND_G", "VN": "AND_P"}
 _PAST = frozenset(["past", "perfect", "pluperfect"])
@@ -199,6 +199,11 @@ class VerbMarks(FiniteMarks):
             return False
         return verb.voice == "active" and verb.tense in _PAST
 
+    def _ends_first(self, at: int) -> bool:
+        """Whether a comma comes before any finite verb."""
+        behind = self.kinds[at : self.limit]
+        return "COMMA" in behind and "VF" not in behind[: behind.index("COMMA")]
+
     def _past_awaited(self, at: int, clause: Clause) -> bool:
         frame = self.frame
         opened = self._open()
@@ -215,6 +220,8 @@ class VerbMarks(FiniteMarks):
         lemma = clause.lemma
         if frame.verb is None and not verbs_left(self.kinds, at, self.limit):
             return True
+        if frame.verb is None and not self.comma and frame.opener in RELATIVES and self._ends_first(at):
+            return True  # "which the house passed by one vote, would"
         if (
             self.kinds[at + 1 : at + 2] == ["NP"]
             and lemma not in self.sets["naming"]

@@ -24,6 +24,7 @@ class NounEnds:
         "_indefinite",
         "_phrasal",
         "_quantities",
+        "_round",
         "_time_nouns",
         "_times",
     )
@@ -35,6 +36,7 @@ class NounEnds:
         self._giving = sets["giving"]
         self._indefinite = sets["indefinite"]
         self._phrasal = lists.phrasal
+        self._round = frozenset([number + "s" for number in sets["round-numbers"]])
         self._quantities = sets["quantities"]
         self._gap_nouns = sets["gap-nouns"] | sets["circumstances"] | sets["time-nouns"]
         self._times = Times(lists)
@@ -45,6 +47,8 @@ class NounEnds:
         if letter == "X" and out.letters[at - 1] == "N" and self._gap_follows(out, at):
             return True
         word = out.sentence.lowers[at]
+        if word in self._round and out.letters[at + 1] == "I" and out.sentence.tags[at] == "NNS":
+            return True  # "windows hundreds of metres away"
         if self._completes(out, at) or word in self._indefinite:  # "a war nobody could win"
             return True
         if self._times.closed(out, at):
@@ -60,8 +64,8 @@ class NounEnds:
         """Whether a name behind a noun is the subject of a clause on it: "the missiles Iran fired", "the time Israel"."""
         letters = out.letters
         opens = out.sentence.tags[at - 1] == "NNS" or out.sentence.lemmas[at - 1] in self._gap_nouns
-        if not opens and not (out.letters[at - 2] == "D" and out.sentence.lowers[at - 2] in ("a", "an")):
-            return False  # but "a soldier Hamas holds"
+        if not opens and out.sentence.lowers[at - 2] not in ("a", "an", "whose"):
+            return False  # but "a soldier Hamas holds", "whose secession Belgrade denies"
         if within_name(out, at):
             return False
         while letters[at] == "X":

@@ -39,7 +39,7 @@ class NounReader(NounEnds):
     def __init__(self, lists: Complements) -> None:
         super().__init__(lists)
         sets = lists.sets
-        self._parting = self._calendar | sets["indefinite"]
+        self._parting = self._calendar | sets["indefinite"] | self._round
         self._dimensions = sets["dimensions"]
         self._copulas = sets["copulas"]
         self._gerunds = lists.object_gerund
@@ -212,7 +212,7 @@ class NounReader(NounEnds):
             elif letter == "J":
                 if noun and not self._goes_on(out, at):
                     break
-                if not noun and (head < 0 or letters[head] in "JADS"):
+                if not noun and (head < 0 or (letters[head] in "JADS" and out.sentence.lowers[head] != "those")):
                     head = at
             elif letter == "C":
                 if tags[at] == "$" and letters[at - 1] == "X" and out.sentence.words[at - 1].isupper():  # US $ 20,000

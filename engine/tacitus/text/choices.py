@@ -35,7 +35,7 @@ def choose(kind: Kind, context: Context) -> str:
     if "VB" in possible and _wants_base(kind, context):
         return "VB"
     if first in CLOSED:
-        return first
+        return kind.rare_noun if first == "MD" and before in DETERMINERS and context.ahead in "t,.cio" else first
     if before in ("HAVE", "BE") and "VBN" in possible:
         return _after_auxiliary(kind, context)
     if before == "BE" and "VBG" in possible:
@@ -44,6 +44,8 @@ def choose(kind: Kind, context: Context) -> str:
         return "VBZ"
     if before == "THOSE" and "VBG" in usual and first != "JJ" and context.ahead not in "oP":
         return "VBG"  # "those fighting corruption"
+    if before == "THOSE" and "JJ" in usual and "VBN" not in possible and context.ahead not in NOUN_AHEAD:
+        return "JJ"  # "those present"
     if before in DETERMINERS or before in ADJECTIVES or before in ("OF", "RBS"):
         return nominal(kind, context)
     if context.ahead == "b" and "VBN" in possible and context.ahead2 not in "Cg" and before not in ("PRPS", "WH", "EX"):
@@ -120,8 +122,10 @@ def nominal(kind: Kind, context: Context) -> str:
     noun, usual, ahead = kind.noun, kind.usual, context.ahead
     if usual[0] == "NN" and ("VBG" not in usual if ahead == "N" else ahead == "s" and context.ahead2 in "tT"):
         return "NN"  # "the firm plans to build", "the ruling means that"
-    if noun and ahead == "J" and context.ahead2 == "t":
-        return noun  # "an official close to the talks"
+    if noun and (
+        (ahead == "J" and context.ahead2 == "t") or (ahead == "j" and usual[0] == "JJ" and context.ahead2 == "o")
+    ):
+        return noun  # "an official close to the talks", "suspected of spying"
     if ahead == "g" and usual[0] == "RB" and context.before == "OF":
         return "RB"  # "accused of later trying"
     more = ahead in NOUN_AHEAD or (ahead == "e" and not noun)
@@ -129,6 +133,8 @@ def nominal(kind: Kind, context: Context) -> str:
         return "CD"  # "a dozen French students"
     if usual[0] == "JJ" and _in_list(context, noun):
         return "JJ"  # "the British and French premiers"
+    if more and "JJR" in usual and (context.before == "DT1" or not kind.word):
+        return "JJR"  # "a longer truce", but "no longer works"
     if "JJ" in usual and (more or not noun):
         return "VBN" if usual[0] == "VBN" else "JJ"
     if "VBN" in usual and not noun:
@@ -252,6 +258,8 @@ def gerund(kind: Kind, context: Context) -> str:
     before, ahead, first = context.before, context.ahead, kind.usual[0]
     if before == "OF" and context.before2 in NOUNS and ahead == "," and context.clause in (0, 3):
         return "NN"  # "After a day of mourning, ..."
+    if first == "NN" and ahead == "T" and before == ",":
+        return "VBG"  # ", ruling that"
     if first == "NN" and ahead == "i" and (before == "," or (before in ("NNS", "NNPS") and context.clause == 0)):
         return "VBG"  # "Ministers meeting in Paris agreed", "The ministers, meeting in Paris, agreed"
     if "NN" not in kind.usual:
@@ -260,7 +268,8 @@ def gerund(kind: Kind, context: Context) -> str:
             return first
         if modifies and ahead in "oifBHD.,cP":
             return "NN"
-        return "JJ" if first == "JJ" and ahead not in "dqmpC" else "VBG"  # ", missing a chance"
+        over = ahead in "dqmpC" or (ahead == "t" and before == ",")  # ", missing a chance", ", promising to leave"
+        return "JJ" if first == "JJ" and not over else "VBG"
     if ahead == "o":
         return "NN"
     if ahead in "dqmp" and first == "VBG":

@@ -202,7 +202,9 @@ def _no_subject(tags: list[str], entries: list[Entry], first: int, second: int) 
         if tag in _BORDERS or entries[index].kind.state in ("SUB", "THAT"):
             return False
         if tag in ("IN", "TO"):
-            governed = entries[index].kind.state != "HALF"
+            governed = entries[index].kind.state != "HALF" or (  # "held since July"
+                entries[index].lower == "since" and tags[index + 1] in ("NNP", "CD")
+            )
         elif tag in ("PRP", "EX", "DT", "PRP$") and tags[index - 1] not in _GOVERNORS:
             return False  # a phrase of its own: "the soldier the rebels hold"
         elif tag == "PRP" and index == second - 1 and entries[index - 1].kind.state == "HALF":

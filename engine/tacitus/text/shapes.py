@@ -76,7 +76,7 @@ def _no_word(word: str, lower: str) -> str:
         return _number(word, lower)
     if not any(character.isalpha() for character in word[:40]):
         return ":" if set(word[:40]) & set(".-–—") else "''" if "'" in word[:2] else "SYM"
-    return "NNP" if word[0] == "@" or "://" in word or word.startswith("www.") else ""
+    return "NNP" if word[0] in "@#" or "://" in word or word.startswith("www.") else ""
 
 
 def _number(word: str, lower: str) -> str:
