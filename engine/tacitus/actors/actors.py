@@ -96,7 +96,7 @@ class Actors:
         self.counterparts = words("counterpart")
         self.offices = words("offices")
         self.topics = self._nouns("topics")
-        self.relations = self._nouns("relations")
+        self.relations, self.others = self._nouns("relations"), self._nouns("others")
         # A phrase without any of these words, and without names, is a plain thing.
         self.telling = frozenset().union(
             *(self.agents.steps, self.agents.openers, self.agents.measures),

@@ -186,6 +186,13 @@ class Antecedents(Struct, eq=False):
                 return found
         return None
 
+    def partners(self) -> Found | None:
+        """The one who did something last and the one to whom he did it: "the minister met his Thai counterpart ... The two"."""
+        for deed in reversed(self.resolver.story.context.deeds):
+            both = (*deed.doers, *deed.done_to)
+            return Found(both, sort="people", many=True) if len(both) == 2 else None
+        return None
+
     def _opposed(self) -> tuple[Mention, ...]:
         """The two sides of the story: who last did something together, else one to the other's harm."""
         bystanders = self.actors.classes.bystanders

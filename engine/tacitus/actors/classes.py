@@ -10,7 +10,8 @@ Sectors = tuple[str, ...]
 
 
 class Classes(Struct, frozen=True, rename="kebab"):
-    """`government`: whose a capital or seat is; `state`: who acts for a state; `out-of-office`: who did once; `civilians`:
+    """`government`: whose a capital or seat is; `state`: who acts for a state; `assembly`: who makes its
+    laws; `out-of-office`: who did once; `civilians`:
     anybody of a people; `ethnic`: a people that is no country's; `peoples`: who with `civilians` is a people or a faith;
     `at-home`: who mostly acts in his own country; `abroad`: who may well act in another; `groups`: people of whom a text
     goes on as "the group"; `forces`: of whom it goes on as "the troops"; `press`: who only reports; `bystanders`:
@@ -18,6 +19,7 @@ class Classes(Struct, frozen=True, rename="kebab"):
 
     government: Sectors = ()
     state: Sectors = ()
+    assembly: Sectors = ()
     out_of_office: Sectors = ()
     civilians: Sectors = ()
     ethnic: Sectors = ()

@@ -58,6 +58,7 @@ class Knowledge(Protocol):
     counterparts: frozenset[str]
     offices: frozenset[str]
     relations: frozenset[str]
+    others: frozenset[str]
     neighbours: frozenset[str]
     topics: frozenset[str]
     leagues: frozenset[str]

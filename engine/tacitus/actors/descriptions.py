@@ -30,7 +30,7 @@ class Descriptions(Struct, eq=False):
         phrase, nominal, clause, actors = site.phrase, site.nominal, site.clause, self.actors
         opening = site.sentence.lowers[phrase.start : phrase.head]
         if nominal.kind == "number":
-            found = self.antecedents.pair(phrase, clause, 2)
+            found = self.antecedents.pair(phrase, clause, 2) or self.antecedents.partners()
             return found if found is not None and self._of_states(found) else None
         if not (
             nominal.nations or actors.pair_words.isdisjoint(opening) or actors.pairs.isdisjoint(singular(nominal.lower))
@@ -156,7 +156,8 @@ class Descriptions(Struct, eq=False):
         regions = (*nominal.nations, *nominal.bodies)
         if nominal.peoples or any(resolver.country_of(named) for named in regions):
             return None
-        if (nominal.lower in self.actors.vague and not regions) or any(prep == "of" for prep, _ in phrase.pps):
+        told = regions or nominal.proper[1]  # "the Gulf state", "the Balkan state"
+        if (nominal.lower in self.actors.vague and not told) or any(prep == "of" for prep, _ in phrase.pps):
             return None
         kind = self.actors.kinds_of_states.get(nominal.lower)
         acting: set[str] = set()

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tacitus.actors import bodies, persons, roles, things
 from tacitus.actors.found import Found
+from tacitus.actors.mention import Mention
 from tacitus.actors.site import Site
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ def read(resolver: Resolver, site: Site) -> Found:
         related = _related(resolver, site)
         if related is not None:
             return related
+    if nominal.lower in knowledge.others and not (nominal.nations or nominal.bodies) and _is_states(resolver, site):
+        sort = "people" if nominal.plural else "country"
+        return Found((Mention(*site.span(), "agent"),), sort=sort, many=nominal.plural, head=nominal.lower)
     if kind == "agent":
         if nominal.agents[-1][0].measure:
             return roles.counted(resolver, site)
@@ -45,6 +49,17 @@ def read(resolver: Resolver, site: Site) -> Found:
     if nominal.lower in knowledge.neighbours and (other := _neighbour(resolver, site)) is not None:
         return other
     return resolver.earlier(site) or things.thing(resolver, site)
+
+
+def _is_states(resolver: Resolver, site: Site) -> bool:
+    """Whether an ally, a rival is that of a state or body, of which it is no part: "NATO stood by its ally"."""
+    if site.possessor is not None:
+        owner = resolver.inner(site, site.possessor)
+    elif site.nominal.pointer >= 0:
+        owner = resolver.story.owner(site)
+    else:
+        return False
+    return owner.sort in ("country", "body") and bool(owner.mentions)
 
 
 def _neighbour(resolver: Resolver, site: Site) -> Found | None:

@@ -51,6 +51,9 @@ class Whereabouts:
                     place = self._antecedents.of(other, clause).place
                     if place is not None and place.country:
                         return Origin(place.country, place.country, "place")
+        house = clause is not None and bool(sectors) and sectors[-1:] == self.classes.assembly
+        if clause is not None and house and (own := self._own_house(clause, at)) is not None:
+            return Origin(own, own, "story")
         sentence, settings = self._resolver.sentence, self.settings
         if clause is not None and (land := self._ground(clause, at)):
             return Origin(land, land, "place")
@@ -72,22 +75,35 @@ class Whereabouts:
             country = self._host(clause, at)
         return Origin(country, country, "story") if country else NOWHERE
 
+    def _own_house(self, clause: Clause, at: int) -> str | None:
+        """The country of who speaks for a government to a parliament at the offset `at`: "Clinton told Congress"."""
+        starts = self._resolver.sentence.starts
+        for subject in clause.subjects if clause.voice == "active" else ():
+            if starts[subject.head] < at:
+                found = self._antecedents.of(subject, clause)
+                if found.sort == "person" and found.mentions[0].sectors[:1] == self.classes.government:
+                    return found.mentions[0].country
+        return None
+
     def _native(self, sector: str) -> bool:
         """Whether such are armed people who mostly fight in their own country: rebels, gunmen."""
         return sector in self.classes.forces and sector in self.classes.at_home
 
     def _host(self, clause: Clause, at: int) -> str | None:
         """The country of those who act on whoever stands at the offset `at` and are themselves told by a place: "the guard in
-        Quito seized the president", "crowds marched in Quito to demand the president's resignation"."""
+        Quito seized the president", "crowds marched in Quito to demand the president's resignation"; or oppose him:
+        "the Peruvian opposition criticised the president"."""
         starts, classes = self._resolver.sentence.starts, self.classes
         locals = {*classes.at_home, *classes.forces, *classes.civilians}
+        rivals = set(classes.at_home).difference(classes.forces, classes.state)
         at_place = clause
         if clause.relation == "infinitive" and clause.parent is not None and self._parse is not None:
             at_place = self._parse.clauses[clause.parent]
         for subject in clause.subjects if clause.voice == "active" else ():
             if starts[subject.head] < at:
                 for mention in self._antecedents.of(subject, at_place).mentions:
-                    if mention.country_from == "place" and not locals.isdisjoint(mention.sectors[:1]):
+                    placed = mention.country_from == "place" and not locals.isdisjoint(mention.sectors[:1])
+                    if placed or not rivals.isdisjoint(mention.sectors[:1]):
                         return mention.country
         return None
 
@@ -145,4 +161,5 @@ class Whereabouts:
 
     def home(self, site: Site, strangers: set[str]) -> str | None:
         """The country where the story plays, if it is none of the strangers; None if there are several."""
-        return self.settings.home(self._resolver.sentence, site.span()[0], (0, 0), False, strangers)
+        at = site.span()[0]
+        return self.settings.home(self._resolver.sentence, at, (0, 0), False, strangers, until=at)
