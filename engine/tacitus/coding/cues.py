@@ -28,7 +28,8 @@ class Cues(msgspec.Struct, frozen=True):
     behind whose preposition a topic stands; `tellings`: nouns that stand for what was told before, `deeds`: the types of events that such a noun stands for; `writings`: nouns of what
     speaks for whoever is the subject of one of the verbs `issuing` over it, when it does what `written` tell; `judging`: types of events
     that judge a thing, `harming`: types of what one does to others, `blows`: those that kill and wound, `striking`: what opens a clause that tells the blow, `owning`: words that say it is one's own; `reporting`: verbs of saying; `according`: prepositions of attribution;
-    `place_words`: prepositions of an event's place; `by_doing`: verbs whose infinitive of purpose tells what was done; `ordering`:
+    `place_words`: prepositions of an event's place, `grounds`: nouns of places where
+    somebody rules or lives; `by_doing`: verbs whose infinitive of purpose tells what was done; `ordering`:
     verbs whose subject does what is done to the object; `wanting`: verbs
     whose that-clause tells what is wanted; `number_words`: words that tell a number; `counting`: words without one
     of which no number of a sentence counts anything; `at_least`, `at_most`: what stands before a number, with a blank in
@@ -67,6 +68,7 @@ class Cues(msgspec.Struct, frozen=True):
     reporting: frozenset[str]
     according: frozenset[str]
     place_words: frozenset[str]
+    grounds: frozenset[str]
     by_doing: frozenset[str]
     ordering: frozenset[str]
     writings: frozenset[str]
@@ -162,6 +164,7 @@ class Cues(msgspec.Struct, frozen=True):
             reporting=_words(attribution, "verbs"),
             according=_words(attribution, "prepositions"),
             place_words=_words(files["places"], "prepositions"),
+            grounds=_words(files["places"], "grounds"),
             together=_words(time, "together"),
             time_words=frozenset(
                 word for key in ("weekdays", "months", "days", "units", "seasons") for word in _mapping(time.get(key))

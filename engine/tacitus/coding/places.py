@@ -65,6 +65,22 @@ def _first(
     return None
 
 
+def described_place(draft: Draft, reading: Reading, cues: Cues) -> Mention | None:
+    """A place that is only described, as a participant of no known country: "a state of siege in the town". For drafts in
+    whose sentence no place is named."""
+    clause, slots = draft.clause, list(draft.phrase.pps) if draft.phrase is not None else []
+    if clause is not None:
+        slots += clause.obliques
+        for phrase in clause.objects:
+            slots += phrase.pps
+    for prep, phrase in slots:
+        if prep in cues.place_words and reading.lemmas[phrase.head] in cues.grounds:
+            first = phrase.start + (reading.tags[phrase.start] == "DT" and phrase.start < phrase.head)
+            start, end = reading.text_span(first, phrase.end - 1)
+            return Mention(start, end, "agent")
+    return None
+
+
 def place_mention(resolution: Resolution) -> Mention:
     """A place as a participant: the country it lies in."""
     place = resolution.place

@@ -14,7 +14,7 @@ from tacitus.coding.dates import TimeExpression, When, find_times, resolve
 from tacitus.coding.draft import Draft
 from tacitus.coding.event import Actor, Content, Event, EventPlace, Trigger
 from tacitus.coding.participants import Pair, pairs
-from tacitus.coding.places import inner_place, place_mention, place_phrase
+from tacitus.coding.places import described_place, inner_place, place_mention, place_phrase
 from tacitus.coding.quantities import counting, quantities
 from tacitus.coding.reading import Reading, clause_end, extent
 from tacitus.coding.timing import alongside, is_of_before
@@ -108,6 +108,9 @@ def _records(draft: Draft, page: _Page, events: list[Event]) -> None:
     else:
         aim = inner_place(draft, reading, cues, types) if draft.inner is not None else None
     stand_in = place_mention(aim) if aim is not None else None
+    bindings = draft.match.bindings
+    if aim is None and draft.event_type in types and not (bindings.targets or bindings.joint):
+        stand_in = described_place(draft, reading, cues)
     sides = pairs(draft, stand_in, reading.story.classes.government)
     dated = _date(draft, page)
     counts = draft.counts
