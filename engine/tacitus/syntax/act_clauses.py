@@ -168,6 +168,13 @@ def join(_: Work, clauses: list[Clause], word: str, clause: Clause) -> Value:
     return clauses
 
 
+def join_late(work: Work, clauses: list[Clause], word: str, fronts: list[Front], clause: Clause) -> Value:
+    """Joins a verb phrase with what stands before its verb: "left and on Monday met the king"."""
+    for front in fronts:
+        adding.add_front(work, clause, front)
+    return join(work, clauses, word, clause)
+
+
 def clause_with_subject(work: Work, whole: Nominals, clauses: list[Clause]) -> list[Clause]:
     head = clauses[0]
     head.subject_from = "direct"

@@ -180,6 +180,8 @@ class Chunker:
     def _is_long_preposition(out: Chunks, at: int, end: int, last: str) -> bool:
         """Whether what follows lets the words be a preposition: not "due to meet", "the close to ..."."""
         letters = out.letters
+        if letters[end - 1] == "R":
+            return letters[end] in _OPENS_NP  # "among them two nuns", but "among them"
         if letters[end] == "V":
             tag = out.sentence.tags[end]
             if tag != "VBG" and last not in ("than", "as", "to"):

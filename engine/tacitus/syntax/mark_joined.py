@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tacitus.syntax.ahead import next_kind
-from tacitus.syntax.clause import Clause
+from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.mark_forms import FormMarks
 
 RELATIVES = frozenset(["WH", "PWH", "GAP", "WHERE"])
@@ -51,6 +51,41 @@ class JoinedMarks(FormMarks):
         inverted = self.cc == "nor" and clause.verb == clause.end - 1 and clause.lemma in self.sets["auxiliaries"]
         self._emit("AND_C" if inverted else "AND_F", self.cc)
         self._take_verb(clause)
+
+    def joined_late(self, at: int, kind: str) -> int:
+        """Takes a phrase behind "and" with the verb it stands before, "and on Monday met the king", as one more verb of the
+        subject; the chunk behind that verb, or 0 if it is none."""
+        verb_at = at + (2 if kind == "P" else 1)
+        if verb_at >= self.limit or self.frame.verb is None or self.kinds[verb_at] not in ("VF", "VN"):
+            return 0
+        chunks = self.chunks
+        clause = chunks.values[verb_at]
+        assert isinstance(clause, Clause)
+        if kind == "P" and (self.kinds[at + 1] != "NP" or chunks.values[at] in self.sets["finite-openers"]):
+            return 0
+        if self.kinds[verb_at] == "VN" and not self._past_late(at, verb_at, clause):
+            return 0
+        self._conjoined(clause)
+        self.terms[-1:-1] = self.kinds[at:verb_at]
+        self.values[-1:-1] = chunks.values[at:verb_at]
+        return verb_at + 1
+
+    def _past_late(self, at: int, verb_at: int, clause: Clause) -> bool:
+        """Makes a participle behind a date finite, of a passive as one more: "was held and on Monday freed"."""
+        verb, chunks = self.frame.verb, self.chunks
+        assert verb is not None
+        phrase = chunks.values[verb_at - 1]
+        assert isinstance(phrase, Phrase)
+        timed = chunks.sentence.lemmas[phrase.head] in self.sets["time-nouns"] or self._on_date(phrase)
+        ends = self.kinds[verb_at + 1 : verb_at + 2]
+        if clause.start != clause.verb or not timed or (ends == ["P"] and chunks.values[verb_at + 1] == "by"):
+            return False
+        active = verb.voice == "active" or ends == ["NP"]
+        if active and chunks.sentence.lowers[clause.verb].endswith("n"):
+            return False  # "has seen Rome and in May taken"
+        clause.form, clause.tense = "finite", "past" if active else verb.tense
+        clause.voice = "active" if active else "passive"
+        return True
 
     def _leave(self) -> None:
         """A comma and "and" end relative clauses, and all that is below a participle told of the main clause's subject."""

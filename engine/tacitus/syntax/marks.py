@@ -59,7 +59,9 @@ class _Pass(VerbMarks):
         while at < end:
             kind = kinds[at]
             if kind in handlers:
-                if kind == "P" and at + 1 < end and kinds[at + 1] == "NP":
+                if self.cc and (kind == "P" or kind == "TIME") and (late := self.joined_late(at, kind)):
+                    at = late
+                elif kind == "P" and at + 1 < end and kinds[at + 1] == "NP":
                     self.governed_noun(at, values[at], values[at + 1])
                     at += 2
                 else:

@@ -165,7 +165,8 @@ def joins_modifiers(out: Chunks, at: int, noun: bool) -> bool:
             participle = out.sentence.tags[after] in ("VBN", "VBG") or letters[at - 2] == "D"
             return participle and letters[after + 1] in NOUNS
         return letters[after] in "NXC"
-    return letters[at - 1] == "C" and letters[at + 1] == "C"
+    years = len(out.sentence.words[at - 1]) == 4 and letters[at + 2] in NOUNS  # "in 2019 and two days later"
+    return letters[at - 1] == "C" and letters[at + 1] == "C" and not years
 
 
 def spans(out: Chunks, at: int) -> bool:
