@@ -46,6 +46,9 @@ def common_place(resolver: Resolver, site: Site) -> Place | None:
         country = resolver.country_of(named)
         if country:
             return _named(resolver, site, town, country, OF)
+    if not town and site.nominal.definite and site.nominal.lower in resolver.knowledge.agents.set("at-home-places"):
+        home = resolver.story.at_home(site, set()) if not phrase.pps else None  # "flew to the city"
+        return _named(resolver, site, town, home.mentions[0].country, OF) if home is not None else None
     return _named(resolver, site, town, resolver.story.around(site), OF) if town else None
 
 
