@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tacitus.actors.mention import Mention
 from tacitus.coding.cues import Cues
 from tacitus.coding.draft import Draft
@@ -22,7 +24,7 @@ def told_twice(drafts: list[Draft], reading: Reading, cues: Cues) -> list[Draft]
             else:
                 struck = blow.match.bindings
                 if all(map(_only_ground, struck.targets)):
-                    struck.targets = victims.targets
+                    struck.targets = victims.targets = _at(victims.targets, struck.targets)
                 victims.sources = struck.sources
                 same = [target.code for target in victims.targets] == [target.code for target in struck.targets]
                 if same and blow.event_type in cues.blows:
@@ -67,6 +69,22 @@ def _shared(hit: Draft, drafts: list[Draft], cues: Cues) -> tuple[Mention, ...]:
         if joined and clause.subjects == hit.clause.subjects and other.event_type in cues.harming and not other.negated:
             return other.match.bindings.sources
     return ()
+
+
+def _at(victims: tuple[Mention, ...], ground: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those who were hit; of the country where the blow fell, if nothing tells another."""
+    lands = {target.country for target in ground if target.country}
+    if len(lands) != 1:
+        return victims
+    (land,) = lands
+    return tuple(
+        [
+            replace(victim, code=land + victim.code, country=land, country_from="place")
+            if victim.code and victim.country is None and victim.kind == "agent"
+            else victim
+            for victim in victims
+        ]
+    )
 
 
 def _only_ground(target: Mention) -> bool:
