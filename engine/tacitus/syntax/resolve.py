@@ -28,6 +28,8 @@ def resolve(clauses: list[Clause], lists: Complements, sentence: Sentence) -> No
             _told_by_speaker(clause, clauses, lists, sentence)
         elif clause.relation == "participle" and clause.noun is not None and clause.parent is not None:
             _absolute(clause, clause.noun, clauses[clause.parent], lists, sentence)
+            if clause.noun is not None:
+                _addressed(clause, clauses[clause.parent], lists, sentence)
         if clause.lemma in completed:
             if clause.lemma in lists.sets["wants-done"]:
                 _wanted(clause, clauses)
@@ -89,6 +91,17 @@ def _absolute(clause: Clause, noun: Phrase, above: Clause, lists: Complements, s
         above.obliques = rest
         clause.relation, clause.marker, clause.noun = "adverbial", marker, None
         clause.subjects, clause.subject_from = [noun], "direct"
+
+
+def _addressed(clause: Clause, above: Clause, lists: Complements, sentence: Sentence) -> None:
+    """ "Sent a letter to the bank threatening to cut funds": the letter threatens, not the bank."""
+    if not above.objects or clause.noun in above.objects or clause.noun in above.subjects:
+        return
+    what, sets = above.objects[-1], lists.sets
+    if sentence.lemmas[what.head] in sets["addressed"] and sentence.tags[clause.verb] == "VBG":
+        tells = clause.lemma in sets["speech"] or clause.lemma in sets["manners-of-speech"]
+        if tells and what.end <= clause.start:
+            clause.noun = what
 
 
 def _share_objects(clause: Clause, clauses: list[Clause]) -> None:

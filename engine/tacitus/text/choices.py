@@ -274,7 +274,11 @@ def gerund(kind: Kind, context: Context) -> str:
         return "NN"
     if ahead in "dqmp" and first == "VBG":
         return "VBG"
-    if first == "NN" and before in _GOVERNORS and (ahead == "N" or (ahead == "j" and context.ahead2 in "nNas")):
+    if (
+        first == "NN"
+        and (before in _GOVERNORS or before == "SUB")
+        and (ahead == "N" or (ahead == "j" and context.ahead2 in "nNas"))
+    ):
         return "VBG"  # "after meeting Angela Merkel", "after meeting German officials"
     if before in DETERMINERS or before in ADJECTIVES:
         return first if ahead in NOUN_AHEAD and first != "VBG" else "NN"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from tacitus.text.entries import Entry
 
 _SUBJECTS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "CD", "-RRB-", "DT"])
+_MANY = frozenset(["NNS", "NNPS"])
 _NAMED = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _BORDERS = frozenset([",", ":", "CC", "WDT", "WP", "WRB", "``", "''", "-LRB-", "-RRB-"])
 _ONE = frozenset(["NN", "NNP", "PRP", "-RRB-"])
@@ -257,11 +258,16 @@ def _supply_finite(tags: list[str], entries: list[Entry]) -> None:
         elif tag == "NNS" and "VBZ" in entry.kind.possible and before in _ONE and behind not in _ENDS:
             other, passive = "VBZ", index
             break
-        elif tag == "NN" and "VBP" in entry.kind.usual and before in ("NNS", "NNPS"):
+        elif (
+            tag == "NN"
+            and "VBP" in entry.kind.usual
+            and (before in _MANY or (_many_in(tags, index) and _takes_object(tags, index, behind)))
+        ):
             other, passive = "VBP", index
             break
     if passive:
         tags[passive] = other or "VBD"
+        _free_particle(tags, entries, passive)
 
 
 def _supply_main(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
@@ -271,12 +277,36 @@ def _supply_main(tags: list[str], entries: list[Entry], finite: list[int]) -> No
         tag = tags[index]
         if tag == "WDT" or tag == "WP":
             return
+        verb = ""
         if tag == "NNS" and tags[index - 1] in _ONE and tags[index + 1] in _BEHIND_VERB:
-            relative = "WDT" in tags[index : finite[0]] or "WP" in tags[index : finite[0]]
-            if relative and "VBZ" in entries[index].kind.possible:
-                tags[index] = "VBZ"
-                finite.insert(0, index)
-                return
+            verb = "VBZ"
+        elif tag == "NN" and _many_in(tags, index) and _takes_object(tags, index, entries[index + 1].lower):
+            verb = "VBP"
+        if verb in entries[index].kind.possible and not {"WDT", "WP"}.isdisjoint(tags[index : finite[0]]):
+            tags[index] = verb
+            finite.insert(0, index)
+            _free_particle(tags, entries, index)
+            return
+
+
+def _free_particle(tags: list[str], entries: list[Entry], verb: int) -> None:
+    """Behind what has turned out to be a verb "off" and the like are particles: "call off a strike"."""
+    if tags[verb + 1 : verb + 2] == ["IN"] and entries[verb + 1].kind.usual[0] == "RP":
+        tags[verb + 1] = "RP"
+
+
+def _many_in(tags: list[str], index: int) -> bool:
+    """Whether a name, a preposition and a plural noun stand before the word: "farmers in Peru block"."""
+    at = index - 1
+    while at > 1 and tags[at] == "NNP":
+        at -= 1
+    return at < index - 1 and tags[at] == "IN" and tags[at - 1] in _MANY
+
+
+def _takes_object(tags: list[str], index: int, behind: str) -> bool:
+    """Whether what stands behind the word could be the object of a verb, or belong to one: no "strike on a school"."""
+    ahead = tags[index + 1] if index + 1 < len(tags) else ""
+    return ahead in _BEHIND_COMMA_VERB and behind not in ("on", "of")
 
 
 def _behind_apposition(tags: list[str], entries: list[Entry], index: int) -> str:
