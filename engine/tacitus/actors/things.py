@@ -46,7 +46,8 @@ def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
         found = resolver.inner(site, site.possessor)
         mentions.extend(found.mentions or found.inside)
     elif nominal.pointer >= 0:
-        mentions.extend(resolver.story.owner(site).mentions)
+        # whose "his address" is has been told before
+        mentions += [replace(owner, via=owner.via or (owner.start, owner.end)) for owner in resolver.story.owner(site).mentions]
     if nominal.nations or nominal.bodies or nominal.agents or nominal.peoples:
         mentions.extend(_named(resolver, site, bool(mentions)))
     return tuple(mentions)

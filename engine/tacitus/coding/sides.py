@@ -42,8 +42,7 @@ def one_body(a: Mention, b: Mention, government: Sectors) -> bool:
     """The same side for a pair: also a bare country and its government ("France", "the French government"); not a place
     and those who rule it ("the authorities imposed a curfew in Aden"), nor a thing of theirs ("Macron defended France's
     policy"), nor two offices of one government."""
-    via = a.via or b.via
-    if via is not None and (via == (b.start, b.end) or via == (a.start, a.end)):
+    if (a.via or b.via) and (a.via or (a.start, a.end)) == (b.via or (b.start, b.end)):
         return True  # "drivers pressed their demand"
     if a.country != b.country and a.code != b.code and not (a.id and a.id == b.id):
         return False  # most pairs
