@@ -47,7 +47,9 @@ def before(resolver: Resolver, site: Site) -> tuple[Mention, ...]:
         mentions.extend(found.mentions or found.inside)
     elif nominal.pointer >= 0:
         # whose "his address" is has been told before
-        mentions += [replace(owner, via=owner.via or (owner.start, owner.end)) for owner in resolver.story.owner(site).mentions]
+        mentions += [
+            replace(owner, via=owner.via or (owner.start, owner.end)) for owner in resolver.story.owner(site).mentions
+        ]
     if nominal.nations or nominal.bodies or nominal.agents or nominal.peoples:
         mentions.extend(_named(resolver, site, bool(mentions)))
     return tuple(mentions)
