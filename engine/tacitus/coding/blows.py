@@ -26,12 +26,16 @@ def told_twice(drafts: list[Draft], reading: Reading, cues: Cues) -> list[Draft]
                 if all(map(_only_ground, struck.targets)):
                     struck.targets = victims.targets = _at(victims.targets, struck.targets)
                 victims.sources = struck.sources
-                same = [target.code for target in victims.targets] == [target.code for target in struck.targets]
-                if same and blow.event_type in cues.blows:
+                general = hit.cameo.endswith("0")  # "were gassed" tells more than "were killed"
+                if general and blow.event_type in cues.blows and _codes(victims.targets) == _codes(struck.targets):
                     dropped.append(hit)
                     if hit.clause is not None:
                         struck.under = [*struck.under, hit.clause]  # whose numbers count
     return [draft for draft in drafts if draft not in dropped] if dropped else drafts
+
+
+def _codes(mentions: tuple[Mention, ...]) -> list[str | None]:
+    return [mention.code for mention in mentions]
 
 
 def _by_nobody(draft: Draft, cues: Cues) -> bool:
