@@ -60,10 +60,11 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def of_one_process() -> None:
-    """Splitting and tokenising, the whole pipeline to JSON Lines as a worker does it, and articles of twenty sentences."""
-    coder, worker = Coder(), Worker(Task())
+    """Splitting and tokenising, clauses and the whole pipeline to JSON Lines as a worker does it, and articles of twenty
+    sentences."""
+    coder, worker, parser = Coder(), Worker(Task()), Worker(Task("clauses"))
     splitter, tokenizer = Splitter.of(coder.lexicon), Tokenizer(coder.lexicon.abbreviations)
-    floors, wholes, longs = [], [], []
+    floors, parses, wholes, longs = [], [], [], []
     for run in range(RUNS + 1):
         texts = sentences(NUMBER, seed=100 + run)
         documents = [Document(str(n), text, "2021-03-11") for n, text in enumerate(texts)]
@@ -77,12 +78,14 @@ def of_one_process() -> None:
                     tokenizer.tokenize(text, start, end, index)
 
         floors.append(seconds(floor))
+        parses.append(seconds(partial(parser.work, items(documents))))
         wholes.append(seconds(partial(worker.work, items(documents))))
         longs.append(seconds(partial(worker.work, items(long))))
-    floor_time, whole, long_time = (
-        statistics.median(times[1:]) for times in (floors, wholes, longs)
+    floor_time, parse, whole, long_time = (
+        statistics.median(times[1:]) for times in (floors, parses, wholes, longs)
     )  # the first warms up
     line("floor: splitting and tokenising", NUMBER / floor_time, "sentences/s")
+    line("clauses to JSON Lines, documents of one sentence", NUMBER / parse, "sentences/s")
     line("whole pipeline to JSON Lines, documents of one sentence", NUMBER / whole, "sentences/s")
     line("whole pipeline to JSON Lines, articles of twenty", NUMBER / long_time, "sentences/s")
     line("whole pipeline / floor", whole / floor_time, "times (bar: 7)")
