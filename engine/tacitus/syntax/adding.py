@@ -26,6 +26,8 @@ def add_object(work: Work, clause: Clause, whole: Nominals) -> Clause:
             clause.predicate = first.head
     elif lemma in sets["extents"] and _measures(work, first):
         pass  # how far: "rose 53 cents"
+    elif first.end - first.start == 1 and work.lowers[first.head] in sets["directions"]:
+        pass  # where to: "went home"
     elif passive and work.lemmas[first.head] in sets["time-nouns"] and lemma not in sets["ditransitive"]:
         clause.times += phrases
     elif (passive or clause.objects) and lemma in sets["naming"]:

@@ -39,7 +39,7 @@ class FiniteMarks(JoinedMarks):
             self._push("SC", self._emit("SC", "if"))
             self._take_verb(clause)
         elif self.cc:
-            self._conjoined(clause)
+            self._conjoined(at, clause)
         elif not (self._bare(clause) or (self.tags[clause.verb] == "VBD" and self._late_participle(clause))):
             if self._drawn_out(at):
                 self._push("ZERO", self._emit("ZERO", ""))

@@ -35,12 +35,12 @@ class JoinedMarks(FormMarks):
                 return False
         return False
 
-    def _conjoined(self, clause: Clause) -> None:
+    def _conjoined(self, at: int, clause: Clause) -> None:
         """A finite verb behind "and"; behind a comma it leaves the relative clause."""
         inside = len(self.frames)
         if self.comma:
             self._leave()
-        elif self._calls_only():
+        elif self._calls_only() or self._filled(at):
             self._pop()
         if len(self.frames) == 2 and self._reports_on(clause):
             self._pop()
@@ -65,7 +65,7 @@ class JoinedMarks(FormMarks):
             return 0
         if self.kinds[verb_at] == "VN" and not self._past_late(at, verb_at, clause):
             return 0
-        self._conjoined(clause)
+        self._conjoined(verb_at, clause)
         self.terms[-1:-1] = self.kinds[at:verb_at]
         self.values[-1:-1] = chunks.values[at:verb_at]
         return verb_at + 1
@@ -114,6 +114,17 @@ class JoinedMarks(FormMarks):
         verb = self.frame.verb
         called = self.frame.opener == "WHAT" and verb is not None and verb.lemma in self.sets["naming"]
         return called and self.frames[-2].verb is not None
+
+    def _filled(self, at: int) -> bool:
+        """ "Delivered the grain it had promised and warned the king": a verb with an object of its own has no gap that the noun
+        before the clause fills."""
+        frame = self.frame
+        gap = frame.opener == "GAP" or (frame.opener == "WH" and frame.subject > frame.at)
+        own = self.kinds[at + 1 : at + 2] == ["NP"] and frame.object < 0 and frame.last is frame.verb
+        if not gap or not own or self.frames[-2].verb is None:
+            return False
+        noun = self.values[frame.at - 1]  # "the only time we meet and put our differences aside" lacks no object
+        return isinstance(noun, Phrase) and self.chunks.sentence.lemmas[noun.head] not in self.sets["circumstances"]
 
     def _reports_on(self, clause: Clause) -> bool:
         """Whether a verb of speech goes on for one that has its clause: "said that ... and warned that"."""

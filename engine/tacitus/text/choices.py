@@ -218,6 +218,8 @@ def past(kind: Kind, context: Context) -> str:
     before, ahead = context.before, context.ahead
     if "VBN" not in kind.possible or "VBD" not in kind.possible:
         return next(tag for tag in ("VBD", "VBN", "VB", "VBP") if tag in kind.possible)
+    if "VBN" not in kind.usual:
+        return "VBD"  # "The leader, who had fled, appeared in Rome"
     if before in ("IN", "BY", "SUB", "HALF", "GET") or before in DETERMINERS:
         return "VBN"
     if before == "THAT":

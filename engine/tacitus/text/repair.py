@@ -31,7 +31,7 @@ def repair(tags: list[str], entries: list[Entry], finite: list[int]) -> None:
     for first, second in pairwise(finite):
         entry = entries[first]
         if tags[first] == "VBD":
-            other = "VBN" if "VBN" in entry.kind.possible else ""
+            other = "VBN" if "VBN" in entry.kind.usual else ""
         else:
             other = entry.kind.usual[0] if entry.kind.usual[0] in ("NN", "NNS") else ""
         if other and _no_subject(tags, entries, first, second):
