@@ -6,6 +6,7 @@ from tacitus.syntax.clause import Clause, Phrase
 from tacitus.syntax.resolve import defines
 from tacitus.syntax.work import Nominal, Nominals, Value, Work, grown
 
+_TAILS = frozenset(["gerund", "participle"])
 _NAMES = frozenset(["NNP", "NNPS"])
 
 
@@ -169,9 +170,14 @@ def _antecedent(work: Work, whole: Nominal, head: Clause) -> Phrase:
     chain = whole.chain
     if len(chain) == 1 or head.marker == "of":
         return chain[-1]  # "relatives of victims, many of whom fled"
-    if head.form == "gerund" and (work.lowers[head.start - 1] == "," or work.tags[chain[-1].head] == "PRP"):
-        link = whole.links[-1]
-        if link is not None and link is not _APPOSED:
+    if (
+        head.relation == "root"
+        and head.form in _TAILS
+        and (link := whole.links[-1]) is not None
+        and link is not _APPOSED
+    ):
+        apart = work.lowers[head.start - 1] == "," and (head.form == "gerund" or link[1] in ("of", "for"))
+        if apart or (head.form == "gerund" and work.tags[chain[-1].head] == "PRP"):
             return link[0]  # "Supporters of the cleric, chanting slogans", "some of them carrying clubs"
     if head.relation == "relative" and _is_name(work, chain[-1]) and defines(head.marker, work.lowers, chain[-1]):
         return _nearest_common(work, chain)  # "an attack in Caracas that killed a soldier"

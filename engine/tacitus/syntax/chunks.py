@@ -134,9 +134,12 @@ class Chunker:
 
     def _particle(self, out: Chunks, at: int) -> str:
         """What a particle is: a passive has no object, so that what stands before a noun phrase there is a preposition, and so
-        is "off" before a coast."""
+        is "off" before a coast and whatever stands behind verbs of walking."""
         if out.letters[at + 1] not in _OPENS_NP:
             return "PRT"
+        verb = out.clauses[-1] if out.clauses else None
+        if verb is not None and verb.end == at and verb.lemma in self._lists.sets["walking"]:
+            return "P"  # "walked off the job", "marched down the street"
         passive = out.kinds and out.kinds[-1] in _SIMPLE_PAST and out.clauses[-1].voice == "passive"
         return "P" if passive or is_offshore(out.sentence.lowers, at, self._lists) else "PRT"
 

@@ -14,7 +14,7 @@ _SETS = (
     "say", "tell", "speech", "nouns-that", "subject-control", "object-infinitive", "nouns-infinitive",
     "subordinators", "finite-openers", "complex-prepositions", "complex-subordinators", "verbal-prepositions",
     "before-numbers", "unaccusative", "ditransitive", "bare-infinitive", "copulas", "circumstances", "time-openers",
-    "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "dimensions", "occasions", "costs", "happenings", "parts", "indefinite", "aims", "giving", "extents",
+    "time-closers", "times", "adverbials", "quantities", "naming", "modifying", "dimensions", "occasions", "costs", "happenings", "walking", "parts", "indefinite", "aims", "giving", "extents",
     "gap-nouns", "spending", "complex-conjunctions", "phrasal", "particles", "means", "manners-of-speech", "addressed", "gifts", "outcomes", "others-deeds", "judged-as", "always-with-object", "leaving", "absolute", "uttering", "wants-done",
     "negators", "negating-adverbs", "auxiliaries", "lesser-auxiliaries", "inverted", "inverters", "relative-pronouns", "questions",
     "question-pronouns", "singular-pronouns", "stranded", "prepositions-of-place", "prepositions-of-date",

@@ -54,7 +54,8 @@ def verb_group(out: Chunks, at: int, lists: Complements) -> int:
         particle = particle and (ahead == "J" or _has_object(out, at, passive, lists))
     else:
         particle = ahead == "P" and not (
-            letters[at + 1] in "DNXR" and (passive or is_offshore(sentence.lowers, at, lists))
+            letters[at + 1] in "DNXR"
+            and (passive or lemma in lists.sets["walking"] or is_offshore(sentence.lowers, at, lists))
         )
     if particle:
         clause.particle = sentence.lowers[at]
