@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from functools import reduce
 from operator import attrgetter, or_
 from typing import TypeAlias
@@ -13,7 +12,7 @@ from tacitus.coding.needs import PARTS
 from tacitus.coding.plan import Plan
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook, Term
 
-Heads: TypeAlias = defaultdict[str, list[Term]]  # read by `get` alone, which makes no entry
+Heads: TypeAlias = dict[str, list[Term] | None]
 
 _LEMMA = attrgetter("lemma")
 
@@ -112,11 +111,14 @@ class Index:
         }
 
     def heads(self, terms: tuple[Term, ...]) -> Heads:
-        """The terms of a noun test by head lemma. Kept under the id() of the tuple: the rulebook outlives the index."""
+        """The head lemmas of a noun test, each with its terms once `headed` was asked for them: of most nobody asks. Kept
+        under the id() of the tuple: the rulebook outlives the index."""
         known = self.by_terms.get(id(terms))
         if known is None:
-            known = defaultdict(list)
-            of_head = map(known.__getitem__, map(str.lower, map(_LEMMA, terms)))
-            deque(map(list.append, of_head, terms), 0)  # a loop in C: lists are long, and most are asked for once
-            self.by_terms[id(terms)] = known  # only now: other threads read it
+            known = self.by_terms[id(terms)] = dict.fromkeys(map(str.lower, map(_LEMMA, terms)))
         return known
+
+    def headed(self, terms: tuple[Term, ...], lemma: str) -> list[Term]:
+        """Those terms of a noun test that have this head."""
+        found = self.heads(terms)[lemma] = [term for term in terms if term.lemma.lower() == lemma]
+        return found

@@ -33,8 +33,8 @@ class Terms(Struct, eq=False):
 
     def _term(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
         heads = self.index.by_terms.get(id(terms)) or self.index.heads(terms)
-        found = heads.get(self.reading.lemmas[phrase.head])
-        return found is not None and self._one_of(found, phrase)
+        lemma = self.reading.lemmas[phrase.head]
+        return lemma in heads and self._one_of(heads[lemma] or self.index.headed(terms, lemma), phrase)
 
     def _titled(self, terms: tuple[Term, ...], phrase: Phrase) -> bool:
         """Whether the title before a name is one of the terms: "President Boris Tadic"."""
@@ -44,10 +44,10 @@ class Terms(Struct, eq=False):
         heads = self.index.by_terms.get(id(terms)) or self.index.heads(terms)
         lowers = reading.sentence.lowers
         for at in range(phrase.start, head):
-            if lowers[at] in heads and reading.tags[at + 1] == "NNP":
-                return any(
-                    not term.plural and set(term.words) <= set(lowers[phrase.start : at]) for term in heads[lowers[at]]
-                )
+            lower = lowers[at]
+            if lower in heads and reading.tags[at + 1] == "NNP":
+                found = heads[lower] or self.index.headed(terms, lower)
+                return any(not term.plural and set(term.words) <= set(lowers[phrase.start : at]) for term in found)
         return False
 
     def _one_of(self, terms: list[Term], phrase: Phrase) -> bool:
