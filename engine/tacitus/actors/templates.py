@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -39,8 +40,8 @@ class Template(msgspec.Struct, gc=False):
     joins: bool = True
     explains: bool = True
     open: str = ""
-    starts: list[int] = []
-    ends: list[int] = []
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
     placed: Placed | None = None
 
     def holds(self, phrase: Phrase) -> bool:

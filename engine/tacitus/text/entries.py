@@ -9,7 +9,7 @@ from tacitus.text.steps import Step
 
 # Tags of base forms; a word with any other may have another lemma than itself.
 _BASE_TAGS = frozenset(["NN", "VB", "VBP", "JJ", "RB", "NNP", "CD", "DT", "IN"])
-_NO_LEMMAS: dict[str, str] = {}
+NO_LEMMAS: dict[str, str] = {}
 
 
 class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -84,7 +84,7 @@ class Mould(msgspec.Struct, frozen=True, eq=False):
 
     def entry(self, lower: str, listed: bool) -> Entry:
         """The entry of the lower-case word `lower`."""
-        kind, lemmas = self.kind, _NO_LEMMAS
+        kind, lemmas = self.kind, NO_LEMMAS
         if self.same:
             return Entry(lower, lower, lemmas, listed, kind, kind.ahead, kind.step)
         lemma = lower[: len(lower) - self.cut] + self.add

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tacitus.text.entries import Entry, Mould
+from tacitus.text.entries import NO_LEMMAS, Entry, Mould
 from tacitus.text.lines import Lines, from_rules, keeps_small
 from tacitus.text.shapes import DEMONYMS, folded, guess
 
 _LONGEST = 60
 _PREFIX = 4  # letters by which forms lie together: few enough stretches to load fast, short enough to search fast
+_LETTERS = "".join(map(chr, range(33, 127)))
 _MEMO_SIZE = 100_000
 
 
@@ -24,11 +26,19 @@ class _Known(dict[str, Entry]):
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> Entry:
-        mould = self._lexicon.mould(word)
-        if mould is not None:
-            entry = mould.entry(word if word.islower() and word.isascii() else folded(word), True)
+        lexicon = self._lexicon
+        mould = lexicon.mould(word)
+        if mould is None:
+            entry = lexicon.guessed(word)
         else:
-            entry = self._lexicon.guessed(word)
+            lower = (
+                word if word.islower() else folded(word)
+            )  # no listed form has another apostrophe than the straight one
+            if mould.same:
+                kind = mould.kind
+                entry = Entry(lower, lower, NO_LEMMAS, True, kind, kind.ahead, kind.step)
+            else:
+                entry = mould.entry(lower, True)
         if len(word) <= _LONGEST:
             if len(self) >= _MEMO_SIZE:
                 self.clear()
@@ -44,16 +54,34 @@ class Lexicon:
     `known`: what each word, spelt as in mid-sentence, can be; guessed from its shape if it is not listed.
     """
 
-    __slots__ = ("_lines", "_moulds", "_shards", "_small", "abbreviations", "classes", "known", "titles")
+    __slots__ = (
+        "_coded",
+        "_codes",
+        "_lines",
+        "_moulds",
+        "_name",
+        "_shards",
+        "_small",
+        "abbreviations",
+        "classes",
+        "known",
+        "titles",
+    )
 
-    def __init__(self, shards: dict[str, str], classes: dict[str, list[str]], small: Iterable[str]) -> None:
-        # By the first letters of forms: what follows them in each form, and its line (see lines), "\nREST\tLINE\n..."
+    def __init__(
+        self, shards: dict[str, str], codes: dict[str, str], classes: dict[str, list[str]], small: Iterable[str]
+    ) -> None:
+        # By the first letters of forms: what follows them in each form, and the code of its line, "\nREST\tX\n..."; in full
+        # behind a space, "\nREST\t LINE\n", if that has none.
         self._shards = shards
+        self._codes = codes  # letters for the lines (see lines) that most words have
+        self._coded: dict[str, Mould] = {}  # by code
         self._small = frozenset(small)  # forms that are no names even if they are capitalised
         self._moulds: dict[str, Mould] = {}
         self.known: dict[str, Entry] = _Known(self)
         self.classes = {name: frozenset(words) for name, words in classes.items()}
         self._lines = Lines(self.classes)
+        self._name = self._mould("NNP").kind
         self.titles = self.classes.get("abbreviated-titles", frozenset())
         self.abbreviations = self.titles | self.classes.get("abbreviations", frozenset())
 
@@ -61,21 +89,24 @@ class Lexicon:
     def from_rules(cls, folder: Path) -> Lexicon:
         """The lexicon made from the files of rules/lexicon/."""
         lines, classes = from_rules(folder)
+        usual = Counter(lines.values()).most_common(len(_LETTERS))
+        letters = {line: letter for letter, (line, _) in zip(_LETTERS, usual, strict=False)}
         shards: dict[str, list[str]] = {}
         for form, line in lines.items():
-            shards.setdefault(form[:_PREFIX], []).append(f"{form[_PREFIX:]}\t{line}")
+            shards.setdefault(form[:_PREFIX], []).append(f"{form[_PREFIX:]}\t{letters.get(line) or ' ' + line}")
         packed = {key: "\n" + "\n".join(rests) + "\n" for key, rests in shards.items()}
-        return cls(packed, classes, [form for form, line in lines.items() if keeps_small(form, line)])
+        codes = {letter: line for line, letter in letters.items()}
+        return cls(packed, codes, classes, [form for form, line in lines.items() if keeps_small(form, line)])
 
     def to_plain(self) -> dict[str, Any]:
         """Plain data for the compiled image."""
         classes = {name: sorted(words) for name, words in self.classes.items()}
-        return {"shards": self._shards, "classes": classes, "small": sorted(self._small)}
+        return {"shards": self._shards, "codes": self._codes, "classes": classes, "small": sorted(self._small)}
 
     @classmethod
     def from_plain(cls, data: dict[str, Any]) -> Lexicon:
         """The lexicon that `to_plain` wrote."""
-        return cls(data["shards"], data["classes"], data["small"])
+        return cls(data["shards"], data["codes"], data["classes"], data["small"])
 
     def mould(self, form: str) -> Mould | None:
         """What makes the entry of exactly this form, None if it is not listed."""
@@ -87,8 +118,7 @@ class Lexicon:
         if start < 0:
             return None
         start += len(written)
-        line = shard[start : shard.index("\n", start)]
-        return self._moulds.get(line) or self._mould(line)
+        return self._coded.get(shard[start]) or self._uncoded(shard, start)
 
     def lists(self, form: str) -> bool:
         """Whether exactly this form is listed."""
@@ -123,13 +153,25 @@ class Lexicon:
         # Of those with a capital nine in ten are names, for which no search is needed.
         searched = lower[-1] == "s" or lower in self._small if capital else lower != word
         if capital and not searched and word.isalpha() and not lower.endswith(DEMONYMS):
-            return self.parse("NNP", lower)
+            if lower in self._lines.peculiar:
+                return self.parse("NNP", lower)
+            kind = self._name
+            return Entry(lower, lower, NO_LEMMAS, False, kind, kind.ahead, kind.step)
         small = self.mould(lower) if searched else None
         if small is None or capital:
             tags, lemma = guess(word, lower, small, self)
             if tags or small is None:
                 return self.parse(tags, lower, lemma)
         return small.entry(lower, False)
+
+    def _uncoded(self, shard: str, start: int) -> Mould:
+        """The mould of the line or code that stands there, met for the first time or in full."""
+        code = shard[start]
+        line = self._codes.get(code) or shard[start + 1 : shard.index("\n", start)]
+        mould = self._moulds.get(line) or self._mould(line)
+        if code in self._codes:
+            self._coded[code] = mould
+        return mould
 
     def _mould(self, line: str) -> Mould:
         mould = self._moulds[line] = self._lines.mould(line)

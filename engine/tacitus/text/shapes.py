@@ -63,9 +63,10 @@ def guess(word: str, lower: str, small: Mould | None, lexicon: Words) -> tuple[s
         return _capitalised(word, lower, letters, small, lexicon), ""
     if not letters and _HYPHENS.search(word[:80]):
         return _hyphenated(word, lower, lexicon)
-    return next(
-        (tags for ending, tags in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "NN"
-    ), ""
+    for ending, tags in _ENDINGS:
+        if lower.endswith(ending) and len(lower) > len(ending) + 2:
+            return tags, ""
+    return "NN", ""
 
 
 def _no_word(word: str, lower: str) -> str:

@@ -66,7 +66,7 @@ class Tokenizer:
                 position = text.find(chunk, position)
             lower = plain.get(chunk)
             if lower is None and chunk.isalpha():
-                lower = chunk.lower()
+                lower = chunk if chunk.islower() else chunk.lower()  # kept: no copy of what is small already
                 if lower in _FUSED:
                     lower = None
                 elif len(chunk) <= _LONGEST:
@@ -101,7 +101,7 @@ class Tokenizer:
         word, sign = chunk[:-1], chunk[-1]
         if sign not in _BEHIND or not word.isalpha():
             return []
-        lower, end = word.lower(), len(word)
+        lower, end = word if word.islower() else word.lower(), len(word)
         if lower in _FUSED or (sign == "." and self._keeps_stop(chunk)):
             return []
         return [(word, lower, 0, end), (sign, sign, end, end + 1)]
