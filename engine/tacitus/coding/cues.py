@@ -17,24 +17,31 @@ if TYPE_CHECKING:
 class Cues(msgspec.Struct, frozen=True):
     """Words are lower-case lemmas; `be x` stands for a passive or an adjective under a copula.
 
-    `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it governs;
-    `coming`: what tells under a copula or in a passive that somebody is still to come; `nouns`, `adjectives`: lemma ->
-    modality; `conditions`, `denying`, `topical`, `sequence`: markers, `denials`: verbs whose that-clause is denied, `half_conditions` those that are
-    conditions only beside a clause; `purposes`: preposition and noun ("in effort") that tell what something is done for; `ranks`: what tells of a noun
-    that it did what an infinitive on it tells; `background`: prepositions of what is
-    no news; `known_by`: verbs whose reduced passive says what something is; `light`: verbs that lend their subject;
-    `answering`: verbs whose subject does what stands behind their "with"; `taking_part`: preposition and noun
-    ("after talk") behind which the subject of the clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on bill` for a noun
-    behind whose preposition a topic stands; `tellings`: nouns that stand for what was told before, `deeds`: the types of events that such a noun stands for; `writings`: nouns of what
-    speaks for whoever is the subject of one of the verbs `issuing` over it, when it does what `written` tell; `judging`: types of events
-    that judge a thing, `harming`: types of what one does to others, `blows`: those that kill and wound, `striking`: what opens a clause that tells the blow, `owning`: words that say it is one's own; `reporting`: verbs of saying; `according`: prepositions of attribution;
-    `place_words`: prepositions of an event's place, `grounds`: nouns of places where
-    somebody rules or lives; `by_doing`: verbs whose infinitive of purpose tells what was done; `ordering`:
-    verbs whose subject does what is done to the object; `wanting`: verbs
-    whose that-clause tells what is wanted; `number_words`: words that tell a number; `counting`: words without one
-    of which no number of a sentence counts anything; `at_least`, `at_most`: what stands before a number, with a blank in
-    front of it; the rest are the tables of rules/cues/time.yaml, quantities.yaml and
-    discards.yaml.
+    Of modality: `modals`: modal -> modality ("reported" for would); `raising`: verb or `be x` -> modality of what it
+    governs; `coming`: what tells under a copula or in a passive that somebody is still to come; `nouns`, `adjectives`:
+    lemma -> modality; `conditions`, `denying`, `topical`, `sequence`: markers; `half_conditions`: those that are conditions
+    only beside a clause; `denials`: verbs whose that-clause is denied; `purposes`: preposition and noun ("in effort") that
+    tell what something is done for; `ranks`: what tells of a noun that it did what an infinitive on it tells;
+    `background`: prepositions of what is no news; `known_by`: verbs whose reduced passive says what something is;
+    `by_doing`: verbs whose infinitive of purpose tells what was done; `ordering`: verbs whose subject does what is done to
+    the object; `wanting`: verbs whose that-clause tells what is wanted.
+
+    Of who does it, and to whom: `light`: verbs that lend their subject to an event noun; `answering`: verbs whose subject
+    does what stands behind their "with"; `taking_part`: preposition and noun ("after talk") behind which the subject of the
+    clause takes part; `transparent`: nouns one looks through; `aims`: prepositions behind which a target stands in, and `on
+    bill` for a noun behind whose preposition a topic stands; `writings`: nouns of what speaks for whoever is the subject of
+    one of the verbs `issuing` over it, when it does what `written` tell; `tellings`: nouns that stand for what was told
+    before, `deeds`: the types of events that each may stand for; `owning`: words that say it is one's own.
+
+    Types of events: `judging`: that judge a thing; `harming`: of what one does to others; `blows`: that kill and wound.
+    `striking`: what opens a clause that tells the blow.
+
+    Of speech and place: `reporting`: verbs of saying; `according`: prepositions of attribution; `place_words`: prepositions
+    of an event's place; `grounds`: nouns of places where somebody rules or lives.
+
+    Of time and quantity: the tables of rules/cues/time.yaml and quantities.yaml; `number_words`: words that tell a number;
+    `counting`: words without one of which no number of a sentence counts anything; `at_least`, `at_most`: what stands
+    before a number, with a blank in front of it. `discards`: rules/cues/discards.yaml.
     """
 
     modals: dict[str, str]
