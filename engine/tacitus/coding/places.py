@@ -66,7 +66,7 @@ def _first(
 
 
 def described_place(draft: Draft, reading: Reading, cues: Cues) -> Mention | None:
-    """A place that is only described, as a participant of no known country: "a state of siege in the town". For drafts in
+    """A place that is only described, as a participant of no known country: "a curfew in the district". For drafts in
     whose sentence no place is named."""
     clause, slots = draft.clause, list(draft.phrase.pps) if draft.phrase is not None else []
     if clause is not None:

@@ -94,7 +94,7 @@ def _absolute(clause: Clause, noun: Phrase, above: Clause, lists: Complements, s
 
 
 def _addressed(clause: Clause, above: Clause, lists: Complements, sentence: Sentence) -> None:
-    """ "Sent a letter to the bank threatening to cut funds": the letter threatens, not the bank."""
+    """ "Handed a note to the consul demanding an apology": the note demands it, not the consul."""
     if not above.objects or clause.noun in above.objects or clause.noun in above.subjects:
         return
     what, sets = above.objects[-1], lists.sets

@@ -64,7 +64,7 @@ def supply_main(tags: list[str], entries: list[Entry], finite: list[int]) -> Non
 
 
 def _free_particle(tags: list[str], entries: list[Entry], verb: int) -> None:
-    """Behind what has turned out to be a verb "off" and the like are particles: "call off a strike"."""
+    """Behind what has turned out to be a verb "off" and the like are particles: "seal off a port"."""
     if tags[verb + 1 : verb + 2] == ["IN"] and entries[verb + 1].kind.usual[0] == "RP":
         tags[verb + 1] = "RP"
 
