@@ -28,7 +28,7 @@ from tacitus.course import Course
 from tacitus.rulebook.matchers import Matcher, Rule, Rulebook
 from tacitus.stretches import stretches
 from tacitus.syntax.clause import Parse
-from tacitus.syntax.record import SentenceRecord, to_record
+from tacitus.syntax.record import SentenceRecord, plain, to_record
 from tacitus.text import Lexicon, Splitter, Tagger, Tokenizer, dateline_end
 from tacitus.text.document import Document
 
@@ -328,7 +328,7 @@ class Coder:
 
     def parse(self, text: str, id: str = "text") -> list[dict[str, Any]]:
         """The clauses of a text, one record a sentence (CONTRACT, "Clauses")."""
-        return [msgspec.to_builtins(record) for record in self.parse_document(Document(id=id, text=text))]
+        return [plain(record) for record in self.parse_document(Document(id=id, text=text))]
 
     def parse_document(self, document: Document) -> list[SentenceRecord]:
         """The clauses of one document's text, one record a sentence."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tacitus.actors import bodies, persons, roles, things
-from tacitus.actors.found import Found
+from tacitus.actors.found import NOTHING, Found
 from tacitus.actors.mention import Mention
 from tacitus.actors.site import Site
 
@@ -51,26 +51,22 @@ def read(resolver: Resolver, site: Site) -> Found:
     return resolver.earlier(site) or things.thing(resolver, site)
 
 
+def _owner(resolver: Resolver, site: Site) -> Found:
+    """Whose ally, rival, neighbour it is, by a possessor or pronoun; NOTHING if neither is there."""
+    if site.possessor is not None:
+        return resolver.inner(site, site.possessor)
+    return resolver.story.owner(site) if site.nominal.pointer >= 0 else NOTHING
+
+
 def _is_states(resolver: Resolver, site: Site) -> bool:
     """Whether an ally, a rival is that of a state or body, of which it is no part: "NATO stood by its ally"."""
-    if site.possessor is not None:
-        owner = resolver.inner(site, site.possessor)
-    elif site.nominal.pointer >= 0:
-        owner = resolver.story.owner(site)
-    else:
-        return False
+    owner = _owner(resolver, site)
     return owner.sort in ("country", "body") and bool(owner.mentions)
 
 
 def _neighbour(resolver: Resolver, site: Site) -> Found | None:
     """Where the story plays, if that is not the owner: Kenya, of "NAIROBI - Somalia promised its neighbour"."""
-    if site.possessor is not None:
-        owner = resolver.inner(site, site.possessor)
-    elif site.nominal.pointer >= 0:
-        owner = resolver.story.owner(site)
-    else:
-        return None
-    strangers = {mention.country for mention in owner.mentions if mention.country}
+    strangers = {mention.country for mention in _owner(resolver, site).mentions if mention.country}
     return resolver.story.at_home(site, strangers) if strangers else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -101,6 +102,18 @@ def to_record(sentence: Sentence, parse: Parse, doc_id: str, modalities: Mapping
             )
         )
     return SentenceRecord(doc_id, sentence.index, sentence.start, sentence.end, tuple(tokens), tuple(clauses))
+
+
+def plain(record: SentenceRecord) -> dict[str, Any]:
+    """The record as its JSON reads: dicts and lists."""
+    told: dict[str, Any] = _listed(msgspec.to_builtins(record))
+    return told
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _listed(item) for key, item in value.items()}
+    return [_listed(item) for item in value] if isinstance(value, tuple) else value
 
 
 def modality(clause: Clause, modalities: Mapping[str, str]) -> str:

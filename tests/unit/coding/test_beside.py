@@ -52,6 +52,13 @@ def test_clauses_are_the_same_whoever_is_beside_whom():
     assert coder.parse_beside(documents) == alone
 
 
+def test_clauses_in_python_read_as_their_json():
+    coder, text = stages.coder(), "Peru and Chile signed a treaty in Lima. It was not ratified."
+    told = coder.parse(text, id="a")
+    assert told == msgspec.json.decode(msgspec.json.encode(coder.parse_document(Document("a", text))))
+    assert [len(record["clauses"]) for record in told] == [1, 1]
+
+
 def test_one_document_twice_is_coded_twice():
     document = Document("a", "Peru accused Chile of spying.", "2015-03-04")
     one, two = stages.coder().code_beside([document, document])
